@@ -1,0 +1,1 @@
+"""Vereffen helps a Dutch municipality collect what people owe it, properly and effectively."""

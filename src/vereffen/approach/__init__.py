@@ -1,0 +1,1 @@
+"""What the Handreiking advises: facts in, decision out."""

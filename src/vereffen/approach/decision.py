@@ -1,0 +1,134 @@
+"""What follows from the facts: a step with its reasons, each reason with its article."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Step(IntEnum):
+    """What may be done next, from the lightest on; the names are those of the command line."""
+
+    WACHTEN = 0
+    HERINNERING = 1
+    CONTACT = 2
+    KWIJTSCHELDING_NAGAAN = 3
+    CORRECTIE = 4
+    REGELING = 5
+    KORT_UITSTEL = 6
+    UITSTEL = 7
+    VERREKENING = 8
+    AANMANING = 9
+    VEERTIENDAGENBRIEF = 10
+    DWANGBEVEL = 11
+    VORDERING = 12
+    BESLAG = 13
+    SCHULDHULP = 14
+    PAUZE = 15
+    AFBOEKEN = 16
+    CONTROLEREN = 17
+
+    @property
+    def code(self) -> str:
+        """The step as screens, letters and the command line name it."""
+        return self.name.lower()
+
+
+COSTED = frozenset({Step.AANMANING, Step.VEERTIENDAGENBRIEF, Step.DWANGBEVEL, Step.VORDERING, Step.BESLAG})
+LEGAL_EFFECT = COSTED | {Step.VERREKENING, Step.KORT_UITSTEL, Step.UITSTEL, Step.AFBOEKEN}
+# Steps that the night may propose; a kind of step not named here is an officer's own choice.
+STEPS = tuple(step.code for step in Step)
+
+
+class Reason(IntEnum):
+    """Why a step is advised or not; a set of reasons travels as one number with a bit per reason."""
+
+    PAID = 0
+    LAPSED = 1
+    TERM_RUNS = 2
+    TERM_PASSED = 3
+    NOT_REMINDED = 4
+    REMINDED_RECENTLY = 5
+    NO_CONTACT_YET = 6
+    CONTACT_RECENT = 7
+    CONTACT_MADE = 8
+    ATTEMPTS_EXHAUSTED = 9
+    REMISSION_UNCHECKED = 10
+    CAPACITY_UNKNOWN = 11
+    CONTACT_GATE_OPEN = 12
+    BEFORE_AANMANING = 13
+    AANMANING_TERM_RUNS = 14
+    AANMANING_UNPAID = 15
+    NO_DWANGBEVEL_BASIS = 16
+    DWANGBEVEL_ISSUED = 17
+    PERSON_PROTECTED = 18
+    CLAIM_ON_HOLD = 19
+    ARRANGEMENT_RUNS = 20
+    INSTALMENT_MISSED = 21
+    ADDRESS_UNKNOWN = 22
+    DATA_BROKEN = 23
+    COST_UNKNOWN = 24
+    NOT_YET_ANNOUNCED = 25
+    LAPSES_SOON = 26
+    NO_AANMANING_YET = 27
+    ALREADY_DONE = 28
+
+
+def gettext_noop(text: str) -> str:
+    """The text as it is; the name lets translators' tools find it without this floor knowing a framework."""
+    return text
+
+
+class Ground(NamedTuple):
+    """The plain Dutch text of a reason and the article it rests on (empty: policy or plain fact)."""
+
+    text: str
+    article: str
+
+
+GROUNDS: dict[Reason, Ground] = {
+    Reason.PAID: Ground(gettext_noop("Alles is betaald."), ""),
+    Reason.LAPSED: Ground(gettext_noop("De vordering is verjaard: er mag niets meer."), "Awb 4:104"),
+    Reason.TERM_RUNS: Ground(gettext_noop("De betaaltermijn loopt nog."), "Awb 4:87"),
+    Reason.TERM_PASSED: Ground(gettext_noop("De betaaltermijn is voorbij."), "Awb 4:97"),
+    Reason.NOT_REMINDED: Ground(gettext_noop("Er is nog geen gratis herinnering gestuurd."), ""),
+    Reason.REMINDED_RECENTLY: Ground(gettext_noop("De herinnering is net verstuurd."), ""),
+    Reason.NO_CONTACT_YET: Ground(gettext_noop("Wij hebben deze persoon nog niet gesproken."), ""),
+    Reason.CONTACT_RECENT: Ground(gettext_noop("Wij hebben deze persoon net gesproken."), ""),
+    Reason.CONTACT_MADE: Ground(gettext_noop("Wij hebben deze persoon gesproken."), ""),
+    Reason.ATTEMPTS_EXHAUSTED: Ground(gettext_noop("Wij hebben genoeg pogingen gedaan om contact te krijgen."), ""),
+    Reason.REMISSION_UNCHECKED: Ground(gettext_noop("Wij weten nog niet of kwijtschelding kan."), "Gw 255"),
+    Reason.CAPACITY_UNKNOWN: Ground(gettext_noop("Wij weten nog niet wat deze persoon kan betalen."), "Awb 3:4"),
+    Reason.CONTACT_GATE_OPEN: Ground(gettext_noop("Er is echt contact gezocht voordat er kosten bij komen."), "Awb 3:4"),
+    Reason.BEFORE_AANMANING: Ground(gettext_noop("Het is nog te vroeg voor een aanmaning."), ""),
+    Reason.AANMANING_TERM_RUNS: Ground(gettext_noop("De termijn van de aanmaning loopt nog."), "Awb 4:112"),
+    Reason.AANMANING_UNPAID: Ground(gettext_noop("De termijn van de aanmaning is voorbij en er is niet alles betaald."), "Awb 4:117"),
+    Reason.NO_DWANGBEVEL_BASIS: Ground(gettext_noop("Geen wet geeft hier een dwangbevel; eerst is een rechter nodig."), "Awb 4:115"),
+    Reason.DWANGBEVEL_ISSUED: Ground(gettext_noop("Er is een dwangbevel."), "Awb 4:116"),
+    Reason.PERSON_PROTECTED: Ground(gettext_noop("Deze persoon is beschermd: invorderen mag nu niet."), "Awb 3:4"),
+    Reason.CLAIM_ON_HOLD: Ground(gettext_noop("Er loopt een bezwaar, een verzoek of uitstel."), "Awb 4:94"),
+    Reason.ARRANGEMENT_RUNS: Ground(gettext_noop("Er loopt een betalingsregeling en die gaat goed."), "Awb 4:94"),
+    Reason.INSTALMENT_MISSED: Ground(gettext_noop("Een termijn van de regeling is niet op tijd betaald."), "Awb 4:96"),
+    Reason.ADDRESS_UNKNOWN: Ground(gettext_noop("Wij weten niet waar deze persoon woont."), "Awb 3:41"),
+    Reason.DATA_BROKEN: Ground(gettext_noop("De gegevens kloppen niet; een collega moet ernaar kijken."), "Awb 4:86"),
+    Reason.COST_UNKNOWN: Ground(gettext_noop("Het tarief van deze dag is niet bekend; kosten mogen dan niet."), "Awb 4:113"),
+    Reason.NOT_YET_ANNOUNCED: Ground(gettext_noop("Het besluit is nog niet bekendgemaakt."), "Awb 3:40"),
+    Reason.LAPSES_SOON: Ground(gettext_noop("De vordering verjaart binnen zes maanden."), "Awb 4:104"),
+    Reason.NO_AANMANING_YET: Ground(gettext_noop("Er is nog geen aanmaning gestuurd."), "Awb 4:117"),
+    Reason.ALREADY_DONE: Ground(gettext_noop("Deze stap is al gezet."), ""),
+}
+
+
+def bit(reason: Reason) -> int:
+    """The reason as a set of one."""
+    return 1 << int(reason)
+
+
+def reasons(mask: int) -> tuple[Reason, ...]:
+    """The reasons in a set, in their fixed order."""
+    return tuple(reason for reason in Reason if mask >> int(reason) & 1)
+
+
+def step_of(code: str) -> Step | None:
+    """The step with that name, or None when there is no such step."""
+    return Step[code.upper()] if code in STEPS else None

@@ -1,0 +1,69 @@
+"""Which steps are possible for a claim today, which are not, why not, and from when."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vereffen.approach import safeguards
+from vereffen.approach.decision import Reason, Step
+from vereffen.approach.next_step import aanmaning_known, dwangbevel_known
+from vereffen.approach.position import Position
+from vereffen.approach.rules import Rules
+
+
+class Outlook(NamedTuple):
+    """One step for one claim: the reasons that block it (0 = possible) and the first day it may be free (0 = unknown)."""
+
+    step: Step
+    blocked_by: int
+    free_from: int
+
+
+def outlook(row: Position, on: int, rules: Rules) -> tuple[Outlook, ...]:
+    """Every step that could ever fit this claim, from the lightest on, each possible or blocked with reasons."""
+    nothing_owed = row.costs_open + row.interest_open + row.principal_open <= 0
+    always = 1 << Reason.PAID if nothing_owed else 0
+    if safeguards.lapsed(row, on):
+        always |= 1 << Reason.LAPSED
+    return tuple(_joined(step, guard, always) for step, guard in _steps(row, on, rules))
+
+
+def _joined(step: Step, guard: safeguards.Guard, always: int) -> Outlook:
+    blocked = guard.blocked_by | always
+    return Outlook(step, blocked, 0 if always or not blocked else guard.free_from)
+
+
+def _steps(row: Position, on: int, rules: Rules) -> list[tuple[Step, safeguards.Guard]]:
+    free = safeguards.Guard(0, 0)
+    shield = safeguards.protection(row, on, rules)
+    term = _term(row, on)
+    steps = [(Step.HERINNERING, _both(shield, term)), (Step.CONTACT, free), (Step.REGELING, free)]
+    steps += [(Step.KORT_UITSTEL, free), (Step.UITSTEL, free), (Step.PAUZE, free)]
+    if row.is_person:
+        steps.append((Step.SCHULDHULP, free))
+        if row.has_remission:
+            steps.append((Step.KWIJTSCHELDING_NAGAAN, free))
+    letter = Step.VEERTIENDAGENBRIEF if row.regime == 2 else Step.AANMANING
+    gate = safeguards.aanmaning(row, on, rules, aanmaning_known(row, rules))
+    steps.append((letter, _both(_both(shield, term), _already(row.aanmaning_on, gate))))
+    force = safeguards.dwangbevel(row, on, rules, dwangbevel_known(row, rules))
+    steps.append((Step.DWANGBEVEL, _both(_both(shield, term), _already(row.dwangbevel_on, force))))
+    return steps
+
+
+def _term(row: Position, on: int) -> safeguards.Guard:
+    if on <= row.term_end:
+        return safeguards.Guard(1 << Reason.TERM_RUNS, row.term_end + 1)
+    return safeguards.Guard(0, 0)
+
+
+def _already(done_on: int, guard: safeguards.Guard) -> safeguards.Guard:
+    return safeguards.Guard(guard.blocked_by | 1 << Reason.ALREADY_DONE, 0) if done_on else guard
+
+
+def _both(one: safeguards.Guard, other: safeguards.Guard) -> safeguards.Guard:
+    """Blocked by either; free on the later day, and on no known day if one of them has none."""
+    blocked = one.blocked_by | other.blocked_by
+    if (one.blocked_by and not one.free_from) or (other.blocked_by and not other.free_from):
+        return safeguards.Guard(blocked, 0)
+    return safeguards.Guard(blocked, max(one.free_from, other.free_from))

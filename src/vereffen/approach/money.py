@@ -1,0 +1,95 @@
+"""What a fact moves: the lines of a booking in whole cents, always summing to zero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from vereffen.law import allocation
+
+
+class Line(NamedTuple):
+    """One line of a booking: the claim (None: the municipality's own side), the account, cents (+ = owed more)."""
+
+    claim: int | None
+    account: str
+    cents: int
+
+
+class OpenClaim(NamedTuple):
+    """What is still owed on a claim, in the parts in which it is paid (Awb 4:92), and the day it fell due."""
+
+    claim: int
+    kosten_cents: int
+    rente_cents: int
+    hoofdsom_cents: int
+    last_day: date
+    regime: str
+
+
+def charged(claim: int, account: str, cents: int, against: str) -> tuple[Line, ...]:
+    """A claim, cost or interest that is added: owed on the claim, against the account it comes from."""
+    return (Line(claim, account, cents), Line(None, against, -cents)) if cents else ()
+
+
+def paid(cents: int, claims: Sequence[OpenClaim], against: str, designated: int | None = None) -> tuple[Line, ...]:
+    """Money received, spread over open claims as the law orders; what no claim takes stays the debtor's credit.
+
+    The debtor's own designation goes first (Awb 4:92 lid 2), then the oldest due day; within a claim costs, interest,
+    principal. Each regime is one call to its own rule, in the order of its oldest claim.
+    """
+    lines: list[Line] = []
+    rest = cents
+    for regime, group in _by_regime(claims, designated):
+        found = allocation.allocate(
+            rest,
+            regime,
+            [
+                allocation.OpenClaim(
+                    str(one.claim), one.kosten_cents, one.rente_cents, one.hoofdsom_cents, one.last_day
+                )
+                for one in group
+            ],
+            str(designated) if designated and any(one.claim == designated for one in group) else None,
+        )
+        for part in found.toerekening:
+            for account in ("kosten", "rente", "hoofdsom"):
+                amount = getattr(part, f"{account}_cents")
+                if amount:
+                    lines.append(Line(int(part.id), account, -amount))
+        rest = found.rest_cents
+    if rest:
+        lines.append(Line(None, "tegoed", -rest))
+    lines.append(Line(None, against, cents))
+    return tuple(lines)
+
+
+def given_up(cents: int, claims: Sequence[OpenClaim], against: str) -> tuple[Line, ...]:
+    """What the municipality remits, writes off or corrects: principal first, then interest, then costs."""
+    lines: list[Line] = []
+    rest = cents
+    for one in claims:
+        for account, owed in (
+            ("hoofdsom", one.hoofdsom_cents),
+            ("rente", one.rente_cents),
+            ("kosten", one.kosten_cents),
+        ):
+            part = min(rest, owed)
+            if part:
+                lines.append(Line(one.claim, account, -part))
+                rest -= part
+    lines.append(Line(None, against, cents - rest))
+    return tuple(lines)
+
+
+def _by_regime(claims: Sequence[OpenClaim], designated: int | None) -> list[tuple[str, list[OpenClaim]]]:
+    """Runs of claims of one regime in the order in which they are paid: designated first, then by due day."""
+    order = sorted(claims, key=lambda one: (one.claim != designated, one.last_day))
+    runs: list[tuple[str, list[OpenClaim]]] = []
+    for one in order:
+        if runs and runs[-1][0] == one.regime:
+            runs[-1][1].append(one)
+        else:
+            runs.append((one.regime, [one]))
+    return runs

@@ -1,0 +1,108 @@
+"""What a municipality chose, by date, with the council decision behind each choice."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from vereffen.law.refusal import Refusal
+
+FOLDER = Path(__file__).with_name("policy")
+
+
+class Policy(NamedTuple):
+    """The choices in force on one day, all whole numbers; each is explained in `policy/default.toml`."""
+
+    herinnering_na_dagen: int
+    contact_na_dagen: int
+    contact_na_herinnering_dagen: int
+    contact_pogingen: int
+    contact_dagdelen: int
+    contact_venster_dagen: int
+    rust_na_contact_dagen: int
+    aanmaning_na_dagen: int
+    dwangbevel_na_dagen: int
+    draagkracht_geldig_dagen: int
+    kwijtschelding_geldig_dagen: int
+    termijn_speling_dagen: int
+    verjaring_waarschuwing_dagen: int
+    herinnering_zelf_versturen: int
+    bezwaar_pauzeert: int
+
+
+class Choice(NamedTuple):
+    """One choice on one day, as `vereffen policy show` prints it."""
+
+    key: str
+    value: int
+    since: date
+    title: str
+    source: str
+
+
+def policy(name: str, on: date, folder: Path | None = None) -> Policy:
+    """The choices of the municipality with that policy file on that day; what it did not choose is the default."""
+    return Policy(**{choice.key: choice.value for choice in choices(name, on, folder)})
+
+
+def choices(name: str, on: date, folder: Path | None = None) -> tuple[Choice, ...]:
+    """Every choice in force on that day with title and source, in the order of the default file."""
+    own = {} if name == "default" else _load((folder or FOLDER) / f"{name}.toml")
+    merged = {**_load(FOLDER / "default.toml"), **own}
+    return tuple(_in_force(key, rows, on) for key, rows in merged.items())
+
+
+def read_choices(path: Path) -> Mapping[str, tuple[Choice, ...]]:
+    """The choices in a policy file, checked; refuses an unknown key, a missing source or days out of order."""
+    return _load(path)
+
+
+def differences(one: Iterable[Choice], other: Iterable[Choice]) -> tuple[tuple[Choice, Choice], ...]:
+    """The pairs of choices with the same key and another value."""
+    theirs = {choice.key: choice for choice in other}
+    return tuple((mine, theirs[mine.key]) for mine in one if mine.value != theirs[mine.key].value)
+
+
+def _in_force(key: str, rows: tuple[Choice, ...], on: date) -> Choice:
+    for row in reversed(rows):
+        if row.since <= on:
+            return row
+    raise Refusal(f"The policy has no value for {key} on {on}: add one with its council decision.")
+
+
+@cache
+def _load(path: Path) -> Mapping[str, tuple[Choice, ...]]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Refusal(f"There is no policy file {path.name}: name an existing one.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise Refusal(f"The policy file {path.name} cannot be read: {fault}.") from None
+    unknown = set(tables) - set(Policy._fields)
+    if unknown:
+        raise Refusal(f"The policy file {path.name} has an unknown key: {', '.join(sorted(unknown))}.")
+    return {key: _rows(path.name, key, table) for key, table in tables.items()}
+
+
+def _rows(file: str, key: str, table: Mapping[str, object]) -> tuple[Choice, ...]:
+    where = f"In the policy file {file}, {key}"
+    title, values = table.get("title"), table.get("values")
+    if not isinstance(title, str) or not isinstance(values, list) or not values:
+        raise Refusal(f"{where} needs a title and at least one value.")
+    rows = tuple(_row(where, key, title, entry) for entry in values)
+    if any(later.since <= earlier.since for earlier, later in zip(rows, rows[1:], strict=False)):
+        raise Refusal(f"{where} has days that are not in order.")
+    return rows
+
+
+def _row(where: str, key: str, title: str, entry: Mapping[str, object]) -> Choice:
+    since, value, source = entry.get("from"), entry.get("value"), entry.get("source")
+    if not isinstance(since, date) or isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise Refusal(f"{where} needs a day in `from` and a whole number of at least 0 in `value`.")
+    if not isinstance(source, str) or not source:
+        raise Refusal(f"{where} has a value without a source: name the council decision.")
+    return Choice(key, value, since, title, source)

@@ -1,0 +1,56 @@
+"""The rules of one day for the whole portfolio: the policy and which costs law knows from a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from vereffen.approach.policy import policy
+from vereffen.law import costs
+from vereffen.law.refusal import Refusal
+
+
+class Rules(NamedTuple):
+    """The fields of `Policy` in the same order, then per costed step 1 when law knows its cost that day, else 0."""
+
+    herinnering_na_dagen: int
+    contact_na_dagen: int
+    contact_na_herinnering_dagen: int
+    contact_pogingen: int
+    contact_dagdelen: int
+    contact_venster_dagen: int
+    rust_na_contact_dagen: int
+    aanmaning_na_dagen: int
+    dwangbevel_na_dagen: int
+    draagkracht_geldig_dagen: int
+    kwijtschelding_geldig_dagen: int
+    termijn_speling_dagen: int
+    verjaring_waarschuwing_dagen: int
+    herinnering_zelf_versturen: int
+    bezwaar_pauzeert: int
+    aanmaning_awb_known: int
+    aanmaning_kostenwet_known: int
+    dwangbevel_awb_known: int
+    dwangbevel_kostenwet_known: int
+
+
+def rules_of(policy_name: str, on: date, folder: Path | None = None) -> Rules:
+    """The policy in force and, per costed step, 1 when its amount on that day is known and sourced, else 0."""
+    return Rules(
+        *policy(policy_name, on, folder),
+        _known(costs.aanmaning_kosten, "awb", on),
+        _known(costs.aanmaning_kosten, "kostenwet", on),
+        _known(costs.dwangbevel_kosten, "awb", on),
+        _known(costs.dwangbevel_kosten, "kostenwet", on),
+    )
+
+
+def _known(cost: Callable[[str, int, date], int], regime: str, on: date) -> int:
+    # An amount that law cannot name from a source may block, never permit.
+    try:
+        cost(regime, 10_000, on)
+    except Refusal:
+        return 0
+    return 1

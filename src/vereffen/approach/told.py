@@ -1,0 +1,145 @@
+"""What a script or another system tells about one person: checked, and turned into the data of a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from vereffen.approach.facts import PROTECTIONS, Kind
+from vereffen.law import inquiry
+from vereffen.law.refusal import Refusal
+
+Data = Mapping[str, Any]
+OUTCOMES = ("gegrond", "ongegrond", "ingetrokken")
+
+
+def checked(kind: Kind, data: Data, on: date) -> dict[str, Any]:
+    """The data of a fact of this kind with only its own keys, each of the right sort; else refused by key."""
+    check = _CHECKS.get(kind)
+    if check is None:
+        raise Refusal(f"A fact of kind {kind} cannot be told: see `vereffen record --help` for the kinds.")
+    return check(dict(data), on)
+
+
+def _only(data: Data, *keys: str) -> None:
+    unknown = sorted(set(data) - set(keys))
+    if unknown:
+        raise Refusal(f"Unknown key in the data: {', '.join(unknown)}. Known are: {', '.join(keys)}.")
+
+
+def _cents(data: Data, key: str) -> int:
+    value = data.get(key)
+    if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
+        raise Refusal(f"{key} must be a whole number of cents above 0.")
+    return value
+
+
+def _text(data: Data, key: str) -> str:
+    value = data.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise Refusal(f"{key} is needed: say in a few words why.")
+    return value
+
+
+def _day(data: Data, key: str) -> str | None:
+    value = data.get(key)
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError):
+        raise Refusal(f"{key} must be a day that exists, as YYYY-MM-DD.") from None
+
+
+def _one_of(data: Data, key: str, known: tuple[str, ...]) -> str:
+    value = data.get(key)
+    if value not in known:
+        raise Refusal(f"{key} must be one of: {', '.join(known)}.")
+    return str(value)
+
+
+def _protection(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "soort", "van", "tot", "betwist_cents")
+    told: dict[str, Any] = {"soort": _one_of(data, "soort", PROTECTIONS), "van": _day(data, "van") or on.isoformat()}
+    end = _day(data, "tot")
+    if end:
+        if end < told["van"]:
+            raise Refusal("tot must not lie before van.")
+        told["tot"] = end
+    if "betwist_cents" in data:
+        if told["soort"] != "bezwaar":
+            raise Refusal("betwist_cents belongs to a protection of soort bezwaar.")
+        told["betwist_cents"] = _cents(data, "betwist_cents")
+    return told
+
+
+def _amount(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "bedrag_cents", "reden")
+    _text(data, "reden")
+    return {"bedrag_cents": _cents(data, "bedrag_cents")}
+
+
+def _payment(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "bedrag_cents", "betalingskenmerk", "aangewezen")
+    return {**data, "bedrag_cents": _cents(data, "bedrag_cents")}
+
+
+def _arrangement(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "vorderingen", "termijn_cents", "eerste_termijn", "bewuste_keuze")
+    claims = data.get("vorderingen")
+    if not isinstance(claims, list) or not claims or not all(isinstance(one, str) for one in claims):
+        raise Refusal("vorderingen must be a list of at least one claim.")
+    first = _day(data, "eerste_termijn")
+    if first is None or first < on.isoformat():
+        raise Refusal("eerste_termijn is needed: a day that is not yet past.")
+    return {
+        "vorderingen": claims,
+        "termijn_cents": _cents(data, "termijn_cents"),
+        "eerste_termijn": first,
+        "bewuste_keuze": bool(data.get("bewuste_keuze", False)),
+    }
+
+
+def _objection(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "uitkomst", "bedrag_cents")
+    told: dict[str, Any] = {"uitkomst": _one_of(data, "uitkomst", OUTCOMES)}
+    if "bedrag_cents" in data:
+        if told["uitkomst"] != "gegrond":
+            raise Refusal("bedrag_cents belongs to an objection that is gegrond.")
+        told["bedrag_cents"] = _cents(data, "bedrag_cents")
+    return told
+
+
+def _capacity(data: Data, on: date) -> dict[str, Any]:
+    if data.get("geweigerd") is True:
+        _only(data, "geweigerd")
+        return {"geweigerd": True}
+    found = inquiry.ask("beslagvrije-voet", on, data)
+    return {**data, "uitkomst": dict(found.result)}
+
+
+def _remission(data: Data, on: date) -> dict[str, Any]:
+    # The calculation is a rule of its own; here only that it was looked into, with what was known.
+    known = (
+        "huishouden", "aow", "netto_inkomen_jaar_cents", "normpercentage", "vermogen_cents", "schuld_cents",
+        "belastingen", "bijstandsnorm_maand_cents", "uitgaven_jaar_cents",
+    )  # fmt: skip
+    _only(data, *known)
+    _one_of(data, "huishouden", ("alleenstaande", "alleenstaande_ouder", "echtgenoten"))
+    return dict(data)
+
+
+_CHECKS: dict[Kind, Callable[[dict[str, Any], date], dict[str, Any]]] = {
+    Kind.PROTECTION: _protection,
+    Kind.CAPACITY: _capacity,
+    Kind.REMISSION: _remission,
+    Kind.REMISSION_DECISION: _amount,
+    Kind.WRITE_OFF: _amount,
+    Kind.COST_WAIVER: _amount,
+    Kind.CORRECTION: _amount,
+    Kind.REVERSAL: _amount,
+    Kind.PAYMENT: _payment,
+    Kind.ARRANGEMENT: _arrangement,
+    Kind.OBJECTION_DECISION: _objection,
+}

@@ -1,0 +1,1 @@
+"""How people and systems reach us: translate, authorise, read the clock; decide nothing."""

@@ -1,0 +1,1 @@
+"""The command line that operators and schedulers build on."""

@@ -1,0 +1,1 @@
+"""What statute says on a day: dated values and the rules that rest on articles."""

@@ -1,0 +1,7 @@
+"""Why something cannot be done, in one plain sentence."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):
+    """A request that is refused; its text says what, where and how to mend it, without personal data."""

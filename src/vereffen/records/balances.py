@@ -1,0 +1,59 @@
+"""What is still owed: bookings summed, per claim and part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from vereffen.approach.money import Line, OpenClaim
+from vereffen.law.refusal import Refusal
+from vereffen.records import rows
+
+
+def open_claims(debtors: Sequence[int], on: date | None = None) -> dict[int, list[OpenClaim]]:
+    """The claims of each debtor on which something is owed, oldest last day first; as of `on` when given."""
+    when, limits = (' AND p."on" <= %s', [on.isoformat()]) if on else ("", [])
+    query = (
+        "SELECT p.debtor_id, p.claim_id, p.account, SUM(p.cents), c.regime, c.last_day, c.decided_on"  # noqa: S608
+        " FROM records_posting p JOIN records_claim c ON c.id = p.claim_id"
+        f" WHERE p.debtor_id IN ({rows.numbers(debtors)}){when}"
+        " GROUP BY p.debtor_id, p.claim_id, p.account, c.regime, c.last_day, c.decided_on"
+    )
+    parts: dict[tuple[int, int], dict[str, int]] = defaultdict(dict)
+    about: dict[int, tuple[str, date]] = {}
+    for debtor, claim, account, cents, regime, last_day, decided_on in rows.select(query, limits):
+        parts[debtor, claim][account] = int(cents)
+        about[claim] = (regime, last_day or decided_on)
+    found: dict[int, list[OpenClaim]] = defaultdict(list)
+    for (debtor, claim), sums in parts.items():
+        if any(sums.values()):
+            regime, last_day = about[claim]
+            owed = (sums.get("kosten", 0), sums.get("rente", 0), sums.get("hoofdsom", 0))
+            found[debtor].append(OpenClaim(claim, *owed, last_day, regime))
+    for claims in found.values():
+        claims.sort(key=lambda one: (one.last_day, one.claim))
+    return found
+
+
+def undone(debtor: int, cents: int) -> tuple[Line, ...]:
+    """The lines that take back this much of the newest payments: what came in last goes out first.
+
+    Refused when less was paid than is taken back.
+    """
+    query = (
+        "SELECT p.claim_id, p.account, SUM(p.cents) AS moved, MAX(p.id) AS newest FROM records_posting p"
+        " JOIN records_event e ON e.id = p.event_id"
+        " WHERE p.debtor_id = %s AND e.kind IN ('payment', 'reversal') AND p.account <> 'bank'"
+        " GROUP BY p.claim_id, p.account ORDER BY newest DESC"
+    )
+    lines: list[Line] = []
+    rest = cents
+    for claim, account, moved, _ in rows.select(query, [debtor]):
+        part = min(rest, -int(moved))
+        if part > 0:
+            lines.append(Line(claim, account, part))
+            rest -= part
+    if rest:
+        raise Refusal("This is more than was paid: lower bedrag_cents.")
+    return (*lines, Line(None, "bank", -cents))

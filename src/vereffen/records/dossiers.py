@@ -1,0 +1,67 @@
+"""Which dossier is meant, and whether this officer's municipality holds it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vereffen.law.refusal import Refusal
+from vereffen.records.models import Claim, Debtor, DebtorNumber, Municipality, Officer
+
+
+class DossierKey(NamedTuple):
+    """A debtor with the municipality that keeps the dossier."""
+
+    debtor: int
+    municipality_id: int
+    policy: str
+
+
+def of(debtor: int, by: Officer | None = None) -> DossierKey:
+    """The dossier of that debtor; refused when there is none or when the officer works elsewhere."""
+    found = Debtor.objects.select_related("municipality").filter(pk=debtor).first()
+    if found is None or (by is not None and by.municipality_id != found.municipality_id):
+        raise Refusal("There is no such debtor here: check the number.")
+    return DossierKey(found.pk, found.municipality_id, found.municipality.policy)
+
+
+def debtor_number(text: str, municipality: Municipality | None) -> int:
+    """The debtor that `AFDELING:NUMBER` or our own number means; refused when none or several fit."""
+    department, colon, number = text.partition(":")
+    if colon:
+        found = DebtorNumber.objects.filter(department__code=department, number=number)
+        if municipality:
+            found = found.filter(municipality=municipality)
+        ids = set(found.values_list("debtor_id", flat=True))
+    else:
+        if not text.isdigit():
+            raise Refusal("A debtor is AFDELING:NUMBER or our own number.")
+        own = Debtor.objects.filter(pk=int(text))
+        ids = set((own.filter(municipality=municipality) if municipality else own).values_list("pk", flat=True))
+    if not ids:
+        raise Refusal("There is no such debtor here: check the number.")
+    if len(ids) > 1:
+        raise Refusal("Several municipalities know this number: name one with --municipality.")
+    return int(ids.pop())
+
+
+def claim_number(text: str, debtor: int) -> int:
+    """The claim of this debtor that `AFDELING:VORDERING` means; refused when there is none."""
+    department, colon, reference = text.partition(":")
+    found = Claim.objects.filter(debtor=debtor)
+    found = (
+        found.filter(department__code=department, reference=reference)
+        if colon
+        else found.filter(pk=int(text) if text.isdigit() else 0)
+    )
+    number = found.values_list("pk", flat=True).first()
+    if number is None:
+        raise Refusal("This debtor has no such claim: name it as AFDELING:VORDERING.")
+    return int(number)
+
+
+def claim_of_reference(payment_reference: str, debtor: int) -> int:
+    """The claim of this debtor with that payment reference; refused when there is none."""
+    number = Claim.objects.filter(debtor=debtor, payment_reference=payment_reference).values_list("pk", flat=True).first()
+    if number is None:
+        raise Refusal("This debtor has no claim with that betalingskenmerk.")
+    return int(number)

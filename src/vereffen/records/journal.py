@@ -1,0 +1,180 @@
+"""The only writer of outcomes: facts with their bookings in, positions and proposals kept up to date."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from vereffen.approach.facts import Kind
+from vereffen.approach.money import Line
+from vereffen.approach.position import ClaimState, DebtorState
+from vereffen.records import gather, rows
+from vereffen.records.chain import START, link, written
+from vereffen.records.models import ClaimPosition, Content, DebtorPosition, Event, Posting, Proposal
+
+_EVENT = (
+    "id", "municipality_id", "debtor_id", "sequence", "claim_id", "kind", "on",
+    "recorded_at", "by_id", "data", "key", "previous_hash", "hash",
+)  # fmt: skip
+_POSTING = ("id", "event_id", "municipality_id", "debtor_id", "claim_id", "account", "on", "cents")
+_PROPOSAL = ("municipality_id", "debtor_id", "event_id", "step", "due", "reasons", "claims", "status")
+CLOSING = {
+    Kind.PROPOSAL_WITHDRAWN: "withdrawn",
+    Kind.PROPOSAL_APPROVED: "approved",
+    Kind.PROPOSAL_REJECTED: "rejected",
+}
+# These facts move no position: what they change is the list of proposals or only the timeline.
+_NO_POSITION = frozenset({Kind.PROPOSAL, Kind.SET_ASIDE, Kind.HISTORY, *CLOSING})
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One fact to add to a dossier; `key` makes it once-only, `note` is free text kept apart from the fact."""
+
+    debtor: int
+    kind: Kind
+    on: date
+    claim: int | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+    by: int | None = None
+    key: str | None = None
+    note: str = ""
+
+
+def book(municipality: int, bookings: Sequence[Booking], at: datetime) -> list[int | None]:
+    """Adds the facts in one transaction and returns their event numbers, None for one whose key was known.
+
+    A booking that does not sum to zero is a fault of ours (ValueError), and nothing is written.
+    """
+    for booking in bookings:
+        if sum(line.cents for line in booking.lines):
+            raise ValueError(f"a booking of kind {booking.kind} does not sum to zero")
+    with transaction.atomic():
+        known = _known(municipality, [booking.key for booking in bookings if booking.key])
+        fresh = [booking for booking in bookings if booking.key is None or booking.key not in known]
+        numbers = _append(municipality, fresh, at)
+        refold({booking.debtor for booking in fresh if booking.kind not in _NO_POSITION})
+    given = iter(numbers)
+    return [next(given) if booking.key is None or booking.key not in known else None for booking in bookings]
+
+
+def _known(municipality: int, keys: Sequence[str]) -> set[str]:
+    known: set[str] = set()
+    for some in rows.chunks(keys, 900):
+        marks = ", ".join(["%s"] * len(some))
+        query = f"SELECT key FROM records_event WHERE municipality_id = %s AND key IN ({marks})"  # noqa: S608
+        known.update(key for (key,) in rows.select(query, [municipality, *some]))
+    return known
+
+
+def _append(municipality: int, bookings: Sequence[Booking], at: datetime) -> Sequence[int]:
+    if not bookings:
+        return ()
+    heads = _heads({booking.debtor for booking in bookings})
+    recorded = rows.moment(at)
+    numbers = rows.reserve(Event, len(bookings))
+    lines = iter(rows.reserve(Posting, sum(len(booking.lines) for booking in bookings)))
+    events: list[tuple[Any, ...]] = []
+    postings: list[tuple[Any, ...]] = []
+    notes: list[Content] = []
+    for number, booking in zip(numbers, bookings, strict=True):
+        sequence, previous = heads[booking.debtor]
+        day = booking.on.isoformat()
+        data = booking.data
+        if booking.note:
+            salt = secrets.token_hex(16)
+            data = {**data, "content": hashlib.sha256((salt + booking.note).encode()).hexdigest()}
+            notes.append(Content(event_id=number, salt=salt, text=booking.note))
+        text = written(data)
+        head = (booking.debtor, sequence + 1, booking.claim, booking.kind.value, day, recorded, booking.by, booking.key)
+        own = link(previous, head, text, booking.lines)
+        events.append((
+            number, municipality, booking.debtor, sequence + 1, booking.claim, booking.kind.value, day,
+            recorded, booking.by, text, booking.key, previous, own,
+        ))  # fmt: skip
+        for line in booking.lines:
+            postings.append(
+                (next(lines), number, municipality, booking.debtor, line.claim, line.account, day, line.cents)
+            )
+        heads[booking.debtor] = (sequence + 1, own)
+    rows.insert(Event, _EVENT, events)
+    rows.insert(Posting, _POSTING, postings)
+    Content.objects.bulk_create(notes)
+    rows.update(
+        DebtorPosition, "debtor_id", ("sequence", "head"), [(*head, debtor) for debtor, head in heads.items()]
+    )
+    _project_proposals(municipality, numbers, bookings)
+    return numbers
+
+
+def _heads(debtors: set[int]) -> dict[int, tuple[int, str]]:
+    # On PostgreSQL several workers may meet in one dossier: whoever comes second waits for the first.
+    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    heads: dict[int, tuple[int, str]] = {}
+    for some in rows.chunks(sorted(debtors)):
+        query = (
+            "SELECT debtor_id, sequence, head FROM records_debtorposition"  # noqa: S608
+            f" WHERE debtor_id IN ({rows.numbers(some)}) ORDER BY debtor_id{lock}"
+        )
+        heads.update({debtor: (sequence, head) for debtor, sequence, head in rows.select(query)})
+    return heads
+
+
+def _project_proposals(municipality: int, numbers: Iterable[int], bookings: Sequence[Booking]) -> None:
+    """Closes first and opens after, so that a step can be proposed anew in the same booking."""
+    closed = [
+        (CLOSING[booking.kind], booking.data["voorstel"]) for booking in bookings if booking.kind in CLOSING
+    ]
+    rows.update(Proposal, "event_id", ("status",), closed)
+    rows.insert(
+        Proposal,
+        _PROPOSAL,
+        [
+            proposal_row(municipality, booking.debtor, number, booking.data)
+            for number, booking in zip(numbers, bookings, strict=True)
+            if booking.kind == Kind.PROPOSAL
+        ],
+    )
+
+
+def proposal_row(municipality: int, debtor: int, event: int, data: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The projection of a proposal event, in the order of the table's columns."""
+    claims = " ".join(map(str, data["vorderingen"]))
+    return municipality, debtor, event, data["stap"], data["due"], data["redenen"], claims, "open"
+
+
+def open_dossiers(municipality: int, debtors: Sequence[int], claims: Sequence[tuple[int, int]]) -> None:
+    """Makes the empty positions of new debtors and new (claim, debtor) pairs; their facts fill them."""
+    DebtorPosition.objects.bulk_create(
+        [
+            DebtorPosition(debtor_id=debtor, municipality_id=municipality, head=START)
+            for debtor in debtors
+        ],
+        batch_size=500,
+    )
+    ClaimPosition.objects.bulk_create(
+        [
+            ClaimPosition(claim_id=claim, debtor_id=debtor, municipality_id=municipality)
+            for claim, debtor in claims
+        ],
+        batch_size=400,
+    )
+
+
+def refold(debtors: Iterable[int]) -> None:
+    """Makes the positions of these dossiers anew from their facts."""
+    persons: list[tuple[Any, ...]] = []
+    claims: list[tuple[Any, ...]] = []
+    for person in gather.people(sorted(debtors)):
+        debtor, states = gather.positions(person)
+        persons.append((*debtor, person.debtor))
+        claims.extend((*state, number) for number, state in states.items())
+    rows.update(DebtorPosition, "debtor_id", DebtorState._fields, persons)
+    rows.update(ClaimPosition, "claim_id", ClaimState._fields, claims)

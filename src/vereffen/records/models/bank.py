@@ -1,0 +1,43 @@
+"""Bank files that came in and the lines that they held."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from vereffen.records.models.events import Event
+from vereffen.records.models.municipalities import Municipality
+
+
+class BankFile(models.Model):
+    """One file, taken in whole or not at all."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT)
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    format = models.CharField(max_length=40)
+    loaded_at = models.DateTimeField()
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "sha256"], name="bank_file_once")]
+
+
+class StatementLine(models.Model):
+    """One entry on the municipality's account; it ends as booked or with a named person."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT)
+    file = models.ForeignKey(BankFile, models.PROTECT, related_name="lines")
+    identity = models.CharField(max_length=64)
+    account = models.CharField(max_length=40)
+    booked_on = models.DateField()
+    cents = models.BigIntegerField()
+    counterparty_account = models.CharField(max_length=40, blank=True)
+    counterparty_name = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    status = models.CharField(max_length=12, default="review")
+    matched_by = models.CharField(max_length=20, blank=True)
+    event = models.ForeignKey(Event, models.PROTECT, null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "identity"], name="statement_line_once")]
+        indexes = [models.Index(fields=["municipality", "status"], name="line_status")]

@@ -1,0 +1,26 @@
+"""The people who work here."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from vereffen.records.models.municipalities import Department, Municipality
+
+
+class Role(models.TextChoices):
+    """What a person may do here."""
+
+    OFFICER = "medewerker"
+    TEAM_LEAD = "teamleider"
+    DEBT_HELP = "schuldhulp"
+    CITIZEN = "inwoner"
+    PILOT_LEAD = "pilotleider"
+
+
+class Officer(AbstractUser):
+    """A person with a name who signs in and takes decisions."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, related_name="officers")
+    department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True)
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.OFFICER)

@@ -1,0 +1,54 @@
+"""Projections: positions for the night and open proposals for the worklist, rebuildable from the facts."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from vereffen.approach.position import ClaimState, DebtorState
+from vereffen.records.models.claims import Claim
+from vereffen.records.models.debtors import Debtor
+from vereffen.records.models.municipalities import Municipality
+
+
+class DebtorPosition(models.Model):
+    """Where one person stands, and the head of the dossier's chain."""
+
+    debtor = models.OneToOneField(Debtor, models.PROTECT, primary_key=True, related_name="position")
+    municipality = models.ForeignKey(Municipality, models.PROTECT)
+    sequence = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, default="")
+
+
+class ClaimPosition(models.Model):
+    """Where one claim stands."""
+
+    claim = models.OneToOneField(Claim, models.PROTECT, primary_key=True, related_name="position")
+    debtor = models.ForeignKey(Debtor, models.PROTECT)
+    municipality = models.ForeignKey(Municipality, models.PROTECT)
+
+
+# The columns are the fields of the pure positions, so the two can never differ.
+for _model, _state in ((DebtorPosition, DebtorState), (ClaimPosition, ClaimState)):
+    for _field in _state._fields:
+        _model.add_to_class(_field, models.BigIntegerField(default=0))
+
+
+class Proposal(models.Model):
+    """What the night proposes for one person and waits for an officer; made and closed by events."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, db_index=False)
+    debtor = models.ForeignKey(Debtor, models.PROTECT, related_name="proposals", db_index=False)
+    event = models.OneToOneField("records.Event", models.PROTECT, primary_key=True, related_name="proposal")
+    step = models.PositiveSmallIntegerField()
+    due = models.DateField()
+    reasons = models.BigIntegerField()
+    claims = models.TextField()
+    status = models.CharField(max_length=10, default="open")
+
+    class Meta:
+        indexes = [models.Index(fields=["municipality", "status", "step"], name="proposal_open")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["debtor", "step"], condition=models.Q(status="open"), name="one_open_proposal_per_step"
+            )
+        ]

@@ -1,0 +1,79 @@
+"""Many rows at once: reserved numbers, inserts and look-ups, the same on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from django.db import connection, models
+
+CHUNK = 10_000
+_T = TypeVar("_T")
+
+
+def reserve(model: type[models.Model], count: int) -> range | Sequence[int]:
+    """That many new primary keys of a table; call inside the transaction that uses them."""
+    if not count:
+        return ()
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # The transaction is IMMEDIATE: nobody else can take a number in between.
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            last = (cursor.fetchone() or (0,))[0]
+            return range(last + 1, last + 1 + count)
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
+        )
+        return [number for (number,) in cursor.fetchall()]
+
+
+def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Inserts the rows as they are: days and moments as text, JSON already written."""
+    if not rows:
+        return
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})', rows)  # noqa: S608
+
+
+def update(model: type[models.Model], key: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Sets the columns of existing rows; each row holds the values and, last, its key."""
+    if not rows:
+        return
+    sets = ", ".join(f'"{name}" = %s' for name in columns)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'UPDATE "{model._meta.db_table}" SET {sets} WHERE "{key}" = %s',  # noqa: S608
+            rows,
+        )
+
+
+def select(query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """The rows of a query, as tuples."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        return cursor.fetchall()
+
+
+def numbers(ids: Iterable[int]) -> str:
+    """Whole numbers as a list for SQL: faster than parameters, and never text."""
+    return ",".join(str(int(number)) for number in ids)
+
+
+def chunks(items: Sequence[_T], size: int = CHUNK) -> Iterator[Sequence[_T]]:
+    """The items in pieces of at most that size."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def moment(at: datetime) -> str:
+    """A moment as both databases take it and as the hash chain spells it: UTC, microseconds."""
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def aware(at: datetime) -> datetime:
+    """A moment as a raw query gives it, with its zone: SQLite leaves UTC unsaid."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -1,0 +1,78 @@
+"""The triggers that keep events and postings append-only, on both databases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connections
+
+TABLES = ("records_event", "records_posting")
+REFUSED = "facts are never changed or deleted"
+
+_SQLITE = """
+CREATE TRIGGER IF NOT EXISTS {table}_no_{act} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, '{refused}'); END
+"""
+# REPLACE deletes without firing delete triggers, so an insert over an existing key is refused by itself.
+_SQLITE_REPLACE = """
+CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})
+BEGIN SELECT RAISE(ABORT, '{refused}'); END
+"""
+_SAME = {
+    "records_event": (
+        "id = NEW.id OR (debtor_id = NEW.debtor_id AND sequence = NEW.sequence)"
+        " OR (municipality_id = NEW.municipality_id AND key = NEW.key)"
+    ),
+    "records_posting": "id = NEW.id",
+}
+_POSTGRES_FUNCTION = """
+CREATE OR REPLACE FUNCTION records_refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{refused}'; END $$
+"""
+_POSTGRES = """
+CREATE OR REPLACE TRIGGER {table}_no_{act} BEFORE {verb} ON {table}
+FOR EACH {level} EXECUTE FUNCTION records_refuse_change()
+"""
+
+
+def lay(using: str = "default", **_: Any) -> None:
+    """Lays every trigger that is not there yet."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for statement in _statements(connection.vendor):
+            cursor.execute(statement)
+
+
+def missing(using: str = "default") -> tuple[str, ...]:
+    """The names of the triggers that should be there and are not."""
+    connection = connections[using]
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        present = {name for (name,) in cursor.fetchall()}
+    last = "replace" if connection.vendor == "sqlite" else "truncate"
+    return tuple(
+        f"{table}_no_{act}" for table in TABLES for act in ("update", "delete", last) if f"{table}_no_{act}" not in present
+    )
+
+
+def _statements(vendor: str) -> list[str]:
+    if vendor == "sqlite":
+        plain = [
+            _SQLITE.format(table=table, act=verb.lower(), verb=verb, refused=REFUSED)
+            for table in TABLES
+            for verb in ("UPDATE", "DELETE")
+        ]
+        return plain + [
+            _SQLITE_REPLACE.format(table=table, same=_SAME[table], refused=REFUSED) for table in TABLES
+        ]
+    return [_POSTGRES_FUNCTION.format(refused=REFUSED)] + [
+        _POSTGRES.format(table=table, act=verb.lower(), verb=verb, level=level)
+        for table in TABLES
+        for verb, level in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT"))
+    ]

@@ -1,0 +1,1 @@
+"""What we do: one file per trip, one public function named like the file."""

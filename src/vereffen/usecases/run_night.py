@@ -1,0 +1,45 @@
+"""The night: decide for the whole portfolio what is due, and propose it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from vereffen.approach.portfolio import warm_up
+from vereffen.approach.rules import rules_of
+from vereffen.records import gather, nights, proposals, rows
+from vereffen.records.models import Municipality
+
+PIECE = 25_000
+
+
+class NightResult(NamedTuple):
+    """What a night decided, and the days before it on which no night was run."""
+
+    decided: proposals.Renewed
+    missed: tuple[date, ...]
+
+
+def prepare_night(municipality: Municipality, on: date) -> None:
+    """Loads or makes the compiled decision beforehand, so that the night itself is only reading, deciding, booking."""
+    warm_up(rules_of(municipality.policy, on), on)
+
+
+def run_night(
+    municipality: Municipality, on: date, at: datetime, progress: Callable[[int, int], None] = lambda done, of: None
+) -> NightResult:
+    """Decides for every claim of every debtor as of that day; each piece of the portfolio is done whole or not at all.
+
+    Running it again adds nothing. A missed night needs no repeat: the decision looks at dated facts, never at which
+    nights ran, and no step is skipped because each waits for the one before it.
+    """
+    rules = rules_of(municipality.policy, on)
+    ids = gather.debtors(municipality.pk)
+    missed = nights.missed_before(municipality, on)
+    decided = proposals.Renewed()
+    for piece in rows.chunks(ids, PIECE):
+        proposals.renew(municipality.pk, piece, on, at, rules, decided)
+        progress(decided.debtors, len(ids))
+    nights.note(municipality, on, at, {"claims": decided.claims, "new": decided.new, "failed": decided.failed})
+    return NightResult(decided, missed)

@@ -1,0 +1,37 @@
+"""A named officer carries out a step for one person: the fact, the cost and the letter, together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from vereffen.approach.decision import Step
+from vereffen.law.refusal import Refusal
+from vereffen.records import dossiers, proposals, steps
+from vereffen.records.models import Officer
+
+
+def take_step(
+    debtor: int,
+    step: Step,
+    on: date,
+    at: datetime,
+    by: Officer,
+    claims: Sequence[int] = (),
+    second: Officer | None = None,
+) -> list[int]:
+    """Carries out the step on these claims (all that are open when none is named) and returns the event numbers.
+
+    Refused with every reason when law forbids it; harsher than advised needs another officer as `second`.
+    """
+    if second is not None and second.pk == by.pk:
+        raise Refusal("The second officer must be another person.")
+    dossier = dossiers.of(debtor, by)
+    if second is not None:
+        dossiers.of(debtor, second)
+    with transaction.atomic():
+        numbers = steps.carry_out(dossier, step, on, at, by, claims, second)
+        proposals.renew_one(dossier, on, at)
+    return numbers
