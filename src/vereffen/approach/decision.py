@@ -99,11 +99,17 @@ GROUNDS: dict[Reason, Ground] = {
     Reason.ATTEMPTS_EXHAUSTED: Ground(gettext_noop("Wij hebben genoeg pogingen gedaan om contact te krijgen."), ""),
     Reason.REMISSION_UNCHECKED: Ground(gettext_noop("Wij weten nog niet of kwijtschelding kan."), "Gw 255"),
     Reason.CAPACITY_UNKNOWN: Ground(gettext_noop("Wij weten nog niet wat deze persoon kan betalen."), "Awb 3:4"),
-    Reason.CONTACT_GATE_OPEN: Ground(gettext_noop("Er is echt contact gezocht voordat er kosten bij komen."), "Awb 3:4"),
+    Reason.CONTACT_GATE_OPEN: Ground(
+        gettext_noop("Er is echt contact gezocht voordat er kosten bij komen."), "Awb 3:4"
+    ),
     Reason.BEFORE_AANMANING: Ground(gettext_noop("Het is nog te vroeg voor een aanmaning."), ""),
     Reason.AANMANING_TERM_RUNS: Ground(gettext_noop("De termijn van de aanmaning loopt nog."), "Awb 4:112"),
-    Reason.AANMANING_UNPAID: Ground(gettext_noop("De termijn van de aanmaning is voorbij en er is niet alles betaald."), "Awb 4:117"),
-    Reason.NO_DWANGBEVEL_BASIS: Ground(gettext_noop("Geen wet geeft hier een dwangbevel; eerst is een rechter nodig."), "Awb 4:115"),
+    Reason.AANMANING_UNPAID: Ground(
+        gettext_noop("De termijn van de aanmaning is voorbij en er is niet alles betaald."), "Awb 4:117"
+    ),
+    Reason.NO_DWANGBEVEL_BASIS: Ground(
+        gettext_noop("Geen wet geeft hier een dwangbevel; eerst is een rechter nodig."), "Awb 4:115"
+    ),
     Reason.DWANGBEVEL_ISSUED: Ground(gettext_noop("Er is een dwangbevel."), "Awb 4:116"),
     Reason.PERSON_PROTECTED: Ground(gettext_noop("Deze persoon is beschermd: invorderen mag nu niet."), "Awb 3:4"),
     Reason.CLAIM_ON_HOLD: Ground(gettext_noop("Er loopt een bezwaar, een verzoek of uitstel."), "Awb 4:94"),
@@ -111,7 +117,9 @@ GROUNDS: dict[Reason, Ground] = {
     Reason.INSTALMENT_MISSED: Ground(gettext_noop("Een termijn van de regeling is niet op tijd betaald."), "Awb 4:96"),
     Reason.ADDRESS_UNKNOWN: Ground(gettext_noop("Wij weten niet waar deze persoon woont."), "Awb 3:41"),
     Reason.DATA_BROKEN: Ground(gettext_noop("De gegevens kloppen niet; een collega moet ernaar kijken."), "Awb 4:86"),
-    Reason.COST_UNKNOWN: Ground(gettext_noop("Het tarief van deze dag is niet bekend; kosten mogen dan niet."), "Awb 4:113"),
+    Reason.COST_UNKNOWN: Ground(
+        gettext_noop("Het tarief van deze dag is niet bekend; kosten mogen dan niet."), "Awb 4:113"
+    ),
     Reason.NOT_YET_ANNOUNCED: Ground(gettext_noop("Het besluit is nog niet bekendgemaakt."), "Awb 3:40"),
     Reason.LAPSES_SOON: Ground(gettext_noop("De vordering verjaart binnen zes maanden."), "Awb 4:104"),
     Reason.NO_AANMANING_YET: Ground(gettext_noop("Er is nog geen aanmaning gestuurd."), "Awb 4:117"),

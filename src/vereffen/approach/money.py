@@ -53,7 +53,7 @@ def paid(cents: int, claims: Sequence[OpenClaim], against: str, designated: int 
             ],
             str(designated) if designated and any(one.claim == designated for one in group) else None,
         )
-        for part in found.toerekening:
+        for part in found.shares:
             for account in ("kosten", "rente", "hoofdsom"):
                 amount = getattr(part, f"{account}_cents")
                 if amount:

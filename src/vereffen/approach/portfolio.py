@@ -24,7 +24,6 @@ def decide_all(positions: Sequence[Sequence[int]], on: date, rules: Rules) -> li
     return _compiled()(matrix(positions), day, rules)[:, :3].tolist()  # type: ignore[no-any-return]
 
 
-
 def warm_up(rules: Rules, on: date) -> None:
     """Loads or makes the compiled decision, so that what comes after it is only deciding."""
     decide_all([[0] * len(Position._fields)] * WORTH_COMPILING, on, rules)

@@ -183,9 +183,7 @@ def _arrangement(person: _Person, fact: Fact) -> None:
 def _arrangement_ended(person: _Person, fact: Fact) -> None:
     for claim in person.claims.values():
         if claim.plan and (not fact.claim or fact.claim in claim.plan.claims):
-            claim.acts.append(
-                verjaring.Act("uitstel", date.fromordinal(claim.plan.made_on), date.fromordinal(fact.on))
-            )
+            claim.acts.append(verjaring.Act("uitstel", date.fromordinal(claim.plan.made_on), date.fromordinal(fact.on)))
             claim.plan = None
 
 
@@ -211,14 +209,19 @@ _HANDLERS: dict[str, Callable[[_Person, Fact], None]] = {
 
 def _debtor(is_person: bool, person: _Person) -> DebtorState:
     start, end = _widest(person.protected.values())
-    recent = [*reversed(person.attempts[-ATTEMPTS:]), *([0] * ATTEMPTS)][:ATTEMPTS]
+    one, two, three, four, five, six = [*reversed(person.attempts[-ATTEMPTS:]), *([0] * ATTEMPTS)][:ATTEMPTS]
     return DebtorState(
         int(is_person),
         start,
         end,
         *person.unknown_address,
         person.two_way_on,
-        *recent,
+        one,
+        two,
+        three,
+        four,
+        five,
+        six,
         person.capacity_on,
         person.remission_on,
         person.last,

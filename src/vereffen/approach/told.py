@@ -116,7 +116,7 @@ def _capacity(data: Data, on: date) -> dict[str, Any]:
         _only(data, "geweigerd")
         return {"geweigerd": True}
     found = inquiry.ask("beslagvrije-voet", on, data)
-    return {**data, "uitkomst": dict(found.result)}
+    return {**data, "uitkomst": dict(found.finding.result)}
 
 
 def _remission(data: Data, on: date) -> dict[str, Any]:

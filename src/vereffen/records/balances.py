@@ -15,7 +15,7 @@ def open_claims(debtors: Sequence[int], on: date | None = None) -> dict[int, lis
     """The claims of each debtor on which something is owed, oldest last day first; as of `on` when given."""
     when, limits = (' AND p."on" <= %s', [on.isoformat()]) if on else ("", [])
     query = (
-        "SELECT p.debtor_id, p.claim_id, p.account, SUM(p.cents), c.regime, c.last_day, c.decided_on"  # noqa: S608
+        "SELECT p.debtor_id, p.claim_id, p.account, SUM(p.cents), c.regime, c.last_day, c.decided_on"
         " FROM records_posting p JOIN records_claim c ON c.id = p.claim_id"
         f" WHERE p.debtor_id IN ({rows.numbers(debtors)}){when}"
         " GROUP BY p.debtor_id, p.claim_id, p.account, c.regime, c.last_day, c.decided_on"

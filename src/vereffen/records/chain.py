@@ -17,9 +17,7 @@ def written(data: Mapping[str, Any]) -> str:
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
 
 
-def link(
-    previous: str, head: Sequence[object], data: str, lines: Iterable[Line]
-) -> str:
+def link(previous: str, head: Sequence[object], data: str, lines: Iterable[Line]) -> str:
     """The hash of a fact: over the one before it, its own columns, its data and its booking."""
     body = "|".join([previous, *map(str, head), data, *(f"{line.claim}:{line.account}:{line.cents}" for line in lines)])
     return hashlib.sha256(body.encode()).hexdigest()

@@ -61,7 +61,9 @@ def claim_number(text: str, debtor: int) -> int:
 
 def claim_of_reference(payment_reference: str, debtor: int) -> int:
     """The claim of this debtor with that payment reference; refused when there is none."""
-    number = Claim.objects.filter(debtor=debtor, payment_reference=payment_reference).values_list("pk", flat=True).first()
+    number = (
+        Claim.objects.filter(debtor=debtor, payment_reference=payment_reference).values_list("pk", flat=True).first()
+    )
     if number is None:
         raise Refusal("This debtor has no claim with that betalingskenmerk.")
     return int(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -70,7 +70,7 @@ def people(ids: Sequence[int], on: date | None = None, known: datetime | None = 
 
 def _people(ids: Sequence[int], on: date | None, known: datetime | None) -> Iterator[Person]:
     listed = rows.numbers(ids)
-    persons = dict(rows.select(f"SELECT id, is_person FROM records_debtor WHERE id IN ({listed})"))  # noqa: S608
+    persons = dict(rows.select(f"SELECT id, is_person FROM records_debtor WHERE id IN ({listed})"))
     claims = _claims(listed)
     facts = _facts(listed, on, known)
     for debtor in ids:
@@ -80,7 +80,7 @@ def _people(ids: Sequence[int], on: date | None, known: datetime | None) -> Iter
 def _claims(listed: str) -> dict[int, list[ClaimTerms]]:
     found: dict[int, list[ClaimTerms]] = defaultdict(list)
     query = (
-        "SELECT debtor_id, id, regime, announced_on, last_day, dwangbevel_basis, has_remission, kind"  # noqa: S608
+        "SELECT debtor_id, id, regime, announced_on, last_day, dwangbevel_basis, has_remission, kind"
         f" FROM records_claim WHERE debtor_id IN ({listed}) ORDER BY id"
     )
     for debtor, claim, regime, announced, last_day, basis, remission, kind in rows.select(query):
@@ -103,14 +103,12 @@ def _facts(listed: str, on: date | None, known: datetime | None) -> dict[int, li
     moved = _moved(listed, on)
     skipped = ", ".join(f"'{kind}'" for kind in _PROJECTED_ELSEWHERE)
     query = (
-        'SELECT debtor_id, id, claim_id, kind, "on", data FROM records_event'  # noqa: S608
+        'SELECT debtor_id, id, claim_id, kind, "on", data FROM records_event'
         f' WHERE debtor_id IN ({listed}) AND kind NOT IN ({skipped}){when} ORDER BY debtor_id, "on", sequence'
     )
     found: dict[int, list[Fact]] = defaultdict(list)
     for debtor, event, claim, kind, day, data in rows.select(query, limits):
-        found[debtor].append(
-            Fact(day.toordinal(), kind, claim or 0, _read(data), moved.get(event, ()))
-        )
+        found[debtor].append(Fact(day.toordinal(), kind, claim or 0, _read(data), moved.get(event, ())))
     return found
 
 
@@ -136,7 +134,7 @@ def _limits(on: date | None, known: datetime | None) -> tuple[str, list[Any]]:
 def _moved(listed: str, on: date | None) -> dict[int, tuple[tuple[int, int, int], ...]]:
     accounts = ", ".join(f"'{name}'" for name in RECEIVABLE)
     query = (
-        "SELECT event_id, claim_id, account, cents FROM records_posting"  # noqa: S608
+        "SELECT event_id, claim_id, account, cents FROM records_posting"
         f" WHERE debtor_id IN ({listed}) AND account IN ({accounts})"
     )
     limits: list[Any] = []
@@ -158,7 +156,7 @@ def portfolio(ids: Sequence[int], on: date) -> Portfolio:
     """The positions of these dossiers as of a day, from the projections or, where facts are later, from the facts."""
     columns = [f"c.{name}" for name in ClaimState._fields] + [f"d.{name}" for name in DebtorState._fields]
     query = (
-        f"SELECT c.claim_id, c.debtor_id, {', '.join(columns)} FROM records_claimposition c"  # noqa: S608
+        f"SELECT c.claim_id, c.debtor_id, {', '.join(columns)} FROM records_claimposition c"
         " JOIN records_debtorposition d ON d.debtor_id = c.debtor_id"
         f" WHERE c.debtor_id IN ({rows.numbers(ids)}) ORDER BY c.debtor_id, c.claim_id"
     )
@@ -199,7 +197,7 @@ def _as_of(ids: Sequence[int], on: date, broken: set[int]) -> Iterator[tuple[int
 def proposals(ids: Sequence[int]) -> dict[tuple[int, int], Proposed]:
     """The newest proposal that is open or was rejected, by (debtor, step)."""
     query = (
-        "SELECT debtor_id, step, event_id, due, reasons, claims, status FROM records_proposal"  # noqa: S608
+        "SELECT debtor_id, step, event_id, due, reasons, claims, status FROM records_proposal"
         f" WHERE debtor_id IN ({rows.numbers(ids)}) AND status IN ('open', 'rejected') ORDER BY event_id"
     )
     return {

@@ -69,7 +69,7 @@ def _known(municipality: int, keys: Sequence[str]) -> set[str]:
     known: set[str] = set()
     for some in rows.chunks(keys, 900):
         marks = ", ".join(["%s"] * len(some))
-        query = f"SELECT key FROM records_event WHERE municipality_id = %s AND key IN ({marks})"  # noqa: S608
+        query = f"SELECT key FROM records_event WHERE municipality_id = %s AND key IN ({marks})"
         known.update(key for (key,) in rows.select(query, [municipality, *some]))
     return known
 
@@ -107,9 +107,7 @@ def _append(municipality: int, bookings: Sequence[Booking], at: datetime) -> Seq
     rows.insert(Event, _EVENT, events)
     rows.insert(Posting, _POSTING, postings)
     Content.objects.bulk_create(notes)
-    rows.update(
-        DebtorPosition, "debtor_id", ("sequence", "head"), [(*head, debtor) for debtor, head in heads.items()]
-    )
+    rows.update(DebtorPosition, "debtor_id", ("sequence", "head"), [(*head, debtor) for debtor, head in heads.items()])
     _project_proposals(municipality, numbers, bookings)
     return numbers
 
@@ -120,7 +118,7 @@ def _heads(debtors: set[int]) -> dict[int, tuple[int, str]]:
     heads: dict[int, tuple[int, str]] = {}
     for some in rows.chunks(sorted(debtors)):
         query = (
-            "SELECT debtor_id, sequence, head FROM records_debtorposition"  # noqa: S608
+            "SELECT debtor_id, sequence, head FROM records_debtorposition"
             f" WHERE debtor_id IN ({rows.numbers(some)}) ORDER BY debtor_id{lock}"
         )
         heads.update({debtor: (sequence, head) for debtor, sequence, head in rows.select(query)})
@@ -129,9 +127,7 @@ def _heads(debtors: set[int]) -> dict[int, tuple[int, str]]:
 
 def _project_proposals(municipality: int, numbers: Iterable[int], bookings: Sequence[Booking]) -> None:
     """Closes first and opens after, so that a step can be proposed anew in the same booking."""
-    closed = [
-        (CLOSING[booking.kind], booking.data["voorstel"]) for booking in bookings if booking.kind in CLOSING
-    ]
+    closed = [(CLOSING[booking.kind], booking.data["voorstel"]) for booking in bookings if booking.kind in CLOSING]
     rows.update(Proposal, "event_id", ("status",), closed)
     rows.insert(
         Proposal,
@@ -153,17 +149,11 @@ def proposal_row(municipality: int, debtor: int, event: int, data: Mapping[str, 
 def open_dossiers(municipality: int, debtors: Sequence[int], claims: Sequence[tuple[int, int]]) -> None:
     """Makes the empty positions of new debtors and new (claim, debtor) pairs; their facts fill them."""
     DebtorPosition.objects.bulk_create(
-        [
-            DebtorPosition(debtor_id=debtor, municipality_id=municipality, head=START)
-            for debtor in debtors
-        ],
+        [DebtorPosition(debtor_id=debtor, municipality_id=municipality, head=START) for debtor in debtors],
         batch_size=500,
     )
     ClaimPosition.objects.bulk_create(
-        [
-            ClaimPosition(claim_id=claim, debtor_id=debtor, municipality_id=municipality)
-            for claim, debtor in claims
-        ],
+        [ClaimPosition(claim_id=claim, debtor_id=debtor, municipality_id=municipality) for claim, debtor in claims],
         batch_size=400,
     )
 

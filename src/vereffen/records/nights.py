@@ -10,7 +10,9 @@ from vereffen.records.models import Municipality, Night, Task
 
 def missed_before(municipality: Municipality, on: date) -> tuple[date, ...]:
     """The days since the last night before this one on which none was run, at most a year of them."""
-    last = Night.objects.filter(municipality=municipality, on__lt=on).order_by("-on").values_list("on", flat=True).first()
+    last = (
+        Night.objects.filter(municipality=municipality, on__lt=on).order_by("-on").values_list("on", flat=True).first()
+    )
     if last is None:
         return ()
     days = min((on - last).days, 366)
@@ -19,9 +21,7 @@ def missed_before(municipality: Municipality, on: date) -> tuple[date, ...]:
 
 def note(municipality: Municipality, on: date, at: datetime, counts: Mapping[str, int]) -> None:
     """Keeps that this night was run; a second run of the same night keeps the first's moment."""
-    Night.objects.get_or_create(
-        municipality=municipality, on=on, defaults={"finished_at": at, "counts": dict(counts)}
-    )
+    Night.objects.get_or_create(municipality=municipality, on=on, defaults={"finished_at": at, "counts": dict(counts)})
 
 
 def set_aside(municipality: int, debtors: Sequence[int], on: date) -> None:

@@ -124,9 +124,7 @@ def worklist(
     owed = balances.open_claims(ids, on)
     departments = _departments(ids)
     attempts = _attempts(ids)
-    rows = tuple(
-        _work_row(debtor, by_debtor[debtor], names, owed, departments, attempts, step) for debtor in ids
-    )
+    rows = tuple(_work_row(debtor, by_debtor[debtor], names, owed, departments, attempts, step) for debtor in ids)
     return Worklist(
         rows,
         people,
@@ -240,7 +238,9 @@ def _paid(debtor: int, on: date) -> dict[int, int]:
 
     from vereffen.records.models import Posting
 
-    paid = Posting.objects.filter(debtor=debtor, event__kind__in=["payment", "reversal"], claim__isnull=False, on__lte=on)
+    paid = Posting.objects.filter(
+        debtor=debtor, event__kind__in=["payment", "reversal"], claim__isnull=False, on__lte=on
+    )
     return {claim: -cents for claim, cents in paid.values_list("claim").annotate(Sum("cents"))}
 
 
@@ -288,9 +288,7 @@ def find(municipality: Municipality, text: str, limit: int = 20) -> list[Debtor]
         | Q(claims__reference=text)
         | Q(claims__payment_reference=text)
     )
-    return list(
-        Debtor.objects.filter(wanted, municipality=municipality).select_related("identity").distinct()[:limit]
-    )
+    return list(Debtor.objects.filter(wanted, municipality=municipality).select_related("identity").distinct()[:limit])
 
 
 def debtor_number(text: str, municipality: Municipality | None) -> int:

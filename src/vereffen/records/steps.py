@@ -12,7 +12,7 @@ from vereffen.approach.facts import Kind
 from vereffen.approach.position import Position
 from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, gather, journal, letters
+from vereffen.records import balances, gather, journal
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Officer
 
@@ -43,9 +43,7 @@ def carry_out(
         effect = acts.carry_out(step, owed[claim], on)
         data = {**effect.data, "tweede": second.pk} if second else effect.data
         bookings.append(
-            journal.Booking(
-                dossier.debtor, Kind.STEP, on, claim, data, effect.lines, by.pk if by else None
-            )
+            journal.Booking(dossier.debtor, Kind.STEP, on, claim, data, effect.lines, by.pk if by else None)
         )
         effects.append(effect)
     numbers = [number for number in journal.book(dossier.municipality_id, bookings, at) if number is not None]

@@ -57,7 +57,10 @@ def missing(using: str = "default") -> tuple[str, ...]:
         present = {name for (name,) in cursor.fetchall()}
     last = "replace" if connection.vendor == "sqlite" else "truncate"
     return tuple(
-        f"{table}_no_{act}" for table in TABLES for act in ("update", "delete", last) if f"{table}_no_{act}" not in present
+        f"{table}_no_{act}"
+        for table in TABLES
+        for act in ("update", "delete", last)
+        if f"{table}_no_{act}" not in present
     )
 
 
@@ -68,9 +71,7 @@ def _statements(vendor: str) -> list[str]:
             for table in TABLES
             for verb in ("UPDATE", "DELETE")
         ]
-        return plain + [
-            _SQLITE_REPLACE.format(table=table, same=_SAME[table], refused=REFUSED) for table in TABLES
-        ]
+        return plain + [_SQLITE_REPLACE.format(table=table, same=_SAME[table], refused=REFUSED) for table in TABLES]
     return [_POSTGRES_FUNCTION.format(refused=REFUSED)] + [
         _POSTGRES.format(table=table, act=verb.lower(), verb=verb, level=level)
         for table in TABLES

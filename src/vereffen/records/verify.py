@@ -27,7 +27,9 @@ class Verified:
 def verify(progress: Callable[[int, int], None] = lambda done, of: None) -> Verified:
     """Reads every dossier of every municipality; changes nothing."""
     found = Verified()
-    found.differences += [f"The trigger {name} is missing: run any command to lay it again." for name in triggers.missing()]
+    found.differences += [
+        f"The trigger {name} is missing: run any command to lay it again." for name in triggers.missing()
+    ]
     ids = [number for (number,) in rows.select("SELECT id FROM records_debtor ORDER BY id")]
     for piece in rows.chunks(ids, 5_000):
         _chains(piece, found)
@@ -41,15 +43,15 @@ def _chains(ids: Sequence[int], found: Verified) -> None:
     listed = rows.numbers(ids)
     lines: dict[int, list[Line]] = defaultdict(list)
     for event, claim, account, cents in rows.select(
-        "SELECT event_id, claim_id, account, cents FROM records_posting"  # noqa: S608
+        "SELECT event_id, claim_id, account, cents FROM records_posting"
         f" WHERE debtor_id IN ({listed}) ORDER BY id"
     ):
         lines[event].append(Line(claim, account, cents))
-    heads: dict[int, tuple[int, str]] = {debtor: (0, START) for debtor in ids}
+    heads: dict[int, tuple[int, str]] = dict.fromkeys(ids, (0, START))
     proposed: dict[int, tuple[object, ...]] = {}
     broken: set[int] = set()
     query = (
-        'SELECT id, debtor_id, sequence, claim_id, kind, "on", recorded_at, by_id, key, data, previous_hash, hash,'  # noqa: S608
+        'SELECT id, debtor_id, sequence, claim_id, kind, "on", recorded_at, by_id, key, data, previous_hash, hash,'
         f" municipality_id FROM records_event WHERE debtor_id IN ({listed}) ORDER BY debtor_id, sequence"
     )
     for event, debtor, sequence, claim, kind, on, at, by, key, data, previous, own, municipality in rows.select(query):
@@ -82,16 +84,18 @@ def _project(
 
 
 def _heads(listed: str, heads: dict[int, tuple[int, str]], found: Verified) -> None:
-    query = f"SELECT debtor_id, sequence, head FROM records_debtorposition WHERE debtor_id IN ({listed})"  # noqa: S608
+    query = f"SELECT debtor_id, sequence, head FROM records_debtorposition WHERE debtor_id IN ({listed})"
     kept = {debtor: (sequence, head) for debtor, sequence, head in rows.select(query)}
     found.differences += [
-        f"Dossier {debtor}: the head of its chain is not the last fact." for debtor in heads if heads[debtor] != kept.get(debtor)
+        f"Dossier {debtor}: the head of its chain is not the last fact."
+        for debtor in heads
+        if heads[debtor] != kept.get(debtor)
     ]
 
 
 def _proposals(listed: str, proposed: dict[int, tuple[object, ...]], found: Verified) -> None:
     query = (
-        "SELECT municipality_id, debtor_id, event_id, step, due, reasons, claims, status FROM records_proposal"  # noqa: S608
+        "SELECT municipality_id, debtor_id, event_id, step, due, reasons, claims, status FROM records_proposal"
         f" WHERE debtor_id IN ({listed})"
     )
     kept = {row[2]: (*row[:4], row[4].isoformat(), *row[5:]) for row in rows.select(query)}
@@ -123,5 +127,5 @@ def _positions(ids: Sequence[int], found: Verified) -> None:
 
 def _kept(table: str, key: str, columns: Sequence[str], listed: str) -> dict[int, tuple[object, ...]]:
     names = ", ".join(columns)
-    query = f"SELECT {key}, {names} FROM {table} WHERE debtor_id IN ({listed})"  # noqa: S608
+    query = f"SELECT {key}, {names} FROM {table} WHERE debtor_id IN ({listed})"
     return {row[0]: tuple(row[1:]) for row in rows.select(query)}

@@ -151,14 +151,24 @@ def _facts(row: ClaimRow, claim: register.NewClaim, number: int) -> Iterator[jou
     taken_over = max(row.laatste_stap_op or claim.decided_on, claim.decided_on)
     kosten, rente, betaald = row.kosten_cents or 0, row.rente_cents or 0, row.betaald_cents or 0
     if kosten or rente or row.laatste_stap:
-        lines = (*money.charged(number, "kosten", kosten, "overgenomen"), *money.charged(number, "rente", rente, "overgenomen"))
-        yield journal.Booking(claim.debtor, Kind.TAKEN_OVER, taken_over, number, _standing(row, claim, taken_over), lines)
+        lines = (
+            *money.charged(number, "kosten", kosten, "overgenomen"),
+            *money.charged(number, "rente", rente, "overgenomen"),
+        )
+        yield journal.Booking(
+            claim.debtor, Kind.TAKEN_OVER, taken_over, number, _standing(row, claim, taken_over), lines
+        )
     if betaald:
         owed = money.OpenClaim(
             number, kosten, rente, claim.principal_cents, claim.last_day or claim.decided_on, claim.regime
         )
         yield journal.Booking(
-            claim.debtor, Kind.PAYMENT, taken_over, number, {"overgenomen": True}, money.paid(betaald, [owed], "overgenomen")
+            claim.debtor,
+            Kind.PAYMENT,
+            taken_over,
+            number,
+            {"overgenomen": True},
+            money.paid(betaald, [owed], "overgenomen"),
         )
 
 

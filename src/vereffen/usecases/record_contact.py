@@ -24,7 +24,11 @@ def record_contact(
     claim: int | None = None,
 ) -> int:
     """Books one attempt or conversation and renews what is proposed for this person; returns the event's number."""
-    for key, value, known in (("kanaal", kanaal, CHANNELS), ("dagdeel", dagdeel, PARTS_OF_DAY), ("oorzaak", oorzaak, CAUSES)):
+    for key, value, known in (
+        ("kanaal", kanaal, CHANNELS),
+        ("dagdeel", dagdeel, PARTS_OF_DAY),
+        ("oorzaak", oorzaak, CAUSES),
+    ):
         if value not in known:
             raise Refusal(f"A contact needs {key}: one of {', '.join(known)}.")
     if not bereikt and oorzaak != "onbekend":

@@ -24,7 +24,13 @@ GIVEN_UP = {
 
 
 def record_fact(
-    debtor: int, kind: Kind, on: date, at: datetime, by: Officer | None, data: Mapping[str, Any], claim: int | None = None
+    debtor: int,
+    kind: Kind,
+    on: date,
+    at: datetime,
+    by: Officer | None,
+    data: Mapping[str, Any],
+    claim: int | None = None,
 ) -> int:
     """Books the fact, renews what is proposed for this person, and returns the event's number.
 
@@ -42,7 +48,11 @@ def record_fact(
     lines = _lines(kind, facts, data, owed, debtor)
     (number,) = journal.book(
         dossier.municipality_id,
-        [journal.Booking(debtor, kind, on, claim, facts, lines, by.pk if by else None, note=str(data.get("reden", "")))],
+        [
+            journal.Booking(
+                debtor, kind, on, claim, facts, lines, by.pk if by else None, note=str(data.get("reden", ""))
+            )
+        ],
         at,
     )
     proposals.renew_one(dossier, on, at)

@@ -18,7 +18,9 @@ def table(rows: Sequence[Sequence[object]], header: Sequence[str]) -> str:
     """The rows as aligned columns under their header, one line each."""
     cells = [[str(cell) for cell in row] for row in (header, *rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells
+    )
 
 
 def euros(cents: int) -> str:

@@ -15,10 +15,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> Answer:
     """Checks, and fails on any difference."""
-    from vereffen.interfaces.cli import database  # noqa: PLC0415
+    from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.usecases.check_records import check_records  # noqa: PLC0415
+    from vereffen.usecases.check_records import check_records
 
     found = check_records(Progress("Checking"))
     document = {
@@ -27,7 +27,9 @@ def run(options: argparse.Namespace) -> Answer:
         "differences": found.differences,
         "broken_chains": found.broken_chains,
     }
-    text = "\n".join([*found.differences, *(f"Dossier {debtor}: its chain is broken." for debtor in found.broken_chains)])
+    text = "\n".join(
+        [*found.differences, *(f"Dossier {debtor}: its chain is broken." for debtor in found.broken_chains)]
+    )
     wrong = len(found.differences) + len(found.broken_chains)
     text += f"{chr(10) if text else ''}{found.dossiers:,} dossiers, {found.events:,} events, {wrong:,} differences."
     refused = f"{wrong:,} differences found: see the list; nothing was changed." if wrong else None

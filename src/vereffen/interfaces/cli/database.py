@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
+from vereffen.interfaces.shared.clock import recorded_at
 from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
     from vereffen.records.models import Municipality, Officer
 
-HOME = ZoneInfo("Europe/Amsterdam")
+
+__all__ = ["municipality", "officer", "open_database", "recorded_at"]
 
 
 def open_database() -> None:
     """Connects to `$VEREFFEN_DATABASE_URL` and brings its tables up to date; refuses in one sentence when it cannot."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vereffen.project.settings")
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
-    from django.db.utils import OperationalError  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+    from django.db.utils import OperationalError
 
     try:
         executor = MigrationExecutor(connection)
@@ -36,29 +36,16 @@ def open_database() -> None:
         raise Refusal("The database cannot be reached: check VEREFFEN_DATABASE_URL and that it is running.") from None
 
 
-def recorded_at(*, is_demo: bool) -> datetime:
-    """The moment that is recorded: now, or noon of `$VEREFFEN_TODAY` in a demo or practice database."""
-    day = os.environ.get("VEREFFEN_TODAY")
-    if not day:
-        return datetime.now(UTC)
-    if not is_demo:
-        raise Refusal("VEREFFEN_TODAY is for demo and practice databases only: unset it for this one.")
-    try:
-        return datetime.combine(date.fromisoformat(day), time(12), HOME).astimezone(UTC)
-    except ValueError:
-        raise Refusal("VEREFFEN_TODAY must be a day that exists, as YYYY-MM-DD.") from None
-
-
 def municipality(code: str | None, *, create: bool = False) -> Municipality:
     """The municipality with that code, or the only one there is; a new code is made with the default policy."""
-    from vereffen.records import register  # noqa: PLC0415
+    from vereffen.records import register
 
     if code is None:
         found = register.only_municipality()
         if found is None:
             raise WrongUsage("--municipality CODE is needed: the database holds none or several municipalities.")
         return found
-    if not (len(code) == 4 and code.isascii() and code.isdigit()):  # noqa: PLR2004
+    if not (len(code) == 4 and code.isascii() and code.isdigit()):
         raise WrongUsage("--municipality takes the four digits of the CBS code.")
     if create:
         made, is_new = register.municipality(code, is_demo=bool(os.environ.get("VEREFFEN_PRACTICE")))
@@ -73,7 +60,7 @@ def municipality(code: str | None, *, create: bool = False) -> Municipality:
 
 def officer(name: str | None, of: Municipality) -> Officer | None:
     """The officer with that name in that municipality; an unknown name is refused."""
-    from vereffen.records import register  # noqa: PLC0415
+    from vereffen.records import register
 
     if name is None:
         return None

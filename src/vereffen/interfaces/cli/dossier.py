@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from vereffen.approach.decision import GROUNDS, Reason, Step, reasons
 from vereffen.interfaces.cli.answer import Answer, euros, table
 from vereffen.interfaces.cli.words import day, json_flag
+from vereffen.interfaces.shared.clock import HOME
 
 if TYPE_CHECKING:
     from vereffen.records.queries import ClaimView, Dossier
@@ -26,16 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> Answer:
     """Shows one dossier."""
-    from vereffen.interfaces.cli import database  # noqa: PLC0415
+    from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.records import queries  # noqa: PLC0415
+    from vereffen.records import queries
 
     of = database.municipality(options.municipality)
     database.officer(options.officer, of)
-    known = (
-        datetime.combine(options.as_known_on, time.max, database.HOME) if options.as_known_on is not None else None
-    )
+    known = datetime.combine(options.as_known_on, time.max, HOME) if options.as_known_on is not None else None
     found = queries.dossier(queries.debtor_number(options.debtor, of), options.on, known)
     return Answer(document(found, options.on), _text(found, options.on))
 
@@ -141,7 +140,9 @@ def _text(found: Dossier, on: date) -> str:
     )
     told = [
         f"{entry['step']} (sinds {entry['due']}): "
-        + " ".join(ground["text"] + (f" [{ground['article']}]" if ground["article"] else "") for ground in entry["reasons"])
+        + " ".join(
+            ground["text"] + (f" [{ground['article']}]" if ground["article"] else "") for ground in entry["reasons"]
+        )
         for entry in _advice(found, on)
     ]
     return "\n".join([claims, "", f"Open: {euros(found.balance_cents)}", "", *told])

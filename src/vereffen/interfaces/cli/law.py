@@ -96,7 +96,7 @@ def _columns(options: argparse.Namespace) -> Answer:
     if options.given is not None or not (options.table and options.out):
         options.wrong_usage("a table is asked for with --table IN.parquet --out OUT.parquet and without INPUT.json")
     # Numba and pyarrow take longer to import than any other answer takes to give.
-    from vereffen.interfaces.cli import law_table  # noqa: PLC0415
+    from vereffen.interfaces.cli import law_table
 
     done = law_table.compute(options.rule, options.on, options.table, options.out)
     text = f"{done['rows']} rows in {done['seconds']:.3f} seconds ({done['rows_per_second']:,.0f} per second)"

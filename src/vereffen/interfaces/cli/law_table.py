@@ -113,7 +113,7 @@ def _columns(batch: pa.RecordBatch, before: int) -> dict[str, Any]:
     return columns
 
 
-def _codes(name: str, column: pa.Array, before: int) -> Any:  # noqa: ANN401
+def _codes(name: str, column: pa.Array, before: int) -> Any:
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
@@ -125,13 +125,13 @@ def _codes(name: str, column: pa.Array, before: int) -> Any:  # noqa: ANN401
     return codes.to_numpy(zero_copy_only=False)
 
 
-def _flags(name: str, column: pa.Array, before: int) -> Any:  # noqa: ANN401
+def _flags(name: str, column: pa.Array, before: int) -> Any:
     if not pa.types.is_boolean(column.type):
         _refuse(name, "must be true or false", before or None)
     return pc.fill_null(column, bool(_DEFAULTS[name])).to_numpy(zero_copy_only=False)
 
 
-def _cents(name: str, column: pa.Array, before: int) -> Any:  # noqa: ANN401
+def _cents(name: str, column: pa.Array, before: int) -> Any:
     if not pa.types.is_integer(column.type):
         _refuse(name, "must be whole cents", None)
     wrong = pc.or_(pc.less(column, 0), pc.greater(column, MAXIMUM_INPUT_CENTS))

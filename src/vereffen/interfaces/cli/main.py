@@ -30,7 +30,9 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command: 0 done, 1 refused or failed, 2 wrong usage."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    parser = argparse.ArgumentParser(prog="vereffen", description="Properly and effectively collecting what people owe.")
+    parser = argparse.ArgumentParser(
+        prog="vereffen", description="Properly and effectively collecting what people owe."
+    )
     kinds = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     # Only the command that is asked for is imported: help and the law must answer at once.
     for name, purpose in COMMANDS.items():

@@ -19,10 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> Answer:
     """Decides, and tells what was proposed; `seconds` is reading, deciding and booking, without starting up."""
-    from vereffen.interfaces.cli import database  # noqa: PLC0415
+    from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.usecases.run_night import prepare_night, run_night  # noqa: PLC0415
+    from vereffen.usecases.run_night import prepare_night, run_night
 
     of = database.municipality(options.municipality)
     at = database.recorded_at(is_demo=of.is_demo)

@@ -1,0 +1,1 @@
+"""Bank statements of every format the Dutch banks send, read into one shape."""

@@ -1,0 +1,53 @@
+"""Read a bank statement of any format, or refuse it in one sentence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from vereffen.exchange.bank.camt import read_camt
+from vereffen.exchange.bank.mt940 import read_mt940
+from vereffen.exchange.bank.statement import BankFile
+from vereffen.law.refusal import Refusal
+
+MAX_BYTES = 256 * 1024 * 1024
+_XML_STARTS = (b"<", b"\xff\xfe", b"\xfe\xff")
+_UTF8_MARK = b"\xef\xbb\xbf"
+_SWIFT_FIELD = re.compile(rb"(?:^|[\r\n])[ \t]*:(?:20|25P?|28C?|6[0-2][FM]?|64|65|86):")
+
+
+def read_path(path: Path, max_bytes: int = MAX_BYTES) -> BankFile:
+    """The statements in that file; refuses a file that is not there or larger than the limit without reading it."""
+    try:
+        # One byte more than allowed tells a file that grows, or a device that never ends, from one that fits.
+        with path.open("rb") as file:
+            if path.stat().st_size > max_bytes:
+                raise _too_large(max_bytes)
+            content = file.read(max_bytes + 1) if path.is_file() else b""
+    except OSError:
+        raise Refusal("The bank file cannot be opened: name an existing file that you may read.") from None
+    return read(content, max_bytes)
+
+
+def read(content: bytes, max_bytes: int = MAX_BYTES) -> BankFile:
+    """The statements in a CAMT.052, .053 or .054 file of any version or an MT940 file, in the order of the file.
+
+    Every entry is read and counted, whatever its status or currency; refuses every other format, a fragment, a day
+    that does not exist and an amount finer than a cent. Statements that do not balance are read: see `balances`.
+    """
+    if len(content) > max_bytes:
+        raise _too_large(max_bytes)
+    body = content.removeprefix(_UTF8_MARK)
+    start = body[:4096].lstrip()
+    if not start and not body.strip():
+        raise Refusal("The bank file is empty: ask the bank for it again.")
+    if start.startswith(_XML_STARTS):
+        return read_camt(body.lstrip() if start.startswith(b"<") else body)
+    if _SWIFT_FIELD.search(body):
+        return read_mt940(body)
+    raise Refusal("The bank file has an unknown format: load a CAMT.052, .053 or .054 file or an MT940 file.")
+
+
+def _too_large(max_bytes: int) -> Refusal:
+    limit = max_bytes // (1024 * 1024)
+    return Refusal(f"The bank file is larger than {limit} MB: ask the bank for a file per day or per week.")

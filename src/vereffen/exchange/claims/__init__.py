@@ -1,0 +1,1 @@
+"""Claims that departments hand over, and the histories that other systems kept."""

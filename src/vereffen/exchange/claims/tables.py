@@ -1,0 +1,116 @@
+"""Tables in other people's files, row by row: CSV, XLSX and Parquet, packed or not, never more than fits."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from vereffen.law.refusal import Refusal
+
+LONGEST_LINE = 1_000_000
+# An XLSX file is packed; what it unpacks to must stay within what a machine can hold.
+LARGEST_UNPACKED = 1_000_000_000
+
+Row = tuple[int, tuple[Any, ...]]
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """The rows with their line numbers, the header first; refused in one sentence when the file cannot be read."""
+    if not path.is_file():
+        raise Refusal(f"There is no file {path.name}: check the name.")
+    name = path.name.lower().removesuffix(".gz")
+    if name.endswith(".csv"):
+        return _csv(path)
+    if name.endswith(".xlsx"):
+        return _xlsx(path)
+    if name.endswith(".parquet"):
+        return _parquet(path)
+    raise Refusal(f"The file {path.name} is no CSV, XLSX or Parquet: save it as one of these.")
+
+
+def opened(path: Path) -> IO[bytes]:
+    """The file as bytes, unpacked when its name ends in .gz."""
+    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+
+
+def lines(path: Path) -> Iterator[str]:
+    """The lines as text; refused when a line has no end, the text is not UTF-8 or the packing is broken."""
+    with opened(path) as file:
+        number = 0
+        while True:
+            try:
+                line = file.readline(LONGEST_LINE)
+            except (EOFError, OSError, gzip.BadGzipFile):
+                raise Refusal(f"The file {path.name} ends half-way or is packed wrongly: fetch it again.") from None
+            number += 1
+            if not line:
+                return
+            if len(line) == LONGEST_LINE:
+                raise Refusal(f"Line {number} of {path.name} is too long to be a line of a table: check the file.")
+            try:
+                # Spreadsheets put a mark in front of the first line.
+                yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+            except UnicodeDecodeError:
+                raise Refusal(f"Line {number} of {path.name} is not UTF-8: save the file as CSV UTF-8.") from None
+
+
+def _csv(path: Path) -> Iterator[Row]:
+    given = lines(path)
+    header = next(given, "")
+    separator = max(",;\t", key=header.count)
+    reader = csv.reader(_with(header, given), delimiter=separator, strict=True)
+    try:
+        for cells in reader:
+            if cells:
+                yield reader.line_num, tuple(cells)
+    except csv.Error:
+        raise Refusal(f"Line {reader.line_num} of {path.name} is no row of a CSV file: check the quotes.") from None
+
+
+def _with(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _xlsx(path: Path) -> Iterator[Row]:
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    broken = f"The file {path.name} is not a readable XLSX workbook: save it again."
+    try:
+        with zipfile.ZipFile(path) as packed:
+            if sum(entry.file_size for entry in packed.infolist()) > LARGEST_UNPACKED:
+                raise Refusal(f"The file {path.name} unpacks to more than a workbook of claims can be: check it.")
+        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError):
+        raise Refusal(broken) from None
+    try:
+        for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
+            if any(cell is not None for cell in cells):
+                yield number, tuple(cells)
+    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile):
+        raise Refusal(broken) from None
+    finally:
+        book.close()
+
+
+def _parquet(path: Path) -> Iterator[Row]:
+    try:
+        from pyarrow import ArrowException, parquet
+    except ImportError:
+        raise Refusal("Parquet needs the extra `analyse`: install vereffen[analyse].") from None
+    try:
+        with parquet.ParquetFile(path) as table:
+            yield 1, tuple(table.schema_arrow.names)
+            number = 1
+            for batch in table.iter_batches():
+                for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                    number += 1
+                    yield number, cells
+    except (ArrowException, OSError):
+        raise Refusal(f"The file {path.name} is not readable Parquet: write it again.") from None

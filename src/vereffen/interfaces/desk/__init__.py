@@ -1,0 +1,1 @@
+"""The officers' screens: whom to call, what is going on, what may be done."""

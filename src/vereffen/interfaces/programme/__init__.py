@@ -1,0 +1,1 @@
+"""The pilot team's pages."""

@@ -1,0 +1,1 @@
+"""What the screens share: the page, the words, the date, who is signed in."""

@@ -1,0 +1,147 @@
+"""The codes of the contract in the words that people use; Dutch is the source, English the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from vereffen.approach.decision import Step
+from vereffen.approach.facts import Kind
+
+STEPS = {
+    Step.WACHTEN: lazy("Wachten"),
+    Step.HERINNERING: lazy("Gratis herinnering"),
+    Step.CONTACT: lazy("Contact"),
+    Step.KWIJTSCHELDING_NAGAAN: lazy("Kwijtschelding nagaan"),
+    Step.CORRECTIE: lazy("Correctie"),
+    Step.REGELING: lazy("Regeling"),
+    Step.KORT_UITSTEL: lazy("Kort uitstel"),
+    Step.UITSTEL: lazy("Uitstel"),
+    Step.VERREKENING: lazy("Verrekening"),
+    Step.AANMANING: lazy("Aanmaning"),
+    Step.VEERTIENDAGENBRIEF: lazy("Veertiendagenbrief"),
+    Step.DWANGBEVEL: lazy("Dwangbevel"),
+    Step.VORDERING: lazy("Vordering bij een ander"),
+    Step.BESLAG: lazy("Beslag"),
+    Step.SCHULDHULP: lazy("Schuldhulp"),
+    Step.PAUZE: lazy("Pauze"),
+    Step.AFBOEKEN: lazy("Afboeken"),
+    Step.CONTROLEREN: lazy("Gegevens nakijken"),
+}
+VERBS = {
+    Step.CONTACT: lazy("Bellen"),
+    Step.HERINNERING: lazy("Gratis herinneren"),
+    Step.AANMANING: lazy("Aanmaning voorstellen"),
+    Step.VEERTIENDAGENBRIEF: lazy("Veertiendagenbrief voorstellen"),
+    Step.DWANGBEVEL: lazy("Dwangbevel voorstellen"),
+    Step.WACHTEN: lazy("Niets: wachten"),
+}
+WORDS = {
+    "telefoon": lazy("telefoon"),
+    "huisbezoek": lazy("huisbezoek"),
+    "balie": lazy("balie"),
+    "email": lazy("e-mail"),
+    "sms": lazy("sms"),
+    "brief": lazy("brief"),
+    "ochtend": lazy("ochtend"),
+    "middag": lazy("middag"),
+    "avond": lazy("avond"),
+    "weet_niet": lazy("weet het niet"),
+    "kan_niet": lazy("kan niet betalen"),
+    "wil_niet": lazy("wil niet betalen"),
+    "betwist": lazy("is het er niet mee eens"),
+    "onbekend": lazy("niet gezegd"),
+    "schuldhulp": lazy("schuldhulp"),
+    "afkoelingsperiode": lazy("afkoelingsperiode"),
+    "moratorium": lazy("moratorium"),
+    "voorlopige_voorziening": lazy("voorlopige voorziening"),
+    "dwangakkoord": lazy("dwangakkoord"),
+    "wsnp": lazy("wettelijke schuldsanering"),
+    "faillissement": lazy("faillissement"),
+    "surseance": lazy("surseance"),
+    "bewind": lazy("bewind"),
+    "curatele": lazy("curatele"),
+    "bezwaar": lazy("bezwaar"),
+    "uitstel_verzoek": lazy("verzoek om uitstel"),
+    "uitstel": lazy("uitstel"),
+    "kwijtschelding_verzoek": lazy("verzoek om kwijtschelding"),
+    "overleden": lazy("overleden"),
+    "minderjarig": lazy("minderjarig"),
+    "detentie": lazy("detentie"),
+    "onbekend_adres": lazy("onbekend adres"),
+    "noodstop": lazy("noodstop"),
+    "afvalstoffenheffing": lazy("Afvalstoffenheffing"),
+    "ozb": lazy("Onroerendezaakbelasting"),
+    "rioolheffing": lazy("Rioolheffing"),
+    "hondenbelasting": lazy("Hondenbelasting"),
+    "parkeerbelasting_naheffing": lazy("Naheffing parkeren"),
+    "leges": lazy("Leges"),
+    "pw_terugvordering": lazy("Terugvordering bijstand"),
+    "pw_boete": lazy("Boete bijstand"),
+    "dwangsom": lazy("Dwangsom"),
+    "subsidie_terugvordering": lazy("Terugvordering subsidie"),
+    "huur": lazy("Huur"),
+    "factuur": lazy("Factuur"),
+    "overig": lazy("Overig"),
+    "kosten": lazy("kosten"),
+    "rente": lazy("rente"),
+    "hoofdsom": lazy("hoofdsom"),
+    "medewerker": lazy("Medewerker invordering"),
+    "teamleider": lazy("Teamleider"),
+    "inwoner": lazy("Inwoner"),
+    "pilotleider": lazy("Pilotleider"),
+}
+_FACTS = {
+    Kind.CLAIM: lazy("Vordering opgelegd"),
+    Kind.TAKEN_OVER: lazy("Overgenomen uit een ander systeem"),
+    Kind.COST: lazy("Kosten erbij"),
+    Kind.INTEREST: lazy("Rente erbij"),
+    Kind.PAYMENT: lazy("Betaling"),
+    Kind.REVERSAL: lazy("Betaling teruggeboekt"),
+    Kind.CORRECTION: lazy("Bedrag gecorrigeerd"),
+    Kind.COST_WAIVER: lazy("Kosten kwijtgescholden"),
+    Kind.REMISSION: lazy("Kwijtschelding nagegaan"),
+    Kind.REMISSION_DECISION: lazy("Kwijtschelding gegeven"),
+    Kind.WRITE_OFF: lazy("Afgeboekt"),
+    Kind.PROTECTION_ENDED: lazy("Bescherming gestopt"),
+    Kind.CAPACITY: lazy("Draagkracht vastgesteld"),
+    Kind.ARRANGEMENT: lazy("Betalingsregeling gemaakt"),
+    Kind.ARRANGEMENT_ENDED: lazy("Betalingsregeling gestopt"),
+    Kind.OBJECTION_DECISION: lazy("Beslissing op bezwaar"),
+    Kind.PROPOSAL: lazy("Voorgesteld"),
+    Kind.PROPOSAL_WITHDRAWN: lazy("Voorstel vervallen"),
+    Kind.PROPOSAL_APPROVED: lazy("Voorstel goedgekeurd"),
+    Kind.PROPOSAL_REJECTED: lazy("Voorstel afgewezen"),
+    Kind.SET_ASIDE: lazy("Apart gelegd"),
+}
+
+
+def told(kind: str, data: Mapping[str, Any]) -> str:
+    """One fact in words, from its kind and data."""
+    if kind == Kind.CONTACT:
+        return _contact(data)
+    if kind == Kind.STEP:
+        return str(STEPS[Step[str(data["stap"]).upper()]])
+    if kind == Kind.PROTECTION:
+        return _("Bescherming: %(what)s") % {"what": WORDS.get(str(data["soort"]), data["soort"])}
+    if kind == Kind.HISTORY:
+        return str(data.get("activiteit", ""))
+    if kind == Kind.CAPACITY and data.get("geweigerd"):
+        return _("Wil niet vertellen wat er te betalen is")
+    text = str(_FACTS[Kind(kind)])
+    if kind in {Kind.PROPOSAL, Kind.PROPOSAL_APPROVED, Kind.PROPOSAL_REJECTED} and "stap" in data:
+        return f"{text}: {STEPS[Step(data['stap'])]}"
+    return text
+
+
+def _contact(data: Mapping[str, Any]) -> str:
+    spoken = _("gesproken") if data.get("bereikt") else _("niet bereikt")
+    channel, part = WORDS.get(str(data["kanaal"]), ""), WORDS.get(str(data["dagdeel"]), "")
+    text = f"{channel}, {part}: {spoken}"
+    cause = data.get("oorzaak")
+    if data.get("bereikt") and cause and cause != "onbekend":
+        text += f" · {WORDS[cause]}"
+    return text

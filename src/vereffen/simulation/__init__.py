@@ -1,0 +1,1 @@
+"""Invented people and what would happen to them under the same decisions."""

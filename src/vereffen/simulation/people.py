@@ -1,0 +1,149 @@
+"""The invented people and organisations of the example municipality."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from random import Random
+from typing import NamedTuple
+
+from vereffen.simulation import identifiers, names
+from vereffen.simulation.calibration import share
+
+TOWN = "Voorbeeldstad"
+DEPARTMENTS = ("belastingen", "parkeren", "debiteurenbeheer", "sociale_dienst")
+_PREFIX = {"belastingen": "B", "parkeren": "P", "debiteurenbeheer": "D", "sociale_dienst": "S"}
+_PERSONS = 0.96
+_KNOWN_IBAN = 0.70
+_OWNERS = 0.40
+_ENGLISH = 0.05
+# Some of them have settled or arranged by today, and some others have fallen behind since: fewer start out so.
+_STRUGGLING = 0.60 * share("problematic_debts")
+_WEIGHTS = (62, 20, 10, 8)
+_ORGANISATION_WEIGHTS = (45, 0, 55, 0)
+
+
+class Person(NamedTuple):
+    """Someone who owes the municipality something; `iban` is the account paid from, `known_iban` what we were told."""
+
+    ordinal: int
+    is_person: bool
+    struggling: bool
+    owner: bool
+    couple: bool
+    departments: tuple[str, ...]
+    naam: str
+    geboortedatum: date | None
+    straat: str
+    huisnummer: str
+    postcode: str
+    telefoon: str | None
+    email: str | None
+    taal: str
+    iban: str
+    known_iban: str | None
+    bsn: str | None
+    rsin: str | None
+    kvk: str | None
+
+    def debtor(self, department: str) -> str:
+        """The debtor number in a department, such as `B-100042`."""
+        return f"{_PREFIX[department]}-{100_000 + self.ordinal}"
+
+
+def invent_people(rng: Random, today: date, count: int, bsn_pool: Sequence[str] | None) -> Iterator[Person]:
+    """That many people; who deals with several departments has a BSN, RSIN or KvK number that shows it."""
+    ours, for_organisations = identifiers.test_range()
+    pool = list(dict.fromkeys(ours if bsn_pool is None else bsn_pool))
+    rng.shuffle(pool)
+    taken = set(pool)
+    rsins = [number for number in for_organisations if number not in taken]
+    # Spread evenly, or the first thousand people would have all the numbers that there are.
+    with_bsn = len(pool) / max(1, count)
+    for ordinal in range(count):
+        if rng.random() < _PERSONS:
+            yield _person(rng, today, ordinal, pool.pop() if pool and rng.random() < with_bsn * 1.05 else None)
+        else:
+            yield _organisation(rng, ordinal, rsins.pop() if rsins and rng.random() < 0.6 else None)
+
+
+def _person(rng: Random, today: date, ordinal: int, bsn: str | None) -> Person:
+    naam = _name(rng)
+    struggling = rng.random() < _STRUGGLING
+    account = identifiers.iban(100_000_000 + ordinal * 7)
+    email = f"{_plain(naam)}.{ordinal}@example.org" if rng.random() < 0.6 else None
+    return Person(
+        ordinal,
+        True,
+        struggling,
+        rng.random() < (0.15 if struggling else _OWNERS),
+        rng.random() < 0.45,
+        _departments(rng, _WEIGHTS, several=0.9 if struggling else 0.45, linked=bsn is not None),
+        naam,
+        today - timedelta(days=rng.randint(19 * 365, 88 * 365)),
+        *_address(rng),
+        f"06-{ordinal % 100_000_000:08d}" if rng.random() < 0.75 else None,
+        email,
+        "en" if rng.random() < _ENGLISH else "nl",
+        account,
+        account if rng.random() < _KNOWN_IBAN else None,
+        bsn,
+        None,
+        None,
+    )
+
+
+def _organisation(rng: Random, ordinal: int, rsin: str | None) -> Person:
+    naam = f"{rng.choice(names.TRADES)} {rng.choice(names.TRADE_NAMES)} {ordinal}{rng.choice(names.LEGAL_FORMS)}"
+    account = identifiers.iban(100_000_000 + ordinal * 7)
+    return Person(
+        ordinal,
+        False,
+        False,
+        True,
+        False,
+        _departments(rng, _ORGANISATION_WEIGHTS, several=0.25, linked=True),
+        naam,
+        None,
+        *_address(rng),
+        f"06-{ordinal % 100_000_000:08d}",
+        f"administratie.{ordinal}@example.org",
+        "nl",
+        account,
+        account if rng.random() < _KNOWN_IBAN else None,
+        None,
+        rsin,
+        identifiers.kvk(ordinal),
+    )
+
+
+def _departments(rng: Random, weights: Sequence[int], several: float, *, linked: bool) -> tuple[str, ...]:
+    """The departments someone owes; more than one only when a number shows that it is the same person."""
+    found = rng.choices(DEPARTMENTS, weights)
+    if linked and rng.random() < several:
+        others = [name for name, weight in zip(DEPARTMENTS, weights, strict=True) if weight and name not in found]
+        found += rng.sample(others, min(len(others), rng.choice((1, 1, 1, 2))))
+    return tuple(found)
+
+
+def _name(rng: Random) -> str:
+    weights = [naming.weight for naming in names.NAMINGS]
+    first, last = rng.choices(names.NAMINGS, weights)[0], rng.choices(names.NAMINGS, weights)[0]
+    if rng.random() < 0.8:
+        last = first
+    return f"{rng.choice(first.first)} {rng.choice(last.last)}"
+
+
+def _address(rng: Random) -> tuple[str, str, str]:
+    street = rng.randrange(len(names.STREETS))
+    number = rng.randint(1, 240)
+    letters = "ABCDEFGHJKLMNPRTVWXZ"
+    house = f"{number}{rng.choice(' ABC').strip()}" if rng.random() < 0.15 else str(number)
+    return names.STREETS[street], house, f"{1234 + street // 10} {letters[street % 20]}{letters[number // 13]}"
+
+
+def _plain(naam: str) -> str:
+    """The name as it may stand in a mail address."""
+    spelled = unicodedata.normalize("NFKD", naam.lower().replace("ı", "i").replace("ł", "l"))
+    return "".join(letter if letter.isascii() and letter.isalnum() else "." for letter in spelled if not unicodedata.combining(letter))
