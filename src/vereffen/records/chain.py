@@ -10,11 +10,12 @@ from typing import Any
 from vereffen.approach.money import Line
 
 START = "0" * 64
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
 
 
 def written(data: Mapping[str, Any]) -> str:
     """The data of a fact as it is stored and hashed: one spelling for one content."""
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return _ENCODER.encode(data)
 
 
 def link(previous: str, head: Sequence[object], data: str, lines: Iterable[Line]) -> str:

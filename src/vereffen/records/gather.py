@@ -25,6 +25,9 @@ _PROJECTED_ELSEWHERE = (
 )
 
 
+_NUMBERS = {int}
+
+
 class Person(NamedTuple):
     """One dossier as facts: whether it is a natural person, the claims, and the facts in the order they count."""
 
@@ -178,7 +181,7 @@ def portfolio(ids: Sequence[int], on: date) -> Portfolio:
 
 def _whole(row: tuple[Any, ...]) -> bool:
     # SQLite keeps whatever was put in a column; a position is whole numbers or it is broken.
-    return all(type(value) is int for value in row)
+    return set(map(type, row)) == _NUMBERS
 
 
 def _as_of(ids: Sequence[int], on: date, broken: set[int]) -> Iterator[tuple[int, int, tuple[int, ...]]]:

@@ -22,7 +22,7 @@ BEGIN SELECT RAISE(ABORT, '{refused}'); END
 _SAME = {
     "records_event": (
         "id = NEW.id OR (debtor_id = NEW.debtor_id AND sequence = NEW.sequence)"
-        " OR (municipality_id = NEW.municipality_id AND key = NEW.key)"
+        " OR (NEW.key IS NOT NULL AND municipality_id = NEW.municipality_id AND key = NEW.key)"
     ),
     "records_posting": "id = NEW.id",
 }

@@ -157,7 +157,11 @@ def _tax_bill(rng: Random, person: Person, today: date, past: int) -> Bill:
         parts = [("afvalstoffenheffing", 0.36), ("rioolheffing", 0.23), ("ozb", 0.41)]
     else:
         cents = int(figures()["tenant_bundle"].value * 100 * spread)
-        parts = [("afvalstoffenheffing", 0.78), ("rioolheffing", 0.22)] if rng.random() < 0.5 else [("afvalstoffenheffing", 1.0)]
+        parts = (
+            [("afvalstoffenheffing", 0.78), ("rioolheffing", 0.22)]
+            if rng.random() < 0.5
+            else [("afvalstoffenheffing", 1.0)]
+        )
     in_parts = rng.random() < (0.05 if person.struggling else 0.13)
     months = rng.choice((6, 8, 10))
     bill = []
@@ -172,7 +176,9 @@ def _tax_bill(rng: Random, person: Person, today: date, past: int) -> Bill:
 def _dog(rng: Random, person: Person, today: date) -> Claim:
     kind = "hondenbelasting"
     decided = _run_day(today - timedelta(days=_past_term(rng, struggling=person.struggling) + 42), today)
-    return Claim(person, "belastingen", kind, decided, rng.randint(7000, 12500), _last_day(kind, decided), sets_own_term=False)
+    return Claim(
+        person, "belastingen", kind, decided, rng.randint(7000, 12500), _last_day(kind, decided), sets_own_term=False
+    )
 
 
 def _single(rng: Random, person: Person, department: str, kinds: _Kinds, today: date) -> Claim:

@@ -32,11 +32,15 @@ class Diary:
         self.rounds: list[tuple[date, date]] = []
         self.rests_from = date.max
 
-    def tell(self, on: date, kind: str, claim: Claim, data: dict[str, Any], note: str = "", *, personal: bool = False) -> bool:
+    def tell(
+        self, on: date, kind: str, claim: Claim, data: dict[str, Any], note: str = "", *, personal: bool = False
+    ) -> bool:
         """Writes a fact about a claim (or, `personal`, about the person); False when it has not happened by today."""
         if on < claim.decided_on or on >= self.today:
             return False
-        self.facts.append(HistoryFact(on, kind, claim.department, claim.debtor, "" if personal else claim.number, data, note))
+        self.facts.append(
+            HistoryFact(on, kind, claim.department, claim.debtor, "" if personal else claim.number, data, note)
+        )
         return True
 
     def protect(self, on: date, claim: Claim, soort: str, until: date | None = None, *, personal: bool = False) -> bool:
@@ -85,7 +89,9 @@ class Diary:
             text = wrong_text(rng)
         elif chance >= _BY_REFERENCE:
             text = rng.choice(("", "Betaling ", "betreft ", "nr. ")) + claim.number
-        self.payments.append(Payment(on, cents, claim.department, claim.number, payer, name, text, chance < _BY_REFERENCE))
+        self.payments.append(
+            Payment(on, cents, claim.department, claim.number, payer, name, text, chance < _BY_REFERENCE)
+        )
 
     def close(self) -> None:
         """Strikes what did not happen because the person was protected from an earlier day on."""
@@ -102,7 +108,9 @@ def working_day(day: date) -> date:
 def stranger(rng: Random) -> tuple[str, str]:
     """The account and name of someone who is no debtor."""
     naming = rng.choice(names.NAMINGS)
-    return identifiers.iban(7_000_000_000 + rng.randrange(1_000_000_000)), f"{rng.choice(naming.first)} {rng.choice(naming.last)}"
+    return identifiers.iban(
+        7_000_000_000 + rng.randrange(1_000_000_000)
+    ), f"{rng.choice(naming.first)} {rng.choice(naming.last)}"
 
 
 def wrong_text(rng: Random) -> str:

@@ -26,7 +26,7 @@ NAMINGS = (
     Naming(
         9,
         ("Mehmet", "Ayşe", "Emre", "Elif", "Hakan", "Zeynep", "Murat", "Fatma", "Can", "Selin"),
-        ("Yılmaz", "Kaya", "Demir", "Çelik", "Şahin", "Yıldız", "Aydın", "Arslan", "Doğan", "Koç"),
+        ("Öztürk", "Kaya", "Demir", "Çelik", "Şahin", "Güneş", "Korkmaz", "Arslan", "Doğan", "Koç"),
     ),
     Naming(
         9,
@@ -61,9 +61,38 @@ STREETS = (
     "Zilverschoonweg", "Kasboekstraat", "Vlasakkerproef", "Penningdreef", "Nieuwe Voorbeeldsingel",
 )  # fmt: skip
 
-TRADES = ("Bakkerij", "Fietsenmaker", "Kapsalon", "Lunchroom", "Bouwbedrijf", "Sportclub", "Stichting", "Garage", "Buurthuis")
-TRADE_NAMES = ("De Proef", "Het Voorbeeld", "Fictief", "De Oefening", "Zonnehoek", "Morgenrood", "De Brug", "Kompas", "De Linde")
+TRADES = (
+    "Bakkerij",
+    "Fietsenmaker",
+    "Kapsalon",
+    "Lunchroom",
+    "Bouwbedrijf",
+    "Sportclub",
+    "Stichting",
+    "Garage",
+    "Buurthuis",
+)
+TRADE_NAMES = (
+    "De Proef",
+    "Het Voorbeeld",
+    "Fictief",
+    "De Oefening",
+    "Zonnehoek",
+    "Morgenrood",
+    "De Brug",
+    "Kompas",
+    "De Linde",
+)
 LEGAL_FORMS = (" B.V.", " V.O.F.", "", "")
 
 # Months over which someone can say a bill was paid without its number: nobody can match these texts by themselves.
-VAGUE_TEXTS = ("gemeente", "belasting", "rekening gemeente", "betaling", "voor de brief van vorige week", "termijn", "zie brief", "")
+VAGUE_TEXTS = (
+    "gemeente",
+    "belasting",
+    "rekening gemeente",
+    "betaling",
+    "voor de brief van vorige week",
+    "termijn",
+    "zie brief",
+    "",
+)

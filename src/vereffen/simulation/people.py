@@ -145,5 +145,9 @@ def _address(rng: Random) -> tuple[str, str, str]:
 
 def _plain(naam: str) -> str:
     """The name as it may stand in a mail address."""
-    spelled = unicodedata.normalize("NFKD", naam.lower().replace("ı", "i").replace("ł", "l"))
-    return "".join(letter if letter.isascii() and letter.isalnum() else "." for letter in spelled if not unicodedata.combining(letter))
+    spelled = unicodedata.normalize("NFKD", naam.lower())
+    return "".join(
+        letter if letter.isascii() and letter.isalnum() else "."
+        for letter in spelled
+        if not unicodedata.combining(letter)
+    )

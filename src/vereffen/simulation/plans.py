@@ -10,7 +10,14 @@ from vereffen.simulation.claims import Bill
 from vereffen.simulation.diary import Diary
 
 # The numbers of months that an office offers without further questions, by the amount (in cents) from which they fit.
-STANDARD_MONTHS = ((0, (3, 4)), (20_000, (3, 6)), (40_000, (6, 10)), (90_000, (10, 12)), (250_000, (12, 24)), (500_000, (24, 36)))
+STANDARD_MONTHS = (
+    (0, (3, 4)),
+    (20_000, (3, 6)),
+    (40_000, (6, 10)),
+    (90_000, (10, 12)),
+    (250_000, (12, 24)),
+    (500_000, (24, 36)),
+)
 TAILORED_MONTHS = (5, 7, 8, 9, 15, 18, 30)
 # Who stops does so early and is over sooner; among those that are over the figure then comes out.
 _KEPT_AMONG_ALL = share("arrangements_fully_paid") + 0.26

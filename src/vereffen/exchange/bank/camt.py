@@ -91,7 +91,7 @@ def _statements(content: bytes, message: _Message) -> Iterator[Statement]:
     for event, element in _events(content, events=("start", "end"), tag=_TAGS):
         is_statement = local(element) in _STATEMENTS
         if event == "start":
-            if current is None and is_statement and local(element.getparent()).startswith(tuple(_MESSAGES)):
+            if current is None and is_statement and _is_in_message(element):
                 current, header, passed, entries, number = element, None, None, [], number + 1
         elif element is current:
             yield _finish(current, message, number, tuple(entries))
@@ -105,6 +105,11 @@ def _statements(content: bytes, message: _Message) -> Iterator[Statement]:
             if passed is not None:
                 current.remove(passed)
             passed = element
+
+
+def _is_in_message(element: Any) -> bool:
+    parent = element.getparent()
+    return parent is not None and local(parent).startswith(tuple(_MESSAGES))
 
 
 def _header(statement: Any, number: int) -> Header:

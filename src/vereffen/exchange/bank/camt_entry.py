@@ -28,26 +28,36 @@ class _Party(NamedTuple):
 _NOBODY = _Party("", "")
 
 
+class _LocalNames(dict[str, str]):
+    """Tags without their namespace, each cut once; no longer than a page, whatever a file holds."""
+
+    def __missing__(self, tag: str) -> str:
+        if len(self) > 2000:
+            self.clear()
+        name = self[tag] = tag[tag.find("}") + 1 :]
+        return name
+
+
+_LOCAL = _LocalNames()
+
+
 def local(element: Any) -> str:
     """The name of an element without its namespace."""
-    tag: str = element.tag
-    return tag[tag.find("}") + 1 :]
+    return _LOCAL[element.tag]
 
 
 def children(element: Any) -> dict[str, Any]:
     """The child elements by name, the last one where a name repeats; empty for an element that is not there."""
     if element is None:
         return {}
-    return {(tag := child.tag)[tag.find("}") + 1 :]: child for child in element}
+    return {_LOCAL[child.tag]: child for child in element}
 
 
 def inner_text(element: Any) -> str:
     """The text of an element, or of the one child that wraps it in some versions; empty when it is not there."""
     if element is None:
         return ""
-    text: str = element.text or ""
-    if len(element):
-        text = "".join(element.itertext())
+    text: str = "".join(element.itertext()) if len(element) else element.text or ""
     return text.strip()
 
 
@@ -57,7 +67,7 @@ def read_entry(element: Any, header: Header, position: int) -> Entry:
     where = f"entry {position} of statement {header.number}"
     amount = parts.get("Amt")
     whole = _signed(cents(inner_text(amount), where), inner_text(parts.get("CdtDbtInd")), where)
-    currency = amount.get("Ccy", "") or header.currency
+    currency = (amount.get("Ccy", "") if amount is not None else "") or header.currency
     booked_on, value_on = _days(parts, header, where)
     details = tuple(_transactions(element, whole, currency, header.account, where))
     own = inner_text(parts.get("AcctSvcrRef"))
@@ -141,12 +151,13 @@ def _counterparty(parties: dict[str, Any], own_account: str, is_debit: bool) -> 
     """Who paid or was paid; in a return the roles are those of the original, so the account that is ours is skipped."""
     if not parties:
         return _NOBODY
-    debtor, creditor = _party(parties, "Dbtr"), _party(parties, "Cdtr")
-    first, second = (creditor, debtor) if is_debit else (debtor, creditor)
+    theirs, our_own = ("Cdtr", "Dbtr") if is_debit else ("Dbtr", "Cdtr")
     ours = account_key(own_account)
-    if first.account and account_key(first.account) == ours:
-        return second if account_key(second.account) != ours else _NOBODY
-    return first if first.account or first.name else _NOBODY
+    first = _party(parties, theirs)
+    if not first.account or account_key(first.account) != ours:
+        return first
+    second = _party(parties, our_own)
+    return second if account_key(second.account) != ours else _NOBODY
 
 
 def _party(parties: dict[str, Any], role: str) -> _Party:
@@ -155,7 +166,7 @@ def _party(parties: dict[str, Any], role: str) -> _Party:
     if not number and account:
         number = inner_text(children(account.get("Othr")).get("Id")) or inner_text(account.get("BBAN"))
     name = _name(parties.get(role)) or _name(parties.get("Ultmt" + role))
-    return _Party("".join(number.split()), name)
+    return _Party(number.replace(" ", ""), name)
 
 
 def _name(party: Any) -> str:

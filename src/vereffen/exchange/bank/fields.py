@@ -8,13 +8,19 @@ from functools import lru_cache
 
 from vereffen.law.refusal import Refusal
 
-_AMOUNT = re.compile(r"(\d{1,15})(?:[.,](\d*))?", re.ASCII)
+_AMOUNT = re.compile(r"(?=.?\d)(\d{0,15})(?:[.,](\d*))?", re.ASCII)
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T[\d:.,]{5,30})?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _NL_IBAN = re.compile(r"NL\d\d[A-Z]{4}(\d{10})")
+_NOT_WORD = re.compile(r"[\W_]+")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
 # A bank that has no reference must fill the field with something.
 _NO_REFERENCE = frozenset({"NONREF", "NOREF", "NOTPROVIDED", "NOTAVAILABLE", "NONE"})
 _CENTURY_TURN = 80
+
+
+def is_finer_than_a_cent(text: str) -> bool:
+    """Whether a number has a third decimal other than 0, as in Bahrain or Tunisia."""
+    return len(re.split("[.,]", text)[-1].rstrip("0")) > 2 and ("." in text or "," in text)
 
 
 def cents(text: str, where: str) -> int:
@@ -25,7 +31,7 @@ def cents(text: str, where: str) -> int:
     fraction = (found[2] or "").rstrip("0")
     if len(fraction) > 2:
         raise Refusal(f"The amount of {where} is finer than a cent: ask the bank for a correct file.")
-    return int(found[1]) * 100 + int(fraction.ljust(2, "0"))
+    return int(found[1] or 0) * 100 + int(fraction.ljust(2, "0"))
 
 
 @lru_cache(maxsize=4096)
@@ -86,7 +92,6 @@ def account_key(account: str) -> str:
     return plain
 
 
-@lru_cache(maxsize=65536)
 def text_key(text: str) -> str:
     """A text of which only letters and digits count, because formats wrap and space it differently."""
-    return "".join(char for char in text if char.isalnum()).casefold()
+    return _NOT_WORD.sub("", text).casefold()

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vereffen.exchange.bank.fields import cents, day_near, reference, short_day
+from vereffen.exchange.bank.fields import cents, day_near, is_finer_than_a_cent, reference, short_day
 from vereffen.exchange.bank.mt940_text import meaning
 from vereffen.exchange.bank.statement import FINAL, INTERIM, BankFile, Entry, Statement
 from vereffen.law.refusal import Refusal
 
 # SWIFT lines have 65 characters; some exports put a whole field on one line.
 MAX_LINE = 10_000
+_LONG_LINE = re.compile(rb"[^\r\n]{%d}" % (MAX_LINE + 1))
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FIELD = re.compile(r"[ \t]*:(13D?|20|21|25P?|28C?|34F|60[FM]?|61|62[FM]?|64|65|86|90[CD]|NS):", re.ASCII)
 _BALANCE = re.compile(r"\s*([CD])(\d{6})([A-Z]{3})\s*([\d.,]+)", re.ASCII)
@@ -52,8 +53,7 @@ def read_mt940(content: bytes) -> BankFile:
 
 
 def _lines(content: bytes) -> Iterator[str]:
-    longest = max((len(line) for line in content.replace(b"\r", b"\n").split(b"\n")), default=0)
-    if longest > MAX_LINE:
+    if _LONG_LINE.search(content):
         raise Refusal(f"The bank file has a line of more than {MAX_LINE} characters: ask the bank for it again.")
     try:
         text = content.decode("utf-8")
@@ -113,8 +113,12 @@ def _balance(field: _Field | None, number: int) -> tuple[str, int | None]:
     if found is None:
         raise Refusal(f"It is not clear what {where} says: ask the bank for a correct file.")
     short_day(found[2], where)
+    currency = found[3]
+    if currency != "EUR" and is_finer_than_a_cent(found[4]):
+        # Some currencies have thousandths. Only whole cents are kept, so this balance cannot be checked.
+        return currency, None
     amount = cents(found[4], where)
-    return found[3], -amount if found[1] == "D" else amount
+    return currency, -amount if found[1] == "D" else amount
 
 
 def _account(value: str) -> str:

@@ -34,7 +34,7 @@ _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _LEADING_IBAN = re.compile(r"(?:0\d{9}\s+)?(NL\d{2}[A-Z]{4}\d{10})\b\s*")
 _LEADING_NUMBER = re.compile(r"(\d{9,10})\s+")
 _OLD_NUMBER = re.compile(r"P?\d{9,10}")
-_KEYWORDS = frozenset({"EREF", "PREF", "MARF", "NONREF", "KREF", "NOREF"})
+_KEYWORDS = ("EREF", "PREF", "MARF", "KREF")
 _KENMERK = re.compile(r"BETALINGSKENM(?:ERK)?\.?[ :]*((?:\d ?){15}\d|\d{7,16})")
 _GERMAN_WORD = re.compile(r"(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|IBAN|BIC)\+")
 
@@ -50,14 +50,14 @@ def meaning(details: str, customer_reference: str, supplementary: str) -> Meanin
         found = _plain(joined)
     customer, behind = _customer(customer_reference)
     references = list(found.references)
-    account, name = found.account, found.name
+    account, name = found.account, found.name or behind
     if _IBAN.fullmatch(customer) or _OLD_NUMBER.fullmatch(customer):
         account = account or customer
-        name = name or behind or _first_line(supplementary)
-        # A number of sixteen digits in this place is a reference; the shorter ones are accounts of old files.
+        name = name or _first_line(supplementary)
     elif _IBAN.fullmatch(_first_line(supplementary)):
         account = account or _first_line(supplementary)
-    if customer and customer != account and customer not in _KEYWORDS and not _OLD_NUMBER.fullmatch(customer):
+    # A number of sixteen digits in this place is a reference; nine or ten are an account in old files.
+    if customer not in ("", account, *_KEYWORDS) and not _OLD_NUMBER.fullmatch(customer):
         references.append(customer)
     kept = tuple(dict.fromkeys(one for one in (reference(each) for each in references) if one))
     return Meaning("".join(account.split()), name, found.text, kept)
@@ -74,21 +74,19 @@ def _unwrap(details: str) -> str:
 def _customer(field: str) -> tuple[str, str]:
     """The customer's reference and what stands behind it: old files put the name after sixteen places."""
     head, tail = field[:16].strip(), field[16:].strip()
-    if tail and " " in field.strip() and _OLD_NUMBER.fullmatch(head):
+    if tail and field[15] == " ":
         return head, tail
     return " ".join(field.split()), ""
 
 
 def _first_line(text: str) -> str:
-    return text.split("\n")[0].strip()
+    return text.partition("\n")[0].strip()
 
 
 def _slashed(text: str) -> Meaning:
     parts: dict[str, str] = {}
-    marks = list(_SLASHED.finditer(text))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        value = text[mark.end() : following.start() if following else None].strip()
-        parts.setdefault(mark[1], value)
+    for word, value in _pieces(_SLASHED, text):
+        parts.setdefault(word, value)
     account, name = parts.get("IBAN", ""), parts.get("NAME", "")
     if "CNTP" in parts:
         # /CNTP/account/BIC/name/place/
@@ -112,32 +110,27 @@ def _slashed(text: str) -> Meaning:
 
 def _numbered(text: str) -> Meaning:
     parts: dict[str, str] = {}
-    marks = list(_NUMBERED.finditer(text))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        parts[mark[1]] = parts.get(mark[1], "") + text[mark.end() : following.start() if following else None]
+    for number, value in _pieces(_NUMBERED, text, strip=False):
+        parts[number] = parts.get(number, "") + value
     purpose = "".join(parts.get(f"{number}", "") for number in (*range(20, 30), *range(60, 64)))
-    words = _german(purpose)
+    words = dict(_pieces(_GERMAN_WORD, purpose))
     account = parts.get("38", "").strip() or parts.get("31", "").strip() or words.get("IBAN", "")
     name = _tidy(parts.get("32", "") + parts.get("33", ""))
     remittance = words.get("SVWZ") or purpose or parts.get("00", "")
     return Meaning(_account_only(account), name, _tidy(remittance), (words.get("EREF", ""), words.get("KREF", "")))
 
 
-def _german(purpose: str) -> dict[str, str]:
-    marks = list(_GERMAN_WORD.finditer(purpose))
-    return {
-        mark[1]: purpose[mark.end() : following.start() if following else None].strip()
-        for mark, following in zip(marks, [*marks[1:], None], strict=True)
-    }
+def _pieces(marks: re.Pattern[str], text: str, *, strip: bool = True) -> list[tuple[str, str]]:
+    """The text behind each mark, up to the next one."""
+    found = list(marks.finditer(text))
+    ends = [mark.start() for mark in found[1:]] + [len(text)]
+    values = ((mark[1], text[mark.end() : end]) for mark, end in zip(found, ends[: len(found)], strict=True))
+    return [(name, value.strip() if strip else value) for name, value in values]
 
 
 def _plain(text: str) -> Meaning:
-    labels = list(_LABELLED.finditer(text))
-    if labels:
-        values = {
-            mark[1].rstrip("."): _tidy(text[mark.end() : following.start() if following else None])
-            for mark, following in zip(labels, [*labels[1:], None], strict=True)
-        }
+    values = {word.rstrip("."): _tidy(value) for word, value in _pieces(_LABELLED, text)}
+    if values:
         account = _account_only(values.get("IBAN", "").split(" ")[0])
         return Meaning(account, values.get("NAAM", ""), _tidy(text), (*_kenmerken(text), values.get("KENMERK", "")))
     leading = _LEADING_IBAN.match(text) or _LEADING_NUMBER.match(text)

@@ -10,7 +10,7 @@ from vereffen.exchange.bank.mt940 import read_mt940
 from vereffen.exchange.bank.statement import BankFile
 from vereffen.law.refusal import Refusal
 
-MAX_BYTES = 256 * 1024 * 1024
+MAX_BYTES = 128 * 1024 * 1024
 _XML_STARTS = (b"<", b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 _SWIFT_FIELD = re.compile(rb"(?:^|[\r\n])[ \t]*:(?:20|25P?|28C?|6[0-2][FM]?|64|65|86):")
