@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+
 from vereffen.approach.facts import WRITTEN
 from vereffen.simulation import plans
 from vereffen.simulation.calibration import figures
@@ -34,10 +35,10 @@ class Municipality:
         self.facts: dict[str, list[HistoryFact]] = defaultdict(list)
         for fact in self.all.facts:
             self.facts[fact.kind].append(fact)
-        self.given_up: dict[tuple[str, str], int] = defaultdict(int)
+        self.given_up: dict[tuple[str, str], list[tuple[date, int]]] = defaultdict(list)
         for fact in self.all.facts:
-            if fact.claim:
-                self.given_up[fact.department, fact.claim] += int(fact.data.get("bedrag_cents", 0))
+            if fact.claim and "bedrag_cents" in fact.data:
+                self.given_up[fact.department, fact.claim].append((fact.on, fact.data["bedrag_cents"]))
         self.aanmaning = {
             (fact.department, fact.claim): fact.on for fact in self.facts["step"] if fact.data["stap"] == "aanmaning"
         }
@@ -47,8 +48,9 @@ class Municipality:
         return sum(payment.cents for payment in self.payments[key] if payment.on < until)
 
     def open(self, key: tuple[str, str], on: date = TODAY) -> int:
-        """What is left of the principal; what was given up counts from the start."""
-        return max(0, self.claims[key]["hoofdsom_cents"] - self.paid(key, on) - self.given_up.get(key, 0))
+        """What is left of the principal at the start of a day."""
+        given_up = sum(cents for day, cents in self.given_up[key] if day < on)
+        return max(0, self.claims[key]["hoofdsom_cents"] - self.paid(key, on) - given_up)
 
     def overdue(self, days: int) -> list[tuple[str, str]]:
         return [key for key, row in self.claims.items() if last_day(row) < TODAY - timedelta(days=days)]
@@ -154,7 +156,9 @@ def help_accepted() -> float:
     for fact in town().all.facts:
         if fact.kind == "arrangement" or fact.data.get("soort") in {"schuldhulp", "uitstel", "kwijtschelding_verzoek"}:
             taken[fact.debtor].append(fact.on)
-    spoken = [(one[-1].debtor, one[-1].on) for one in rounds() if reached(one) and one[-1].on < TODAY - timedelta(days=10)]
+    spoken = [
+        (one[-1].debtor, one[-1].on) for one in rounds() if reached(one) and one[-1].on < TODAY - timedelta(days=10)
+    ]
     return per_cent([any(0 <= (day - on).days <= 10 for day in taken[debtor]) for debtor, on in spoken])
 
 
@@ -170,7 +174,7 @@ def problematic_debts() -> float:
     stuck |= {
         by_debtor[fact.department, fact.debtor]
         for fact in own.facts["protection"]
-        if fact.data["soort"] in {"schuldhulp", "wsnp"}
+        if fact.data["soort"] in {"schuldhulp", "wsnp", "bewind"}
     }
     return 100 * len(stuck & persons) / len(persons)
 
@@ -180,7 +184,9 @@ def remission_granted() -> float:
     bills: dict[tuple[str, date], bool] = {}
     for fact in town().facts["protection"]:
         if fact.data["soort"] == "kwijtschelding_verzoek" and fact.on < TODAY - timedelta(days=56):
-            bills[fact.debtor, fact.on] = bills.get((fact.debtor, fact.on), False) or (fact.department, fact.claim) in granted
+            bills[fact.debtor, fact.on] = (
+                bills.get((fact.debtor, fact.on), False) or (fact.department, fact.claim) in granted
+            )
     return per_cent(list(bills.values())) * 33.44
 
 
@@ -188,7 +194,11 @@ def yearly_bills() -> Iterator[tuple[bool, int]]:
     """Per person and day of a bill: whether ozb is in it, and its sum in cents (the dog apart)."""
     bills: dict[tuple[object, object], dict[str, int]] = defaultdict(dict)
     for row in town().all.claims:
-        if row["afdeling"] == "belastingen" and row["soort"] != "hondenbelasting" and row["soort_debiteur"] == "persoon":
+        if (
+            row["afdeling"] == "belastingen"
+            and row["soort"] != "hondenbelasting"
+            and row["soort_debiteur"] == "persoon"
+        ):
             bills[row["debiteur"], row["dagtekening"]][str(row["soort"])] = row["hoofdsom_cents"]
     for bill in bills.values():
         yield "ozb" in bill, sum(bill.values())
@@ -246,6 +256,8 @@ def test_every_figure_has_a_source_and_says_what_we_take_it_to_mean() -> None:
 @pytest.mark.skipif(not TABLE.exists(), reason="needs ../shared/data/calibration, which is not here")
 def test_the_figures_are_those_of_the_table() -> None:
     with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = {(row["topic"], row["measure"], row["unit"], row["source"]): row["value"] for row in csv.DictReader(file)}
+        rows = {
+            (row["topic"], row["measure"], row["unit"], row["source"]): row["value"] for row in csv.DictReader(file)
+        }
     for key, figure in figures().items():
         assert float(rows[figure.topic, figure.measure, figure.unit, figure.source]) == figure.value, key

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vereffen.law import values
+from vereffen.law.refusal import Refusal
 from vereffen.law.rule import rests_on
 
 SATURDAY = 5
@@ -49,15 +50,19 @@ def _equated_by_decree() -> frozenset[date]:
 @cache
 def _holidays(year: int) -> frozenset[date]:
     # Imported here because only the Dutch calendar needs it and every other answer must come at once.
-    from holidays.countries.netherlands import Netherlands  # noqa: PLC0415
+    from holidays.countries.netherlands import Netherlands
 
     # The library calls 5 May (outside lustrum years) and Goede Vrijdag optional; the law counts both, every year.
-    return frozenset(Netherlands(years=year, categories=("public", "optional")))  # type: ignore[no-untyped-call]
+    found = frozenset(Netherlands(years=year, categories=("public", "optional")))  # type: ignore[no-untyped-call]
+    if not found:
+        sentence = f"The holidays of the year {year} are not known here; check the day and ask again."
+        raise Refusal(sentence)
+    return found
 
 
 @rests_on("ATW 3")
 def is_holiday(day: date) -> bool:
-    """Whether a day is a generally recognised holiday or equated with one (ATW 3)."""
+    """Whether a day is a generally recognised holiday or equated with one; Refusal in a year whose holidays are unknown."""
     return day in _holidays(day.year) or day in _equated_by_decree()
 
 
@@ -74,7 +79,18 @@ def next_working_day(day: date) -> date:
 
 
 def add(day: date, term: Term) -> date:
-    """The last day of a term counted from the day after `day`; a month too short ends on its last day."""
+    """The last day of a term counted from the day after `day`; a month too short ends on its last day.
+
+    Refusal when that day lies after the year 9999.
+    """
+    try:
+        return _add(day, term)
+    except (OverflowError, ValueError):
+        sentence = f"A term from {day} on would end after the year 9999; check the days and ask again."
+        raise Refusal(sentence) from None
+
+
+def _add(day: date, term: Term) -> date:
     if term.unit is Unit.DAYS:
         return day + timedelta(days=term.length)
     if term.unit is Unit.WEEKS:
@@ -88,13 +104,19 @@ def _add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+_LIMITS = {Unit.DAYS: "atw_grens_dagen", Unit.WEEKS: "atw_grens_weken", Unit.MONTHS: "atw_grens_maanden"}
+_SHORTEST, _WORKING_DAYS = "atw_minste_termijn", "atw_minste_werkdagen"
+
+
+def value_keys(unit: Unit) -> tuple[str, ...]:
+    """The law values that moving a term in this unit needs; none for years, which are never moved."""
+    return (_LIMITS[unit], _SHORTEST, _WORKING_DAYS) if unit in _LIMITS else ()
+
+
 @rests_on("ATW 4")
 def is_lengthened(term: Term, on: date) -> bool:
     """Whether the Algemene termijnenwet moves the end of a term of this length (ATW 4 a)."""
-    if term.unit is Unit.YEARS:
-        return False
-    limit = {Unit.DAYS: "atw_grens_dagen", Unit.WEEKS: "atw_grens_weken", Unit.MONTHS: "atw_grens_maanden"}[term.unit]
-    return term.length <= values.whole(limit, on)
+    return term.unit in _LIMITS and term.length <= values.whole(_LIMITS[term.unit], on)
 
 
 @rests_on("ATW 1", "ATW 2")
@@ -108,9 +130,9 @@ def last_day(day: date, term: Term) -> date:
 
 
 def _with_two_working_days(day: date, end: date, term: Term) -> date:
-    if (add(day, term) - day).days < values.whole("atw_minste_termijn", day):
+    if (add(day, term) - day).days < values.whole(_SHORTEST, day):
         return end
-    needed = values.whole("atw_minste_werkdagen", day)
+    needed = values.whole(_WORKING_DAYS, day)
     found, current = 0, day
     while found < needed:
         current += _ONE_DAY

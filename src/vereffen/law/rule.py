@@ -72,7 +72,7 @@ class OverRows(Generic[V]):
 
     def __call__(self, rows: Matrix, on: int, law: V) -> Matrix:
         """One int64 row of results per int64 row of `rows`, in the order of the fields; `on` is a day as ordinal."""
-        import numpy as np  # noqa: PLC0415
+        import numpy as np
 
         fields = _fields(self.row)
         if rows.shape[1:] != (len(fields),) or rows.dtype != np.int64:
@@ -106,7 +106,7 @@ def over_rows(function: Callable[[Any, int, V], Any], row: type[Any], law: type[
 
 def matrix(rows: Sequence[Sequence[int]]) -> Matrix:
     """Rows of whole numbers as the int64 matrix that a compiled rule reads."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     return np.array(rows, dtype=np.int64)
 
@@ -121,14 +121,13 @@ class Columns(Generic[V]):
 
     def __call__(self, columns: Mapping[str, Matrix], law: V) -> dict[str, Matrix]:
         """One int64 column per field of the result, from one column (or one number for all) per field of the person."""
-        import numpy as np  # noqa: PLC0415
+        import numpy as np
 
         given = [np.asarray(columns[name]) for name in _fields(self.person)]
         count = max((len(column) for column in given if column.ndim), default=1)
         out = {name: np.empty(count, dtype=np.int64) for name in _fields(self.result)}
         # Field by field in memory: copying a column in or out is then one straight run.
-        rows = np.empty((len(given), min(count, CHUNK)), dtype=np.int64)
-        found = np.empty((len(out), min(count, CHUNK)), dtype=np.int64)
+        rows, found = self._room(min(count, CHUNK))
         for start in range(0, count, CHUNK):
             size = min(CHUNK, count - start)
             for index, column in enumerate(given):
@@ -141,10 +140,17 @@ class Columns(Generic[V]):
 
     def prepare(self, law: V) -> None:
         """Compiles the rule, or finds it on disk, so that the next call only computes."""
-        import numpy as np  # noqa: PLC0415
+        rows, found = self._room(0)
+        self._over_rows.kernel(rows.T, 0, law, found.T)
 
-        people, results = (np.empty((len(_fields(kind)), 0), dtype=np.int64) for kind in (self.person, self.result))
-        self._over_rows.kernel(people.T, 0, law, results.T)
+    def _room(self, size: int) -> tuple[Matrix, Matrix]:
+        import numpy as np
+
+        # At least two rows: numba sees a single row, or none, as another layout and would compile a second form for it.
+        rows, found = (
+            np.zeros((len(_fields(kind)), max(size, 2)), dtype=np.int64) for kind in (self.person, self.result)
+        )
+        return rows, found
 
     def found_on_disk(self) -> bool:
         """Whether every compiled form used so far came from the disk."""
@@ -175,7 +181,7 @@ def cache_directory() -> Path:
 def _compile(form: OverRows[Any]) -> Kernel:
     folder = cache_directory().resolve()
     os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
-    import numba  # noqa: PLC0415
+    import numba
 
     # Another library may have imported numba before the variable was set.
     numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]

@@ -81,4 +81,6 @@ def of_kind(kind: str) -> Kind:
 def value_keys(kind: str) -> tuple[str, ...]:
     """The law values that the end of a term of this kind needs."""
     found = of_kind(kind)
-    return (found.value_key, _DELIVERY) if found.by_post else (found.value_key,)
+    unit = calendar.Unit[values.history(found.value_key)[0].unit.upper()]
+    moving = calendar.value_keys(unit) if found.moved else ()
+    return (found.value_key, *((_DELIVERY,) if found.by_post else ()), *moving)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from vereffen.law import calendar
-from vereffen.law.calendar import Term
+from vereffen.law.calendar import Term, Unit
 from vereffen.law.refusal import Refusal
 from vereffen.law.rule import rests_on
 
@@ -160,7 +160,7 @@ def _joined(acts: Sequence[Act]) -> list[tuple[date, date]]:
     joined: list[tuple[date, date]] = []
     for act in acts:
         end = act.until or act.start
-        if joined and act.start <= joined[-1][1] + _ONE_DAY:
+        if joined and (act.start - joined[-1][1]).days <= 1:
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
             joined.append((act.start, end))
@@ -174,5 +174,5 @@ def _after(anchor: date, term: Term, pauses: Sequence[tuple[date, date]]) -> dat
         if begin > last:
             break
         if end >= begin:
-            last += end - begin + _ONE_DAY
+            last = calendar.add(last, Term((end - begin).days + 1, Unit.DAYS))
     return last

@@ -17,7 +17,7 @@ from vereffen.approach.rules import Rules, rules_of
 from vereffen.law.refusal import Refusal
 from vereffen.records import gather, journal
 from vereffen.records.dossiers import DossierKey
-from vereffen.records.models import Night, Proposal
+from vereffen.records.models import Municipality, Night, Proposal
 from vereffen.records.nights import set_aside
 
 BROKEN = 1 << Reason.DATA_BROKEN
@@ -118,3 +118,10 @@ def still_open(proposal: int) -> Proposal:
     if found is None:
         raise Refusal("This proposal is no longer open: a colleague answered it, or the advice has changed.")
     return found
+
+
+def renew_after(municipality: Municipality, ids: Sequence[int], at: datetime) -> None:
+    """Decides anew for these dossiers as of the last night, when there was one: what came in may change its advice."""
+    last = Night.objects.filter(municipality=municipality).aggregate(last=Max("on"))["last"]
+    if last is not None and ids:
+        renew(municipality.pk, ids, last, at, rules_of(municipality.policy, last), Renewed())

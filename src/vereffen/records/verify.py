@@ -43,8 +43,7 @@ def _chains(ids: Sequence[int], found: Verified) -> None:
     listed = rows.numbers(ids)
     lines: dict[int, list[Line]] = defaultdict(list)
     for event, claim, account, cents in rows.select(
-        "SELECT event_id, claim_id, account, cents FROM records_posting"
-        f" WHERE debtor_id IN ({listed}) ORDER BY id"
+        f"SELECT event_id, claim_id, account, cents FROM records_posting WHERE debtor_id IN ({listed}) ORDER BY id"
     ):
         lines[event].append(Line(claim, account, cents))
     heads: dict[int, tuple[int, str]] = dict.fromkeys(ids, (0, START))

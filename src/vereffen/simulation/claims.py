@@ -17,7 +17,7 @@ from vereffen.simulation.people import TOWN, Person
 HISTORY_DAYS = 730
 # How far claims are past their last day, in days (below 0: the term runs) with how many in a hundred. Older claims
 # that were paid have mostly left the books, so that recent ones weigh more.
-_PAST_TERM = ((-42, -1, 39), (0, 33, 15), (34, 138, 13), (139, 670, 33))
+_PAST_TERM = ((-42, -1, 43), (0, 33, 20), (34, 138, 10), (139, 670, 27))
 _PAST_TERM_STRUGGLING = ((-42, -1, 14), (0, 33, 12), (34, 138, 22), (139, 670, 52))
 _PREFIX = {
     "afvalstoffenheffing": "AFV",
@@ -86,7 +86,7 @@ def bills_of(rng: Random, person: Person, today: date) -> list[Bill]:
         else:
             usual = {"parkeren": _PARKING, "sociale_dienst": _BENEFITS}.get(department, _INVOICES)
             kinds = usual if person.is_person else _BUSINESS
-            for _ in range(rng.choices((1, 2, 3), (25, 45, 30) if person.struggling else (62, 28, 10))[0]):
+            for _ in range(rng.choices((1, 2, 3), (45, 35, 20) if person.struggling else (62, 28, 10))[0]):
                 bills.append([_single(rng, person, department, kinds, today)])
     return sorted(bills, key=lambda bill: (bill[0].last_day, bill[0].decided_on))
 
@@ -141,7 +141,7 @@ def _tax_bills(rng: Random, person: Person, today: date) -> list[Bill]:
     past = _past_term(rng, struggling=person.struggling)
     years = [past]
     # A bill of another year stands a year apart: nobody gets two yearly bills in one season.
-    if rng.random() < (0.75 if person.struggling else 0.28):
+    if rng.random() < (0.45 if person.struggling else 0.28):
         years.append(past - 365 if past >= 330 else past + 365)
     bills = [_tax_bill(rng, person, today, days) for days in years]
     if person.is_person and rng.random() < 0.09:
@@ -200,12 +200,14 @@ def _past_term(rng: Random, *, struggling: bool) -> int:
 
 def _run_day(around: date, today: date) -> date:
     """The day of the tax run at or before a day: the 15th or the last of a month, and within the history."""
-    day = min(around, today - timedelta(days=1))
+    # No run lies more than 17 days before another day.
+    earliest = today - timedelta(days=HISTORY_DAYS - 17)
+    day = max(earliest, min(around, today - timedelta(days=1)))
     if day.day < 15:
         day = day.replace(day=1) - timedelta(days=1)
     elif (day + timedelta(days=1)).day != 1:
         day = day.replace(day=15)
-    return max(day, today - timedelta(days=HISTORY_DAYS))
+    return day
 
 
 def _instalments(decided: date, cents: int, months: int) -> tuple[tuple[date, int], ...]:

@@ -45,8 +45,8 @@ def attempt(diary: Diary, claim: Claim, start: date) -> Round | None:
     days = _days(rng, start, len(channels))
     if days[-1] >= diary.today:
         return None
-    reached = rng.random() < share(_REACH[voice])
-    wants_help = reached and rng.random() < share("help_accepted")
+    reached = diary.shares.hit(_REACH[voice], share(_REACH[voice]))
+    wants_help = reached and diary.shares.hit("help", share("help_accepted"))
     cause = _cause(rng, wants_help=wants_help) if reached else "onbekend"
     parts = [PARTS_OF_DAY[(rng.randrange(3) if turn == 0 else turn) % 3] for turn in range(len(channels))]
     if len(channels) >= 3:

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from vereffen.simulation import identifiers, names
+from vereffen.simulation.calibration import Shares
 from vereffen.simulation.claims import Bill, Claim
 from vereffen.simulation.happenings import HistoryFact, Payment
 from vereffen.simulation.people import Person
@@ -18,13 +19,14 @@ _TWICE = 0.006
 _ROUNDED_UP = 0.008
 # Once a person is protected like this, the office rests; what was told about a later day did not happen.
 _RESTING = frozenset({"step", "contact", "capacity", "remission", "arrangement"})
+_DEFERRING = frozenset({"uitstel_verzoek", "uitstel"})
 
 
 class Diary:
     """Collects facts and payments of one person and keeps the open amounts of the claims in step."""
 
-    def __init__(self, rng: Random, today: date, person: Person, bills: list[Bill]) -> None:
-        self.rng, self.today, self.person = rng, today, person
+    def __init__(self, shares: Shares, rng: Random, today: date, person: Person, bills: list[Bill]) -> None:
+        self.shares, self.rng, self.today, self.person = shares, rng, today, person
         self.claims = [claim for bill in bills for claim in bill]
         self.facts: list[HistoryFact] = []
         self.payments: list[Payment] = []
@@ -96,8 +98,13 @@ class Diary:
     def close(self) -> None:
         """Strikes what did not happen because the person was protected from an earlier day on."""
         first = self.rests_from
-        self.facts = [fact for fact in self.facts if fact.on < first or fact.kind not in _RESTING]
+        self.facts = [fact for fact in self.facts if fact.on < first or not _needs_someone(fact)]
         self.payments = [payment for payment in self.payments if payment.on < first]
+
+
+def _needs_someone(fact: HistoryFact) -> bool:
+    """Whether the office acts on the person, or the person asks for time: not while it rests."""
+    return fact.kind in _RESTING or fact.data.get("soort") in _DEFERRING
 
 
 def working_day(day: date) -> date:

@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from vereffen.simulation import identifiers, names
-from vereffen.simulation.calibration import share
+from vereffen.simulation.calibration import Shares, share
 
 TOWN = "Voorbeeldstad"
 DEPARTMENTS = ("belastingen", "parkeren", "debiteurenbeheer", "sociale_dienst")
@@ -18,8 +18,8 @@ _PERSONS = 0.96
 _KNOWN_IBAN = 0.70
 _OWNERS = 0.40
 _ENGLISH = 0.05
-# Some of them have settled or arranged by today, and some others have fallen behind since: fewer start out so.
-_STRUGGLING = 0.60 * share("problematic_debts")
+# Some of them have settled or arranged by today and some owe nothing old, so that a few more start out so.
+_STRUGGLING = 1.25 * share("problematic_debts")
 _WEIGHTS = (62, 20, 10, 8)
 _ORGANISATION_WEIGHTS = (45, 0, 55, 0)
 
@@ -52,7 +52,9 @@ class Person(NamedTuple):
         return f"{_PREFIX[department]}-{100_000 + self.ordinal}"
 
 
-def invent_people(rng: Random, today: date, count: int, bsn_pool: Sequence[str] | None) -> Iterator[Person]:
+def invent_people(
+    shares: Shares, rng: Random, today: date, count: int, bsn_pool: Sequence[str] | None
+) -> Iterator[Person]:
     """That many people; who deals with several departments has a BSN, RSIN or KvK number that shows it."""
     ours, for_organisations = identifiers.test_range()
     pool = list(dict.fromkeys(ours if bsn_pool is None else bsn_pool))
@@ -63,21 +65,21 @@ def invent_people(rng: Random, today: date, count: int, bsn_pool: Sequence[str] 
     with_bsn = len(pool) / max(1, count)
     for ordinal in range(count):
         if rng.random() < _PERSONS:
-            yield _person(rng, today, ordinal, pool.pop() if pool and rng.random() < with_bsn * 1.05 else None)
+            yield _person(shares, rng, today, ordinal, pool.pop() if pool and rng.random() < with_bsn * 1.05 else None)
         else:
             yield _organisation(rng, ordinal, rsins.pop() if rsins and rng.random() < 0.6 else None)
 
 
-def _person(rng: Random, today: date, ordinal: int, bsn: str | None) -> Person:
+def _person(shares: Shares, rng: Random, today: date, ordinal: int, bsn: str | None) -> Person:
     naam = _name(rng)
-    struggling = rng.random() < _STRUGGLING
+    struggling = shares.hit("struggling", _STRUGGLING)
     account = identifiers.iban(100_000_000 + ordinal * 7)
     email = f"{_plain(naam)}.{ordinal}@example.org" if rng.random() < 0.6 else None
     return Person(
         ordinal,
         True,
         struggling,
-        rng.random() < (0.15 if struggling else _OWNERS),
+        rng.random() < (0.04 if struggling else _OWNERS),
         rng.random() < 0.45,
         _departments(rng, _WEIGHTS, several=0.9 if struggling else 0.45, linked=bsn is not None),
         naam,
@@ -145,7 +147,7 @@ def _address(rng: Random) -> tuple[str, str, str]:
 
 def _plain(naam: str) -> str:
     """The name as it may stand in a mail address."""
-    spelled = unicodedata.normalize("NFKD", naam.lower())
+    spelled = unicodedata.normalize("NFKD", naam.lower().replace("ł", "l"))
     return "".join(
         letter if letter.isascii() and letter.isalnum() else "."
         for letter in spelled

@@ -20,7 +20,7 @@ STANDARD_MONTHS = (
 )
 TAILORED_MONTHS = (5, 7, 8, 9, 15, 18, 30)
 # Who stops does so early and is over sooner; among those that are over the figure then comes out.
-_KEPT_AMONG_ALL = share("arrangements_fully_paid") + 0.26
+_KEPT_AMONG_ALL = share("arrangements_fully_paid") + 0.18
 _DECISION_DAYS = 14
 
 
@@ -39,7 +39,8 @@ def request(diary: Diary, bill: Bill, on: date) -> bool:
     decided = on + timedelta(days=diary.rng.randint(1, 9))
     for claim in bill:
         diary.protect(on, claim, "uitstel_verzoek", on + timedelta(days=_DECISION_DAYS))
-    return diary.rng.random() >= share("requests_refused") and make(diary, bill, decided)
+    refused = diary.shares.hit("refused", share("requests_refused"))
+    return not refused and make(diary, bill, decided)
 
 
 def make(diary: Diary, bill: Bill, on: date) -> bool:
@@ -61,7 +62,7 @@ def make(diary: Diary, bill: Bill, on: date) -> bool:
 
 
 def _months(diary: Diary, total: int) -> int:
-    if diary.rng.random() >= share("standard_arrangements"):
+    if not diary.shares.hit("standard", share("standard_arrangements")):
         return diary.rng.choice(TAILORED_MONTHS)
     return diary.rng.choice([months for least, months in STANDARD_MONTHS if total >= least][-1])
 
@@ -69,7 +70,7 @@ def _months(diary: Diary, total: int) -> int:
 def _pay(diary: Diary, claims: Bill, instalment: int, first: date) -> None:
     """The instalments in turn, oldest claim first, until one is missed for good."""
     count = -(-sum(claim.open_cents for claim in claims) // instalment)
-    kept = diary.rng.random() < _KEPT_AMONG_ALL
+    kept = diary.shares.hit("kept", _KEPT_AMONG_ALL)
     missed = count if kept else diary.rng.randint(0, min(count - 1, 7))
     for turn in range(missed):
         due = date.fromordinal(months_later(first.toordinal(), turn))

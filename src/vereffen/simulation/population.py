@@ -8,10 +8,11 @@ from itertools import pairwise
 from random import Random
 
 from vereffen.simulation import claims, course, diary, happenings
+from vereffen.simulation.calibration import Shares
 from vereffen.simulation.claims import Bill
 from vereffen.simulation.diary import Diary
 from vereffen.simulation.happenings import HistoryFact, Payment, Population
-from vereffen.simulation.people import Person, invent_people
+from vereffen.simulation.people import invent_people
 
 __all__ = ["HistoryFact", "Payment", "Population", "invent"]
 
@@ -36,11 +37,14 @@ def invent(seed: int, today: date, debtors: int = 5000, bsn_pool: Sequence[str] 
     use (default: those of the test range); who finds it empty has none. Nothing is dated on `today` or later.
     """
     rng = Random(seed)
-    lives = [(person, claims.bills_of(rng, person, today)) for person in invent_people(rng, today, debtors, bsn_pool)]
+    shares = Shares(rng)
+    lives = [
+        (person, claims.bills_of(rng, person, today)) for person in invent_people(shares, rng, today, debtors, bsn_pool)
+    ]
     everything = [claim for _, bills in lives for bill in bills for claim in bill]
     claims.number(everything)
     _jointly_liable(rng, everything)
-    diaries = [_life(rng, today, person, bills) for person, bills in lives]
+    diaries = [_life(Diary(shares, rng, today, person, bills), bills) for person, bills in lives]
     facts = sorted(
         (fact for one in diaries for fact in one.facts), key=lambda fact: (fact.on, fact.department, fact.debtor)
     )
@@ -54,12 +58,11 @@ def invent(seed: int, today: date, debtors: int = 5000, bsn_pool: Sequence[str] 
     )
 
 
-def _life(rng: Random, today: date, person: Person, bills: list[Bill]) -> Diary:
-    one = Diary(rng, today, person, bills)
+def _life(one: Diary, bills: list[Bill]) -> Diary:
     came_over = _come_over(one)
     arranges = course.benefit_arranger(one)
     for bill in bills:
-        course.live(one, bill, arranges=arranges and person.is_person)
+        course.live(one, bill, arranges=arranges and one.person.is_person)
     one.close()
     if came_over in {"overleden", "faillissement"}:
         _write_off(one)

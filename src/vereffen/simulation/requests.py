@@ -75,7 +75,7 @@ def look_into_means(diary: Diary, bill: Bill, on: date, *, refuses: bool) -> Non
         diary.tell(day, "capacity", claim, {"geweigerd": True}, personal=True)
     elif day.year == _MEANS_YEAR:
         diary.tell(day, "capacity", claim, _means(diary.rng, couple=diary.person.couple), personal=True)
-    if claim.regime == _TAX and diary.rng.random() < 0.85:
+    if claim.regime == _TAX and diary.rng.random() < 0.95:
         diary.tell(day, "remission", claim, _remission_check(diary, bill), personal=True)
 
 
@@ -113,7 +113,7 @@ def _remission(diary: Diary, bill: Bill, on: date) -> date | None:
     decided = working_day(on + timedelta(days=rng.randint(*_REMISSION_DAYS)))
     if decided >= diary.today:
         return None
-    if rng.random() < _REMISSION_GRANTED:
+    if diary.shares.hit("remission", _REMISSION_GRANTED):
         for claim in bill:
             diary.give_up(decided, "remission_decision", claim, "Kwijtschelding volledig toegekend")
     return max(decided + timedelta(days=14), on + timedelta(days=57))

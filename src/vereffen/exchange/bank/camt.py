@@ -69,7 +69,7 @@ def _message(content: bytes) -> _Message:
     for seen, (_, element) in enumerate(_events(content, events=("start",))):
         if seen == 0 and element.getroottree().docinfo.internalDTD is not None:
             raise _with_document_type()
-        name, namespace = local(element), etree.QName(element).namespace or ""
+        name, namespace = local(element), element.tag.rpartition("}")[0]
         if "pain." in namespace or name.startswith(("CstmrCdtTrfInitn", "CstmrDrctDbtInitn", "pain.")):
             raise Refusal("The bank file is a payment or collection order (pain), not a statement: load the statement.")
         family, kind = _MESSAGES.get(re.sub(r"V\d\d$", "", name), ("", ""))
@@ -86,28 +86,31 @@ def _statements(content: bytes, message: _Message) -> Iterator[Statement]:
     current: Any = None
     header: Header | None = None
     passed: Any = None
-    number = 0
+    number = 1
     entries: list[Entry] = []
-    for event, element in _events(content, events=("start", "end"), tag=_TAGS):
-        is_statement = local(element) in _STATEMENTS
-        if event == "start":
-            if current is None and is_statement and _is_in_message(element):
-                current, header, passed, entries, number = element, None, None, [], number + 1
-        elif element is current:
-            yield _finish(current, message, number, tuple(entries))
-            current.clear()
-            current = None
-        elif current is not None and not is_statement and element.getparent() is current:
-            header = header or _header(current, number)
-            entries.append(read_entry(element, header, len(entries) + 1))
+    for _, element in _events(content, tag=_TAGS):
+        if local(element) == "Ntry":
+            parent = element.getparent()
+            if parent is not current:
+                if not _is_statement(parent):
+                    continue
+                current, header, passed, entries = parent, _header(parent, number), None, []
+            if header is not None:
+                entries.append(read_entry(element, header, len(entries) + 1))
             element.clear()
             # Only the entry before this one may go: the parser still holds this one.
             if passed is not None:
                 current.remove(passed)
             passed = element
+        elif _is_statement(element):
+            yield _finish(element, message, number, tuple(entries) if element is current else ())
+            element.clear()
+            current, number = None, number + 1
 
 
-def _is_in_message(element: Any) -> bool:
+def _is_statement(element: Any) -> bool:
+    if element is None or local(element) not in _STATEMENTS:
+        return False
     parent = element.getparent()
     return parent is not None and local(parent).startswith(tuple(_MESSAGES))
 
@@ -120,7 +123,13 @@ def _header(statement: Any, number: int) -> Header:
         (amount.get("Ccy", "") for amount in statement.iterfind("{*}Bal/{*}Amt")), ""
     )
     first = next((one for one in _identifiers(identifier) if one), "")
-    return Header("".join(first.split()), currency, _fallback_day(statement, parts, number), number)
+    return Header(
+        "".join(first.split()),
+        currency,
+        _fallback_day(statement, parts, number),
+        number,
+        f"an entry of statement {number}",
+    )
 
 
 def _identifiers(identifier: Any) -> Iterator[str]:

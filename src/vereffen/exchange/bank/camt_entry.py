@@ -18,6 +18,7 @@ class Header(NamedTuple):
     currency: str
     day: date | None
     number: int
+    somewhere: str
 
 
 class _Party(NamedTuple):
@@ -34,7 +35,7 @@ class _LocalNames(dict[str, str]):
     def __missing__(self, tag: str) -> str:
         if len(self) > 2000:
             self.clear()
-        name = self[tag] = tag[tag.find("}") + 1 :]
+        name = self[tag] = tag[tag.rfind("}") + 1 :]
         return name
 
 
@@ -102,16 +103,12 @@ def _signed(amount: int, direction: str, where: str) -> int:
 
 def _days(parts: dict[str, Any], header: Header, where: str) -> tuple[date, date | None]:
     booked, valued = inner_text(parts.get("BookgDt")), inner_text(parts.get("ValDt"))
-    value_on = iso_day(valued, _where_day(header)) if valued else None
-    booked_on = iso_day(booked, _where_day(header)) if booked else value_on or header.day
+    # Not the position of the entry: a day is remembered by its text and place, and days repeat.
+    value_on = iso_day(valued, header.somewhere) if valued else None
+    booked_on = iso_day(booked, header.somewhere) if booked else value_on or header.day
     if booked_on is None:
         raise Refusal(f"There is no date for {where}: ask the bank for a correct file.")
     return booked_on, value_on
-
-
-def _where_day(header: Header) -> str:
-    # Not the position of the entry: the day is remembered by text and place, and days repeat.
-    return f"an entry of statement {header.number}"
 
 
 def _transactions(

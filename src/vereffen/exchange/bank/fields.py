@@ -23,10 +23,13 @@ def is_finer_than_a_cent(text: str) -> bool:
     return len(re.split("[.,]", text)[-1].rstrip("0")) > 2 and ("." in text or "," in text)
 
 
-def cents(text: str, where: str) -> int:
-    """The amount in whole hundredths; refuses what is not an amount and what is finer than a cent."""
+def cents(text: str, where: str, *, comma: bool = False) -> int:
+    """The amount in whole hundredths; refuses what is not an amount and what is finer than a cent.
+
+    XML has a point before the decimals; `comma` allows the comma of SWIFT as well.
+    """
     found = _AMOUNT.fullmatch(text)
-    if found is None:
+    if found is None or ("," in text and not comma):
         raise Refusal(f"The amount of {where} is not an amount: ask the bank for a correct file.")
     fraction = (found[2] or "").rstrip("0")
     if len(fraction) > 2:

@@ -96,7 +96,7 @@ def _statement(fields: list[_Field], number: int) -> Statement:
         elif field.tag == "86" and in_entry:
             lines[-1].details.append(field.value)
         # A remark behind a balance is about the statement, not about the last entry.
-        in_entry = field.tag in ("61", "NS") or (field.tag == "86" and in_entry)
+        in_entry = field.tag == "61" or (in_entry and field.tag in ("86", "NS"))
     entries = tuple(
         _entry(line, account, currency, f"entry {at} of statement {number}") for at, line in enumerate(lines, 1)
     )
@@ -117,7 +117,7 @@ def _balance(field: _Field | None, number: int) -> tuple[str, int | None]:
     if currency != "EUR" and is_finer_than_a_cent(found[4]):
         # Some currencies have thousandths. Only whole cents are kept, so this balance cannot be checked.
         return currency, None
-    amount = cents(found[4], where)
+    amount = cents(found[4], where, comma=True)
     return currency, -amount if found[1] == "D" else amount
 
 
@@ -135,7 +135,7 @@ def _entry(line: _Line, account: str, currency: str, where: str) -> Entry:
     value_day, entry_day, mark, _, amount, kind, customer, bank, more = found.groups()
     value_on = short_day(value_day, where)
     booked_on = day_near(entry_day, value_on, where) if entry_day and entry_day.strip() else value_on
-    whole = cents(amount, where)
+    whole = cents(amount, where, comma=True)
     said = meaning("\n".join(line.details), customer, more or "")
     return Entry(
         account=account,

@@ -19,13 +19,16 @@ _SWIFT_FIELD = re.compile(rb"(?:^|[\r\n])[ \t]*:(?:20|25P?|28C?|6[0-2][FM]?|64|6
 def read_path(path: Path, max_bytes: int = MAX_BYTES) -> BankFile:
     """The statements in that file; refuses a file that is not there or larger than the limit without reading it."""
     try:
-        # One byte more than allowed tells a file that grows, or a device that never ends, from one that fits.
+        # A pipe or device is no file: opening one may wait for ever.
+        if not path.is_file():
+            raise _not_opened()
+        if path.stat().st_size > max_bytes:
+            raise _too_large(max_bytes)
         with path.open("rb") as file:
-            if path.stat().st_size > max_bytes:
-                raise _too_large(max_bytes)
-            content = file.read(max_bytes + 1) if path.is_file() else b""
+            # One byte more than allowed tells a file that still grows.
+            content = file.read(max_bytes + 1)
     except OSError:
-        raise Refusal("The bank file cannot be opened: name an existing file that you may read.") from None
+        raise _not_opened() from None
     return read(content, max_bytes)
 
 
@@ -46,6 +49,10 @@ def read(content: bytes, max_bytes: int = MAX_BYTES) -> BankFile:
     if _SWIFT_FIELD.search(body):
         return read_mt940(body)
     raise Refusal("The bank file has an unknown format: load a CAMT.052, .053 or .054 file or an MT940 file.")
+
+
+def _not_opened() -> Refusal:
+    return Refusal("The bank file cannot be opened: name an existing file that you may read.")
 
 
 def _too_large(max_bytes: int) -> Refusal:

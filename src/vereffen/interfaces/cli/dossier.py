@@ -52,7 +52,7 @@ def document(found: Dossier, on: date) -> dict[str, Any]:
         ],
         "capacity": next((moment.data for moment in found.timeline if moment.kind == "capacity"), None),
         "advice": _advice(found, on),
-        "possible": [{"step": step.code} for step in _possible(found)],
+        "possible": _possible(found),
         "blocked": _blocked(found),
     }
 
@@ -86,38 +86,30 @@ def _ground(reason: Reason) -> dict[str, str]:
 
 
 def _advice(found: Dossier, on: date) -> list[dict[str, Any]]:
-    """One entry per step, the earliest day and all reasons of the claims that ask for it; waiting only when all wait."""
-    steps: dict[int, tuple[int, int]] = {}
-    for view in found.claims:
-        due, why = steps.get(view.advice.step, (view.advice.due or on.toordinal(), 0))
-        steps[view.advice.step] = (min(due, view.advice.due or on.toordinal()), why | view.advice.reasons)
-    active = {step: told for step, told in steps.items() if step != Step.WACHTEN} or steps
+    from vereffen.interfaces.shared import summary
+
     return [
-        {"step": Step(step).code, "due": date.fromordinal(due).isoformat(), "reasons": _told(why)}
-        for step, (due, why) in sorted(active.items())
+        {"step": one.step.code, "due": one.due.isoformat(), "reasons": [_ground(reason) for reason in one.why]}
+        for one in summary.advised(found, on)
     ]
 
 
-def _possible(found: Dossier) -> list[Step]:
-    return sorted({one.step for view in found.claims for one in view.outlook if not one.blocked_by})
+def _possible(found: Dossier) -> list[dict[str, str]]:
+    from vereffen.interfaces.shared import summary
+
+    return [{"step": step.code} for step in summary.possible(found)]
 
 
 def _blocked(found: Dossier) -> list[dict[str, Any]]:
-    """The steps that are possible on no claim, with the reasons of all and the earliest day of any."""
-    free = set(_possible(found))
-    blocked: dict[Step, tuple[int, list[int]]] = {}
-    for view in found.claims:
-        for one in view.outlook:
-            if one.step not in free:
-                why, days = blocked.get(one.step, (0, []))
-                blocked[one.step] = (why | one.blocked_by, [*days, one.free_from] if one.free_from else days)
+    from vereffen.interfaces.shared import summary
+
     return [
         {
-            "step": step.code,
-            "from": date.fromordinal(min(days)).isoformat() if days else None,
-            "reasons": _told(why),
+            "step": one.step.code,
+            "from": one.free_from.isoformat() if one.free_from else None,
+            "reasons": [_ground(reason) for reason in one.why],
         }
-        for step, (why, days) in sorted(blocked.items())
+        for one in summary.blocked(found)
     ]
 
 

@@ -116,6 +116,9 @@ def _read(name: str) -> object:
     except json.JSONDecodeError as error:
         sentence = f"The input {name} is no JSON at line {error.lineno}, column {error.colno}; correct it."
         raise Refusal(sentence) from None
+    except (ValueError, RecursionError):
+        sentence = f"The input {name} holds a number too long or lists too deep to read; correct it."
+        raise Refusal(sentence) from None
 
 
 def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -165,6 +168,8 @@ def _result(found: Found) -> str:
     for key, item in found.finding.result.items():
         if isinstance(item, list):
             lines += [f"{key}: {part['id']} {euros(sum(v for k, v in part.items() if k != 'id'))}" for part in item]
+        elif isinstance(item, dict):
+            lines.append(f"{key}: {', '.join(map(str, item.values()))}")
         elif key.endswith("_cents") and isinstance(item, int):
             lines.append(f"{key.removesuffix('_cents')}: {euros(item)}")
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,9 +55,12 @@ def _open(source: Path) -> pq.ParquetFile:
 def _check_names(names: list[str]) -> None:
     missing = sorted(_NEEDED - set(names))
     unknown = sorted(set(names) - {*Situation._fields, _PASSED_ON})
-    if missing or unknown or len(set(names)) < len(names):
+    twice = sorted({name for name in names if names.count(name) > 1})
+    found = {"misses": missing, "does not know": unknown, "has twice": twice}
+    wrong = [f"{what} {', '.join(columns)}" for what, columns in found.items() if columns]
+    if wrong:
         sentence = (
-            f"The table misses {missing} and has unknown {unknown}; known columns are {', '.join(Situation._fields)}."
+            f"The table {' and '.join(wrong)}; its columns may be {', '.join(Situation._fields)} and {_PASSED_ON}."
         )
         raise Refusal(sentence)
 
@@ -70,7 +74,7 @@ def _write(
     rows, seconds = 0, 0.0
     try:
         with pq.ParquetWriter(unfinished, schema) as writer:
-            for batch in people.iter_batches(BATCH):
+            for batch in _batches(people):
                 columns = _columns(batch, rows)
                 start = time.perf_counter()
                 found = compiled(columns, law)
@@ -85,6 +89,14 @@ def _write(
     finally:
         unfinished.unlink(missing_ok=True)
     return rows, seconds
+
+
+def _batches(people: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
+    try:
+        yield from people.iter_batches(BATCH)
+    except (OSError, pa.ArrowException):
+        sentence = "The table is damaged and cannot be read to its end; make the Parquet file again."
+        raise Refusal(sentence) from None
 
 
 def _results(found: dict[str, Any]) -> list[pa.Array]:
@@ -106,7 +118,7 @@ def _columns(batch: pa.RecordBatch, before: int) -> dict[str, Any]:
         if name in _WORDS:
             columns[name] = _codes(name, column, before)
         elif name in _FLAGS:
-            columns[name] = _flags(name, column, before)
+            columns[name] = _flags(name, column)
         else:
             columns[name] = _cents(name, column, before)
     _check_spouses(columns, before)
@@ -125,16 +137,17 @@ def _codes(name: str, column: pa.Array, before: int) -> Any:
     return codes.to_numpy(zero_copy_only=False)
 
 
-def _flags(name: str, column: pa.Array, before: int) -> Any:
+def _flags(name: str, column: pa.Array) -> Any:
     if not pa.types.is_boolean(column.type):
-        _refuse(name, "must be true or false", before or None)
+        _refuse(name, "must be true or false", None)
     return pc.fill_null(column, bool(_DEFAULTS[name])).to_numpy(zero_copy_only=False)
 
 
 def _cents(name: str, column: pa.Array, before: int) -> Any:
     if not pa.types.is_integer(column.type):
         _refuse(name, "must be whole cents", None)
-    wrong = pc.or_(pc.less(column, 0), pc.greater(column, MAXIMUM_INPUT_CENTS))
+    kind = pa.uint64() if pa.types.is_unsigned_integer(column.type) else pa.int64()
+    wrong = pc.or_(pc.less(column, pa.scalar(0, kind)), pc.greater(column, pa.scalar(MAXIMUM_INPUT_CENTS, kind)))
     if name in _NEEDED:
         wrong = pc.or_kleene(pc.is_null(column), wrong)
     _refuse_first(wrong, name, f"must be whole cents from 0 to {MAXIMUM_INPUT_CENTS}", before)

@@ -23,7 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words after `vereffen load`."""
     kinds = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     claims = kinds.add_parser("claims", help="claims from CSV, XLSX or Parquet")
-    claims.add_argument("file", type=Path, metavar="FILE", help="the columns are in the handbook; an example: docs/examples/claims.csv")
+    claims.add_argument(
+        "file", type=Path, metavar="FILE", help="the columns are in the handbook; an example: docs/examples/claims.csv"
+    )
     claims.add_argument("--dry-run", action="store_true", help="look, and keep nothing")
     claims.add_argument("--skip-bad", action="store_true", help="load the right rows and leave the wrong ones out")
     statement = kinds.add_parser("statement", help="bank statements: CAMT.053, .052, .054 or MT940")
@@ -136,16 +138,26 @@ def _eventlog(options: argparse.Namespace) -> Answer:
         f"{result.cases:,} cases with {result.events:,} events read, {result.claims:,} claims made, "
         f"{result.already_known:,} already known, {euros(result.payments_cents)} paid, {len(result.refused):,} refused."
     )
-    refused = f"{len(result.refused)} cases are no claim and nothing was loaded: mend or remove them." if result.refused else None
+    refused = (
+        f"{len(result.refused)} cases are no claim and nothing was loaded: mend or remove them."
+        if result.refused
+        else None
+    )
     return Answer(document, text, refused)
 
 
 def _say_shift(cases: list[Case], shift_days: int) -> None:
     newest = max(one.on for case in cases for one in case.happenings) + timedelta(days=shift_days)
-    print("Payments are read from the cumulative total: single amounts lose their decimal point in some exports.", file=sys.stderr)
+    print(
+        "Payments are read from the cumulative total: single amounts lose their decimal point in some exports.",
+        file=sys.stderr,
+    )
     if newest.year != NEWEST_YEAR:
         days = (date(NEWEST_YEAR, 12, 31) - newest).days + shift_days
-        print(f"The newest event falls on {newest}; --shift-days {days} moves it to the end of {NEWEST_YEAR}.", file=sys.stderr)
+        print(
+            f"The newest event falls on {newest}; --shift-days {days} moves it to the end of {NEWEST_YEAR}.",
+            file=sys.stderr,
+        )
 
 
 def _law_texts(options: argparse.Namespace) -> Answer:

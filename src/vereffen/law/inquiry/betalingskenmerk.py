@@ -10,8 +10,8 @@ from vereffen.law.inquiry.reader import Reader
 
 
 def ask(given: Reader, _on: date) -> Finding:
-    """`nummer`, up to 15 digits as text, to `kenmerk` of 16 digits."""
-    number = given.text("nummer")
+    """`nummer`, up to 15 digits, to `kenmerk` of 16 digits."""
+    number = given.digits("nummer")
     given.done()
     kenmerk = betalingskenmerk.make(number)
     steps = (

@@ -50,6 +50,11 @@ class Reader:
             self.refuse(f"`{key}` must be a text that is not empty")
         return found
 
+    def digits(self, key: str) -> str:
+        """A number as its digits, written as a text or as a whole number."""
+        found = self._get(key)
+        return str(found) if isinstance(found, int) and not isinstance(found, bool) else self.text(key)
+
     def optional_text(self, key: str) -> str | None:
         """A text, or None when the key is left out."""
         return self.text(key) if key in self._given else None

@@ -1,6 +1,6 @@
 """The tables: fields and constraints, no rules."""
 
-from vereffen.records.models.bank import BankFile, StatementLine
+from vereffen.records.models.bank import BankFile, StatementKey, StatementLine
 from vereffen.records.models.claims import Claim
 from vereffen.records.models.debtors import Debtor, DebtorNumber, Household, HouseholdMember, Identity
 from vereffen.records.models.events import Content, Event, Posting
@@ -29,6 +29,7 @@ __all__ = [
     "Officer",
     "Posting",
     "Proposal",
+    "StatementKey",
     "StatementLine",
     "Task",
 ]

@@ -23,9 +23,13 @@ class BankFile(models.Model):
 
 
 class StatementLine(models.Model):
-    """One entry on the municipality's account; it ends as booked or with a named person."""
+    """One payment on the municipality's account; it ends as booked or with a named person.
 
-    municipality = models.ForeignKey(Municipality, models.PROTECT)
+    `status` is `booked` (on a person), `review` (waits for an officer), `batch` (stands for its parts) or `notified`
+    (announced by a 052 or 054 message, not money).
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, db_index=False)
     file = models.ForeignKey(BankFile, models.PROTECT, related_name="lines")
     identity = models.CharField(max_length=64)
     account = models.CharField(max_length=40)
@@ -34,10 +38,27 @@ class StatementLine(models.Model):
     counterparty_account = models.CharField(max_length=40, blank=True)
     counterparty_name = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
+    details = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=12, default="review")
     matched_by = models.CharField(max_length=20, blank=True)
     event = models.ForeignKey(Event, models.PROTECT, null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["municipality", "identity"], name="statement_line_once")]
-        indexes = [models.Index(fields=["municipality", "status"], name="line_status")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "identity", "status"], name="statement_line_once")
+        ]
+        indexes = [
+            models.Index(fields=["municipality", "status"], name="line_status"),
+            models.Index(fields=["municipality", "counterparty_account"], name="line_counterparty"),
+        ]
+
+
+class StatementKey(models.Model):
+    """A name under which a line may come back in the other format; several lines may share one."""
+
+    line = models.ForeignKey(StatementLine, models.PROTECT, related_name="keys")
+    municipality = models.ForeignKey(Municipality, models.PROTECT, db_index=False)
+    key = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [models.Index(fields=["municipality", "key"], name="statement_key")]

@@ -1,0 +1,38 @@
+"""Read-only lists and dossiers, ready for a screen or a document."""
+
+from __future__ import annotations
+
+from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline
+from vereffen.records.queries.lists import (
+    debtor_number,
+    example_people,
+    find,
+    last_night,
+    letter,
+    open_tasks,
+    proposal,
+    proposals_per_step,
+    review_lines,
+)
+from vereffen.records.queries.worklist import FIRST, Worklist, WorkRow, worklist
+
+__all__ = [
+    "FIRST",
+    "ClaimView",
+    "Dossier",
+    "Moment",
+    "WorkRow",
+    "Worklist",
+    "debtor_number",
+    "dossier",
+    "example_people",
+    "find",
+    "last_night",
+    "letter",
+    "open_tasks",
+    "proposal",
+    "proposals_per_step",
+    "review_lines",
+    "timeline",
+    "worklist",
+]

@@ -1,0 +1,62 @@
+"""Lists for a screen: bank lines to place, tasks, who was found, the example people."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q, QuerySet
+
+from vereffen.approach.decision import Step
+from vereffen.records import dossiers
+from vereffen.records.models import Debtor, Letter, Municipality, Night, Officer, Proposal, StatementLine, Task
+
+
+def review_lines(municipality: Municipality, limit: int = 200) -> QuerySet[StatementLine]:
+    """The bank lines that found no claim and wait for a person, oldest first."""
+    return StatementLine.objects.filter(municipality=municipality, status="review").order_by("booked_on", "id")[:limit]
+
+
+def open_tasks(municipality: Municipality, limit: int = 200) -> QuerySet[Task]:
+    """The open tasks, oldest first."""
+    return Task.objects.filter(municipality=municipality, done_at=None).order_by("on", "id")[:limit]
+
+
+def find(municipality: Municipality, text: str, limit: int = 20) -> list[Debtor]:
+    """The debtors whose name, debtor number, claim number or payment reference holds the text."""
+    wanted = (
+        Q(identity__name__icontains=text)
+        | Q(numbers__number=text)
+        | Q(claims__reference=text)
+        | Q(claims__payment_reference=text)
+    )
+    return list(Debtor.objects.filter(wanted, municipality=municipality).select_related("identity").distinct()[:limit])
+
+
+def debtor_number(text: str, municipality: Municipality | None) -> int:
+    """The debtor that `AFDELING:NUMBER` or our own number means; refused when none or several fit."""
+    return dossiers.debtor_number(text, municipality)
+
+
+def example_people() -> list[Officer]:
+    """The people of an example municipality, to try it as; nobody anywhere else."""
+    found = Officer.objects.filter(municipality__is_demo=True, is_active=True)
+    return list(found.select_related("municipality").order_by("id")[:10])
+
+
+def letter(municipality: Municipality, number: int) -> Letter | None:
+    """The letter with that number in this municipality."""
+    return Letter.objects.filter(municipality=municipality, pk=number).first()
+
+
+def last_night(municipality: Municipality) -> Night | None:
+    """The last night that was run."""
+    return Night.objects.filter(municipality=municipality).order_by("-on").first()
+
+
+def proposal(municipality: Municipality, event: int) -> Proposal | None:
+    """The proposal with that number in this municipality, open or not."""
+    return Proposal.objects.filter(municipality=municipality, pk=event).first()
+
+
+def proposals_per_step(municipality: Municipality) -> dict[Step, int]:
+    """How many people have an open proposal, per step."""
+    counted = Proposal.objects.filter(municipality=municipality, status="open").values_list("step")
+    return {Step(step): people for step, people in counted.annotate(Count("debtor", distinct=True)).order_by("step")}

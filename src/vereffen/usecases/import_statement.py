@@ -1,0 +1,229 @@
+"""Money in: a bank file becomes payments on claims, and what nobody can place waits for an officer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from django.db import transaction
+
+from vereffen.approach import matching, money
+from vereffen.approach.facts import Kind
+from vereffen.approach.matching import Match, Received
+from vereffen.exchange.bank.identity import Keys, keys_of
+from vereffen.exchange.bank.read import read_path
+from vereffen.exchange.bank.statement import FINAL, BankFile, Detail, Entry
+from vereffen.law.refusal import Refusal
+from vereffen.records import balances, files, journal, proposals, statements
+from vereffen.records.models import BankFile as KeptFile
+from vereffen.records.models import Municipality, StatementLine
+
+EURO = "EUR"
+
+
+class FileResult(NamedTuple):
+    """What one bank file was and became; cents in the statement's currency, counts of entries."""
+
+    file: str
+    format: str
+    statements: int
+    entries: int
+    currency: str
+    credit_cents: int
+    debit_cents: int
+    balances: bool | None
+    booked: int
+    matched: int
+    to_review: int
+    already_known: int
+    refused: str | None
+
+
+class _New(NamedTuple):
+    """An entry to book: the entry, the keys it is known by, its parts (itself when it is no batch), whether it is kept."""
+
+    entry: Entry
+    keys: Keys
+    parts: tuple[Received, ...]
+    is_kept: bool = False
+
+
+def import_statement(municipality: Municipality, path: Path, at: datetime, *, dry_run: bool = False) -> FileResult:
+    """Books the credit entries of a final statement that are new, in one transaction; a refusal changes nothing.
+
+    Interim statements and notifications are read, and kept for the details of batches that they explain.
+    """
+    try:
+        file = read_path(path)
+    except Refusal as refusal:
+        return FileResult(path.name, "", 0, 0, "", 0, 0, None, 0, 0, 0, 0, str(refusal))
+    with transaction.atomic():
+        kept = files.bank_file(municipality, path.name, _sha256(path), file.format, at)
+        booked, matched, known = _take(municipality, kept, file, at)
+        files.count(kept, {"entries": file.entries, "booked": booked, "matched": matched})
+        if file.balances is False:
+            files.ask_to_look(municipality, kept, at.date())
+        if dry_run:
+            transaction.set_rollback(True)
+    return FileResult(
+        path.name, file.format, len(file.statements), file.entries, file.currency, file.credit_cents,
+        file.debit_cents, file.balances, booked, matched, booked - matched, known, None,
+    )  # fmt: skip
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _take(municipality: Municipality, kept: KeptFile, file: BankFile, at: datetime) -> tuple[int, int, int]:
+    """Keeps and books what is new; returns entries booked, entries matched, entries known before."""
+    own = files.own_accounts(municipality)
+    final, told = [], []
+    everything = [(statement, entry) for statement in file.statements for entry in statement.entries]
+    for (statement, entry), keys in zip(everything, keys_of(file), strict=True):
+        if not entry.is_booked or entry.currency != EURO or (own and entry.account not in own):
+            continue
+        if statement.kind == FINAL and (entry.cents > 0 or entry.is_reversal):
+            final.append((entry, keys))
+        elif statement.kind != FINAL and entry.details:
+            told.append((entry, keys))
+    fresh, known = _fresh(municipality, final)
+    matched = _book(municipality, kept, fresh, at)
+    _explain(municipality, kept, told, at)
+    return sum(one.entry.cents > 0 for one in fresh), matched, known
+
+
+def _fresh(municipality: Municipality, found: Sequence[tuple[Entry, Keys]]) -> tuple[list[_New], int]:
+    """The entries that no line is kept of yet, and how many were known.
+
+    An entry is known by its identity, or when as many lines from the other format bear its key as came before it here.
+    """
+    lines = statements.known_identities(municipality, [keys.identity for _, keys in found])
+    counts = statements.key_counts(municipality, sorted({key for _, keys in found for key, _ in keys.look_for}))
+    explained = statements.notified(municipality, [keys.identity for _, keys in found])
+    fresh = []
+    for entry, keys in found:
+        if keys.identity in lines or any(counts[key] > ordinal for key, ordinal in keys.look_for):
+            continue
+        notice = explained.get(keys.identity)
+        details = entry.details or tuple(Detail(*one[:4], tuple(one[4])) for one in notice.details if notice)  # type: ignore[union-attr]
+        fresh.append(_New(entry, keys, _parts(entry, details)))
+    return fresh, len(found) - len(fresh)
+
+
+def _parts(entry: Entry, details: Sequence[Detail]) -> tuple[Received, ...]:
+    """The payments in a batch when they make up its amount, else the entry as one payment."""
+    if len(details) > 1 and all(one.cents > 0 for one in details) and sum(one.cents for one in details) == entry.cents:
+        return tuple(Received(one.cents, one.references, one.text, one.counterparty_account) for one in details)
+    return (Received(entry.cents, entry.references, entry.text, entry.counterparty_account),)
+
+
+def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at: datetime) -> int:
+    """Books what is matched and keeps every line; returns how many entries found their person in all parts."""
+    clues = [[matching.clues(part) for part in one.parts] for one in fresh]
+    known = statements.known(municipality, [clue for some in clues for clue in some])
+    matches = [[matching.match(clue, known) for clue in some] for some in clues]
+    debtors = sorted({match.debtor for some in matches for match in some if match.debtor})
+    ledger = _Ledger(balances.open_claims(debtors))
+    lines: list[StatementLine] = []
+    keys: list[tuple[str, ...]] = []
+    bookings: list[journal.Booking] = []
+    places: list[int] = []
+    matched = 0
+    for one, found in zip(fresh, matches, strict=True):
+        placed = [_placed(part, match, one.entry, ledger) for part, match in zip(one.parts, found, strict=True)]
+        matched += all(match.debtor for match in placed) and one.entry.cents > 0
+        if len(one.parts) > 1 and not one.is_kept:
+            lines.append(_line(kept, one.entry, one.keys.identity, "batch"))
+            keys.append(tuple(one.keys.known_by))
+        for number, (part, match) in enumerate(zip(one.parts, placed, strict=True)):
+            is_part = len(one.parts) > 1
+            identity = _part_identity(one.keys.identity, number) if is_part else one.keys.identity
+            line = _line(kept, one.entry, identity, "booked" if match.debtor else "review", part, match.by)
+            if match.debtor:
+                places.append(len(lines))
+                bookings.append(ledger.payment(part.cents, match, one.entry.booked_on, identity))
+            lines.append(line)
+            keys.append(() if is_part else tuple(one.keys.known_by))
+    for place, event in zip(places, journal.book(municipality.pk, bookings, at), strict=True):
+        lines[place].event_id = event
+    statements.keep(lines, keys)
+    proposals.renew_after(municipality, sorted({booking.debtor for booking in bookings}), at)
+    return matched
+
+
+def _placed(part: Received, match: Match, entry: Entry, ledger: _Ledger) -> Match:
+    """Money that goes out again is for an officer; so is money from a known account when nothing is owed."""
+    if entry.cents <= 0 or (match.by == "iban" and not ledger.owes(match.debtor)):
+        return matching.NOBODY
+    return match
+
+
+def _part_identity(identity: str, number: int) -> str:
+    return hashlib.sha256(f"{identity}:{number}".encode()).hexdigest()
+
+
+def _line(
+    kept: KeptFile, entry: Entry, identity: str, status: str, part: Received | None = None, by: str = ""
+) -> StatementLine:
+    return StatementLine(
+        municipality_id=kept.municipality_id,
+        file=kept,
+        identity=identity,
+        account=entry.account[:40],
+        booked_on=entry.booked_on,
+        cents=part.cents if part else entry.cents,
+        counterparty_account=(part.counterparty if part else entry.counterparty_account)[:40],
+        counterparty_name=entry.counterparty_name[:200],
+        text=part.text if part else entry.text,
+        details=[list(one) for one in entry.details] if status in {"batch", "notified"} else [],
+        status=status,
+        matched_by=by,
+    )
+
+
+class _Ledger:
+    """What each person owes while the payments of one file come in one after the other."""
+
+    def __init__(self, owed: dict[int, list[money.OpenClaim]]) -> None:
+        self._owed = owed
+
+    def owes(self, debtor: int) -> bool:
+        return bool(self._owed.get(debtor))
+
+    def payment(self, cents: int, match: Match, on: date, identity: str) -> journal.Booking:
+        """The booking of one payment, spread as the law orders; what is owed goes down with it."""
+        claims = self._owed.get(match.debtor, [])
+        lines = money.paid(cents, claims, "bank", match.claim)
+        less = {(line.claim, line.account): line.cents for line in lines if line.claim}
+        self._owed[match.debtor] = [
+            one._replace(
+                kosten_cents=one.kosten_cents + less.get((one.claim, "kosten"), 0),
+                rente_cents=one.rente_cents + less.get((one.claim, "rente"), 0),
+                hoofdsom_cents=one.hoofdsom_cents + less.get((one.claim, "hoofdsom"), 0),
+            )
+            for one in claims
+        ]
+        data = {"bedrag_cents": cents, "gevonden_met": match.by}
+        return journal.Booking(match.debtor, Kind.PAYMENT, on, match.claim, data, lines, key=f"line:{identity}")
+
+
+def _explain(municipality: Municipality, kept: KeptFile, told: Sequence[tuple[Entry, Keys]], at: datetime) -> None:
+    """Keeps what a notification tells of batches, and divides the batches that waited for it."""
+    identities = [keys.identity for _, keys in told]
+    already = statements.notified(municipality, identities)
+    waiting = statements.known_identities(municipality, identities)
+    new = [(entry, keys) for entry, keys in told if keys.identity not in already]
+    statements.keep([_line(kept, entry, keys.identity, "notified") for entry, keys in new], [() for _ in new])
+    divided = []
+    for entry, keys in new:
+        line = waiting.get(keys.identity)
+        parts = _parts(entry, entry.details)
+        if line is not None and line.status == "review" and len(parts) > 1:
+            divided.append(_New(entry, keys, parts, is_kept=True))
+            files.remove_from_review(line)
+    _book(municipality, kept, divided, at)
