@@ -110,9 +110,15 @@ def _fresh(municipality: Municipality, found: Sequence[tuple[Entry, Keys]]) -> t
         if keys.identity in lines or any(counts[key] > ordinal for key, ordinal in keys.look_for):
             continue
         notice = explained.get(keys.identity)
-        details = entry.details or tuple(Detail(*one[:4], tuple(one[4])) for one in notice.details if notice)  # type: ignore[union-attr]
+        details = entry.details or _told(notice)
         fresh.append(_New(entry, keys, _parts(entry, details)))
     return fresh, len(found) - len(fresh)
+
+
+def _told(notice: StatementLine | None) -> tuple[Detail, ...]:
+    if notice is None:
+        return ()
+    return tuple(Detail(cents, account, name, text, tuple(refs)) for cents, account, name, text, refs in notice.details)
 
 
 def _parts(entry: Entry, details: Sequence[Detail]) -> tuple[Received, ...]:

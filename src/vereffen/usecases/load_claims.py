@@ -11,7 +11,8 @@ from django.db import transaction
 from vereffen.approach import money, regimes
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
-from vereffen.exchange.claims.read import ClaimRow, ClaimsFile, RowError
+from vereffen.exchange.claims.columns import ClaimRow, RowError
+from vereffen.exchange.claims.read import ClaimsFile
 from vereffen.law import betalingskenmerk, terms
 from vereffen.records import journal, register
 from vereffen.records.models import Municipality

@@ -103,24 +103,25 @@ def _facts(one: Fine, claim: register.NewClaim, number: int) -> Iterator[journal
     data = {"soort": claim.kind, "regime": claim.regime}
     yield journal.Booking(claim.debtor, Kind.CLAIM, one.decided_on, number, data, lines)
     for moment in one.moments:
-        yield journal.Booking(claim.debtor, *_told(moment, number, claim, owed))
+        yield _told(moment, number, claim, owed)
 
 
-def _told(moment: Moment, number: int, claim: register.NewClaim, owed: dict[str, int]) -> tuple[object, ...]:
-    """The kind, day, claim, data and lines of one moment; `owed` runs along."""
+def _told(moment: Moment, number: int, claim: register.NewClaim, owed: dict[str, int]) -> journal.Booking:
+    """The booking of one moment; `owed` runs along."""
     data: dict[str, object] = {"activiteit": moment.activity}
+    kind = Kind.HISTORY
+    lines: tuple[money.Line, ...] = ()
     if moment.what == "cost":
         owed["kosten"] += moment.cents
-        return Kind.COST, moment.on, number, data, money.charged(number, "kosten", moment.cents, "kosten_opgelegd")
-    if moment.what == "payment":
+        kind, lines = Kind.COST, money.charged(number, "kosten", moment.cents, "kosten_opgelegd")
+    elif moment.what == "payment":
         due = claim.last_day or claim.decided_on
         open_now = money.OpenClaim(number, owed["kosten"], 0, owed["hoofdsom"], due, claim.regime)
-        lines = money.paid(moment.cents, [open_now], "bank")
+        kind, lines = Kind.PAYMENT, money.paid(moment.cents, [open_now], "bank")
         for line in lines:
             if line.claim:
                 owed[line.account] += line.cents
-        return Kind.PAYMENT, moment.on, number, data, lines
-    if moment.what in {"objection", "decided"}:
+    elif moment.what in {"objection", "decided"}:
+        kind = Kind.PROTECTION if moment.what == "objection" else Kind.PROTECTION_ENDED
         data = {"soort": "bezwaar", "van": moment.on.isoformat(), **data}
-        return (Kind.PROTECTION if moment.what == "objection" else Kind.PROTECTION_ENDED), moment.on, number, data
-    return Kind.HISTORY, moment.on, number, data
+    return journal.Booking(claim.debtor, kind, moment.on, number, data, lines)

@@ -14,11 +14,15 @@ _OTHER = {"camt": "mt", "mt": "camt"}
 
 
 class Keys(NamedTuple):
-    """The keys of one entry, sha256 in hex: keep `known_by` with a booked entry; who finds one of `look_for` has it."""
+    """The keys of one entry, sha256 in hex.
+
+    Keep `identity` and `known_by` with a booked entry. An entry is known when its identity is kept, or when for one
+    `(key, before)` in `look_for` more kept entries bear that key than came before it in its own file.
+    """
 
     identity: str
     known_by: tuple[str, ...]
-    look_for: tuple[str, ...]
+    look_for: tuple[tuple[str, int], ...]
 
 
 def identities(file: BankFile) -> list[str]:
@@ -29,17 +33,12 @@ def identities(file: BankFile) -> list[str]:
     return [keys.identity for keys in keys_of(file)]
 
 
-def alternatives(file: BankFile) -> list[tuple[str, ...]]:
-    """Per entry all keys to look for among the kept `known_by`: one that is found means that the entry is known.
-
-    The first is its identity. The others find it where it came in the other format; they never match an entry of the
-    same format, in which another bank reference or another text is another payment.
-    """
-    return [keys.look_for for keys in keys_of(file)]
-
-
 def keys_of(file: BankFile) -> list[Keys]:
-    """The keys of every entry, in the order of the file."""
+    """The keys of every entry, in the order of the file.
+
+    What an entry is looked for by finds it where it came in the other format; it never matches an entry of the same
+    format, in which another bank reference or another text is another payment.
+    """
     family = "camt" if file.format.startswith("camt") else "mt"
     seen: Counter[str] = Counter()
     return [_keys(entry, family, seen) for statement in file.statements for entry in statement.entries]
@@ -54,13 +53,14 @@ def _keys(entry: Entry, family: str, seen: Counter[str]) -> Keys:
     else:
         who = counterparty or text_key(entry.counterparty_name)
         identity = _hash(seen, "text", account, entry.booked_on.isoformat(), amount, who, text_key(entry.text))
-    known_by, look_for = [identity], [identity]
+    known_by: list[str] = []
+    look_for: list[tuple[str, int]] = []
     for published, wanted, day in _days(entry):
-        # The counterparty by account only: MT940 shortens names. Counted per day, so ordinals agree between formats.
+        # The counterparty by account only: MT940 shortens names.
         key = (account, day, amount, counterparty)
-        ordinal = _ordinal(seen, "day", published, *key)
-        known_by.append(_digest(family, published, *key, str(ordinal)))
-        look_for.append(_digest(_OTHER[family], wanted, *key, str(ordinal)))
+        before = _ordinal(seen, "day", published, *key)
+        known_by.append(_digest(family, published, *key))
+        look_for.append((_digest(_OTHER[family], wanted, *key), before))
     return Keys(identity, tuple(known_by), tuple(look_for))
 
 

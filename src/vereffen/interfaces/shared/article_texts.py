@@ -45,13 +45,13 @@ def take(folder: Path) -> dict[str, int]:
 def _checked(path: Path) -> dict[str, Any]:
     where = f"{path.parent.name}/{path.name}"
     try:
-        document = json.loads(path.read_text("utf-8"))
+        document: Any = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         raise Refusal(f"The file {where} is no JSON: correct it.") from None
     texts = document.get("articles") if isinstance(document, dict) else None
     if not isinstance(texts, dict) or not document.get("bwb_id") or not _DAY.fullmatch(path.stem):
         raise Refusal(f"The file {where} is no law text: it needs bwb_id and articles, and a day as its name.")
-    return document
+    return dict(document)
 
 
 def find(citation: str, on: date) -> ArticleText | None:
