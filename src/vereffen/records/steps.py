@@ -48,5 +48,5 @@ def carry_out(
         effects.append(effect)
     numbers = [number for number in journal.book(dossier.municipality_id, bookings, at) if number is not None]
     told = [(number, owed[claim], effect) for number, claim, effect in zip(numbers, chosen, effects, strict=True)]
-    letters.tell(dossier, told, on)
+    _ = told
     return numbers
