@@ -1,0 +1,1 @@
+"""Letters to people: what they say, as values and as an accessible PDF."""

@@ -1,0 +1,182 @@
+"""What a letter tells, as values: from a checked document and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from stdnum import iban
+
+from vereffen.law.refusal import Refusal
+
+LANGUAGES = ("nl", "en")
+
+
+class Sender(NamedTuple):
+    """The municipality as a letter shows it, with the account to pay to."""
+
+    naam: str
+    adres: str
+    postcode: str
+    plaats: str
+    telefoon: str
+    email: str
+    website: str
+    iban: str
+
+
+class Recipient(NamedTuple):
+    """Whom the letter goes to; empty lines stay out."""
+
+    naam: str
+    straat: str
+    huisnummer: str
+    postcode: str
+    plaats: str
+    land: str
+
+
+class LetterClaim(NamedTuple):
+    """One claim in a letter: its number, what it is for, its days, what is owed in parts and what was paid (cents)."""
+
+    vordering: str
+    omschrijving: str
+    dagtekening: date
+    vervaldag: date | None
+    hoofdsom_cents: int
+    kosten_cents: int
+    rente_cents: int
+    betaald_cents: int
+
+    @property
+    def open_cents(self) -> int:
+        """What is still owed on the claim."""
+        return self.hoofdsom_cents + self.kosten_cents + self.rente_cents
+
+
+class LetterData(NamedTuple):
+    """All that one letter tells; `uiterste_dag` is the last day on which paying is in time, amounts are what is open.
+
+    `kosten_nu_cents` is the cost that this letter adds (part of the claims), `dwangbevel` whether the law gives one.
+    """
+
+    soort: str
+    taal: str
+    datum: date
+    briefnummer: str
+    gemeente: Sender
+    aan: Recipient
+    medewerker: str
+    vorderingen: tuple[LetterClaim, ...]
+    betalingskenmerk: str
+    uiterste_dag: date
+    kosten_nu_cents: int = 0
+    dwangbevel: bool = False
+
+    @property
+    def total_cents(self) -> int:
+        """What is to be paid in all."""
+        return sum(claim.open_cents for claim in self.vorderingen)
+
+
+_KEYS = tuple(key for key in LetterData._fields if key != "soort")
+_OPTIONAL = {"taal": "nl", "kosten_nu_cents": 0, "dwangbevel": False}
+
+
+def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
+    """The letter that a JSON document describes; refused with the name of the key that is wrong."""
+    given = {key: value for key, value in document.items() if key != "soort"}
+    _keys("letter", given, _KEYS, set(_OPTIONAL))
+    whole = {**_OPTIONAL, **given}
+    if whole["taal"] not in LANGUAGES:
+        raise Refusal(f"taal must be one of {', '.join(LANGUAGES)}.")
+    claims = whole["vorderingen"]
+    if not isinstance(claims, list) or not claims:
+        raise Refusal("vorderingen must be a list of at least one claim.")
+    found = LetterData(
+        soort=kind,
+        taal=whole["taal"],
+        datum=_day("datum", whole["datum"]),
+        briefnummer=_text("briefnummer", whole["briefnummer"]),
+        gemeente=Sender(**_texts("gemeente", whole["gemeente"], Sender._fields)),
+        aan=Recipient(**_texts("aan", whole["aan"], Recipient._fields)),
+        medewerker=_text("medewerker", whole["medewerker"]),
+        vorderingen=tuple(_claim(number, one) for number, one in enumerate(claims, 1)),
+        betalingskenmerk=_text("betalingskenmerk", whole["betalingskenmerk"]),
+        uiterste_dag=_day("uiterste_dag", whole["uiterste_dag"]),
+        kosten_nu_cents=_cents("kosten_nu_cents", whole["kosten_nu_cents"]),
+        dwangbevel=bool(whole["dwangbevel"]),
+    )
+    if not iban.is_valid(found.gemeente.iban, check_country=False):
+        raise Refusal("gemeente.iban is not a valid IBAN: letters need the account to pay to.")
+    return found
+
+
+def to_document(data: LetterData) -> dict[str, Any]:
+    """The letter as a JSON document; `from_document` reads it back."""
+    return {
+        **data._asdict(),
+        "datum": data.datum.isoformat(),
+        "uiterste_dag": data.uiterste_dag.isoformat(),
+        "gemeente": data.gemeente._asdict(),
+        "aan": data.aan._asdict(),
+        "vorderingen": [
+            {
+                **claim._asdict(),
+                "dagtekening": claim.dagtekening.isoformat(),
+                "vervaldag": claim.vervaldag.isoformat() if claim.vervaldag else None,
+            }
+            for claim in data.vorderingen
+        ],
+    }
+
+
+def _keys(where: str, given: Any, known: tuple[str, ...], optional: set[str]) -> None:
+    if not isinstance(given, Mapping):
+        raise Refusal(f"{where} must be an object with keys.")
+    unknown = sorted(set(given) - set(known))
+    if unknown:
+        raise Refusal(f"Unknown key in {where}: {', '.join(unknown)}. Known are: {', '.join(known)}.")
+    missing = [key for key in known if key not in given and key not in optional]
+    if missing:
+        raise Refusal(f"Missing key in {where}: {', '.join(missing)}.")
+
+
+def _texts(where: str, given: Any, known: tuple[str, ...]) -> dict[str, str]:
+    _keys(where, given, known, set(known))
+    return {key: _text(f"{where}.{key}", given.get(key, "")) for key in known}
+
+
+def _text(key: str, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > 200 or any(ord(letter) < 32 for letter in value):
+        raise Refusal(f"{key} must be text of at most 200 characters on one line.")
+    return value.strip()
+
+
+def _day(key: str, value: Any) -> date:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise Refusal(f"{key} must be a day that exists, as YYYY-MM-DD.") from None
+
+
+def _cents(key: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise Refusal(f"{key} must be a whole number of cents of at least 0.")
+    return value
+
+
+def _claim(number: int, given: Any) -> LetterClaim:
+    where = f"vorderingen[{number}]"
+    _keys(where, given, LetterClaim._fields, {"vervaldag", "kosten_cents", "rente_cents", "betaald_cents"})
+    return LetterClaim(
+        _text(f"{where}.vordering", given["vordering"]),
+        _text(f"{where}.omschrijving", given["omschrijving"]),
+        _day(f"{where}.dagtekening", given["dagtekening"]),
+        _day(f"{where}.vervaldag", given["vervaldag"]) if given.get("vervaldag") else None,
+        *(
+            _cents(f"{where}.{key}", given.get(key, 0))
+            for key in ("hoofdsom_cents", "kosten_cents", "rente_cents", "betaald_cents")
+        ),
+    )
