@@ -7,8 +7,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from vereffen.law.refusal import Refusal
 from vereffen.records import journal, rows
 from vereffen.records.models import Claim, Debtor, DebtorNumber, Department, Identity, Municipality, Officer
+from vereffen.records.models.officers import Role
 
 DEPARTMENTS = {
     "belastingen": "Gemeentelijke belastingen",
@@ -76,12 +78,7 @@ def known_references(of: Municipality) -> set[tuple[str, str]]:
 def debtors(of: Municipality, people: Sequence[NewDebtor]) -> dict[tuple[str, str], int]:
     """Finds or makes each debtor by (department, number); the same BSN, RSIN or KvK is the same debtor."""
     known = departments(of, {person.department for person in people})
-    numbers = {
-        (department, number): debtor
-        for department, number, debtor in DebtorNumber.objects.filter(municipality=of).values_list(
-            "department__code", "number", "debtor_id"
-        )
-    }
+    numbers = numbers_of_debtors(of)
     by_mark = _marks(of)
     made: list[Debtor] = []
     identities: list[Identity] = []
@@ -158,9 +155,16 @@ def payment_references(of: Municipality) -> set[str]:
     return set(Claim.objects.filter(municipality=of).values_list("payment_reference", flat=True))
 
 
-def debtor_numbers(of: Municipality) -> set[tuple[str, str]]:
-    """The (department, number) pairs under which debtors are known."""
-    return set(DebtorNumber.objects.filter(municipality=of).values_list("department__code", "number"))
+def numbers_of_debtors(of: Municipality) -> dict[tuple[str, str], int]:
+    """Each debtor by the (department, number) pairs under which it is known."""
+    found = DebtorNumber.objects.filter(municipality=of).values_list("department__code", "number", "debtor")
+    return {(department, number): debtor for department, number, debtor in found}
+
+
+def payment_reference_of(of: Municipality) -> dict[tuple[str, str], str]:
+    """The payment reference of each claim by (department, claim number)."""
+    found = Claim.objects.filter(municipality=of).values_list("department__code", "reference", "payment_reference")
+    return {(department, number): reference for department, number, reference in found}
 
 
 def only_municipality() -> Municipality | None:
@@ -177,3 +181,30 @@ def known_municipality(code: str) -> Municipality | None:
 def officer(of: Municipality, name: str) -> Officer | None:
     """The officer with that user name in the municipality."""
     return Officer.objects.filter(municipality=of, username=name).first()
+
+
+def add_officer(of: Municipality, name: str, department: str, role: str, full_name: str = "") -> Officer:
+    """A new officer, who gets a password from whoever runs this place; refused when the name is taken."""
+    if Officer.objects.filter(username=name).exists():
+        raise Refusal("There is an officer with this name already: choose another.")
+    if role not in Role.values:
+        raise Refusal(f"There is no role {role}: choose one of {', '.join(Role.values)}.")
+    first, _, last = full_name.partition(" ")
+    made = Officer(
+        username=name,
+        municipality=of,
+        department=departments(of, [department])[department] if department else None,
+        role=role,
+        first_name=first,
+        last_name=last,
+    )
+    made.set_unusable_password()
+    made.save()
+    return made
+
+
+def describe(of: Municipality, **about: str) -> None:
+    """Keeps what letters and screens tell about the municipality itself: name, address, phone, account, policy."""
+    for name, value in about.items():
+        setattr(of, name, value)
+    of.save(update_fields=list(about))

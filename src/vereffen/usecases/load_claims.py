@@ -69,7 +69,7 @@ def _contradictions(municipality: Municipality, rows: Sequence[ClaimRow]) -> Ite
     """What one row cannot show: a payment reference in use, a co-debtor nobody knows."""
     used = register.payment_references(municipality)
     known = register.known_references(municipality)
-    numbers = register.debtor_numbers(municipality) | {(row.afdeling, row.debiteur) for row in rows}
+    numbers = set(register.numbers_of_debtors(municipality)) | {(row.afdeling, row.debiteur) for row in rows}
     for row in rows:
         if (row.afdeling, row.vordering) in known:
             continue

@@ -1,0 +1,63 @@
+"""A fact that somebody told, as the booking it makes in the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from vereffen.approach import money, told
+from vereffen.approach.facts import Kind
+from vereffen.approach.money import Line, OpenClaim
+from vereffen.law.refusal import Refusal
+from vereffen.records import balances, dossiers
+from vereffen.records.journal import Booking
+
+# Which account stands against what the municipality gives up.
+_GIVEN_UP = {
+    Kind.REMISSION_DECISION: "kwijtgescholden",
+    Kind.WRITE_OFF: "afgeboekt",
+    Kind.CORRECTION: "gecorrigeerd",
+    Kind.OBJECTION_DECISION: "gecorrigeerd",
+    Kind.COST_WAIVER: "kosten_kwijtgescholden",
+}
+
+
+def booking(
+    debtor: int, kind: Kind, on: date, by: int | None, data: Mapping[str, Any], claim: int | None = None
+) -> Booking:
+    """The booking of one told fact; refused when the data are not right or more is given up than is owed."""
+    facts = told.checked(kind, data, on)
+    if kind is Kind.ARRANGEMENT:
+        facts["vorderingen"] = [dossiers.claim_number(one, debtor) for one in facts["vorderingen"]]
+    owed = balances.open_claims([debtor], on).get(debtor, [])
+    if claim is not None:
+        owed = [one for one in owed if one.claim == claim]
+    lines = _lines(kind, facts, data, owed, debtor)
+    return Booking(debtor, kind, on, claim, facts, lines, by, note=str(data.get("reden", "")))
+
+
+def _lines(
+    kind: Kind, facts: Mapping[str, Any], data: Mapping[str, Any], owed: Sequence[OpenClaim], debtor: int
+) -> tuple[Line, ...]:
+    cents = facts.get("bedrag_cents", 0)
+    if kind is Kind.PAYMENT:
+        return money.paid(cents, owed, "bank", _designated(data, debtor))
+    if kind is Kind.REVERSAL:
+        return balances.undone(debtor, cents)
+    if kind is Kind.COST_WAIVER:
+        owed = [one._replace(hoofdsom_cents=0, rente_cents=0) for one in owed]
+    if kind in _GIVEN_UP and cents:
+        lines = money.given_up(cents, owed, _GIVEN_UP[kind])
+        if lines[-1].cents != cents:
+            raise Refusal("This is more than is still owed: lower bedrag_cents or name another claim.")
+        return lines
+    return ()
+
+
+def _designated(data: Mapping[str, Any], debtor: int) -> int | None:
+    if data.get("aangewezen"):
+        return dossiers.claim_number(str(data["aangewezen"]), debtor)
+    if data.get("betalingskenmerk"):
+        return dossiers.claim_of_reference(str(data["betalingskenmerk"]), debtor)
+    return None
