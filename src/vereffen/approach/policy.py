@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,7 +95,7 @@ def _rows(file: str, key: str, table: Mapping[str, object]) -> tuple[Choice, ...
     if not isinstance(title, str) or not isinstance(values, list) or not values:
         raise Refusal(f"{where} needs a title and at least one value.")
     rows = tuple(_row(where, key, title, entry) for entry in values)
-    if any(later.since <= earlier.since for earlier, later in zip(rows, rows[1:], strict=False)):
+    if any(later.since <= earlier.since for earlier, later in pairwise(rows)):
         raise Refusal(f"{where} has days that are not in order.")
     return rows
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from vereffen.approach.facts import PROTECTIONS, Kind
+from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY, PROTECTIONS, Kind
 from vereffen.law import inquiry
 from vereffen.law.refusal import Refusal
 
@@ -20,6 +20,27 @@ def checked(kind: Kind, data: Data, on: date) -> dict[str, Any]:
     if check is None:
         raise Refusal(f"A fact of kind {kind} cannot be told: see `vereffen record --help` for the kinds.")
     return check(dict(data), on)
+
+
+def contact_told(data: Data) -> tuple[dict[str, Any], str]:
+    """The data of a contact and its note apart, because free text is no part of a fact; else refused by key."""
+    _only(data, "kanaal", "dagdeel", "bereikt", "oorzaak", "notitie")
+    reached = data.get("bereikt")
+    if not isinstance(reached, bool):
+        raise Refusal("bereikt must be true or false: did you speak with the person?")
+    cause = _one_of(data, "oorzaak", CAUSES) if "oorzaak" in data else "onbekend"
+    if not reached and cause != "onbekend":
+        raise Refusal("A cause is what the person says: without a conversation it is onbekend.")
+    note = data.get("notitie", "")
+    if not isinstance(note, str):
+        raise Refusal("notitie must be text.")
+    told = {
+        "kanaal": _one_of(data, "kanaal", CHANNELS),
+        "dagdeel": _one_of(data, "dagdeel", PARTS_OF_DAY),
+        "bereikt": reached,
+        "oorzaak": cause,
+    }
+    return told, note.strip()
 
 
 def _only(data: Data, *keys: str) -> None:

@@ -7,4 +7,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vereffen.interfaces.shared.urls")),
     path("", include("vereffen.interfaces.desk.urls")),
+    path("", include("vereffen.interfaces.portal.urls")),
+    path("", include("vereffen.interfaces.programme.urls")),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vereffen.law.refusal import Refusal
-from vereffen.records.models import Claim, Debtor, DebtorNumber, Municipality, Officer
+from vereffen.records.models import Claim, Debtor, DebtorNumber, Identity, Municipality, Officer
 
 
 class DossierKey(NamedTuple):
@@ -42,6 +42,17 @@ def debtor_number(text: str, municipality: Municipality | None) -> int:
     if len(ids) > 1:
         raise Refusal("Several municipalities know this number: name one with --municipality.")
     return int(ids.pop())
+
+
+def debtor_of_bsn(bsn: str, municipality: Municipality | None) -> int:
+    """The debtor with that BSN; refused, without repeating it, when there is none or several municipalities know it."""
+    found = Identity.objects.filter(bsn=bsn) if bsn else Identity.objects.none()
+    if municipality:
+        found = found.filter(municipality=municipality)
+    ids = list(found.values_list("debtor_id", flat=True)[:2])
+    if len(ids) != 1:
+        raise Refusal("There is no such debtor here, or several municipalities know this person: name one.")
+    return int(ids[0])
 
 
 def claim_number(text: str, debtor: int) -> int:

@@ -125,3 +125,9 @@ def renew_after(municipality: Municipality, ids: Sequence[int], at: datetime) ->
     last = Night.objects.filter(municipality=municipality).aggregate(last=Max("on"))["last"]
     if last is not None and ids:
         renew(municipality.pk, ids, last, at, rules_of(municipality.policy, last), Renewed())
+
+
+def waiting(municipality: Municipality, step: Step, on: date) -> list[Proposal]:
+    """The open proposals of that step that are due by that day, oldest first."""
+    found = Proposal.objects.filter(municipality=municipality, status="open", step=step, due__lte=on)
+    return list(found.order_by("due", "event_id"))

@@ -7,9 +7,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db.models import Count
+
 from vereffen.law.refusal import Refusal
 from vereffen.records import journal, rows
-from vereffen.records.models import Claim, Debtor, DebtorNumber, Department, Identity, Municipality, Officer
+from vereffen.records.models import BankFile, Claim, Debtor, DebtorNumber, Department, Identity, Municipality, Officer
 from vereffen.records.models.officers import Role
 
 DEPARTMENTS = {
@@ -203,8 +207,47 @@ def add_officer(of: Municipality, name: str, department: str, role: str, full_na
     return made
 
 
-def describe(of: Municipality, **about: str) -> None:
+def describe(of: Municipality, **about: Any) -> None:
     """Keeps what letters and screens tell about the municipality itself: name, address, phone, account, policy."""
     for name, value in about.items():
         setattr(of, name, value)
     of.save(update_fields=list(about))
+
+
+def set_password(of: Municipality, name: str, password: str) -> None:
+    """Gives an officer this password; refused when it is too weak or there is no such officer."""
+    found = officer(of, name)
+    if found is None:
+        raise Refusal("There is no such officer in this municipality.")
+    try:
+        validate_password(password, found)
+    except ValidationError as error:
+        raise Refusal(f"This password is too weak: {' '.join(error.messages)}") from None
+    found.set_password(password)
+    found.save(update_fields=["password"])
+
+
+def add_citizen(of: Municipality, name: str) -> Officer:
+    """An account in an example municipality that sees one dossier: that of somebody with claims of two departments."""
+    if not of.is_demo:
+        raise Refusal("An example account goes into an example municipality only.")
+    several = Claim.objects.filter(municipality=of, debtor__is_person=True).values("debtor")
+    found = (
+        several.annotate(many=Count("department", distinct=True)).filter(many__gt=1).order_by("-many", "debtor").first()
+    )
+    made = Officer(
+        username=name, municipality=of, role=Role.CITIZEN, first_name="Inwoner", debtor_id=found and found["debtor"]
+    )
+    made.set_unusable_password()
+    made.save()
+    return made
+
+
+def is_in_use() -> bool:
+    """Whether the database holds a municipality that is no example."""
+    return Municipality.objects.filter(is_demo=False).exists()
+
+
+def has_bank_file(of: Municipality, name: str) -> bool:
+    """Whether a bank file with that name was taken in."""
+    return BankFile.objects.filter(municipality=of, name=name).exists()

@@ -12,7 +12,7 @@ from vereffen.approach.facts import Kind
 from vereffen.approach.position import Position
 from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, gather, journal
+from vereffen.records import balances, gather, journal, letters
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Officer
 
@@ -48,5 +48,5 @@ def carry_out(
         effects.append(effect)
     numbers = [number for number in journal.book(dossier.municipality_id, bookings, at) if number is not None]
     told = [(number, owed[claim], effect) for number, claim, effect in zip(numbers, chosen, effects, strict=True)]
-    _ = told
+    letters.tell(dossier, told, on, by)
     return numbers

@@ -17,10 +17,12 @@ from vereffen.records.models import Municipality, Officer
 from vereffen.simulation.happenings import HistoryFact
 
 
-def book_history(municipality: Municipality, facts: Sequence[HistoryFact], by: Officer, at: datetime) -> int:
-    """Books the facts in order of day and returns how many were booked; all or none.
+def book_history(
+    municipality: Municipality, facts: Sequence[HistoryFact], by: Officer, at: datetime, *, key: str
+) -> int:
+    """Books the facts in order of day and returns how many were read; all or none.
 
-    A fact that came too late to mean anything (a step or a cut on what was paid meanwhile) is left out.
+    The same `key` (of at most 40 characters) with the same facts books once. A fact that came too late to mean anything (a step or a cut on what was paid meanwhile) is left out.
     """
     if not municipality.is_demo:
         raise Refusal("An invented history goes into an example municipality only.")
@@ -29,9 +31,13 @@ def book_history(municipality: Municipality, facts: Sequence[HistoryFact], by: O
         booked = 0
         # Facts that need what is owed look at the facts before them, so a day is booked before the next is read.
         for piece in rows.chunks(facts, 400):
-            bookings = [one for fact in piece if (one := _booking(fact, people, by.pk))]
+            bookings = [
+                replace(one, key=f"history:{key}:{booked + place}")
+                for place, fact in enumerate(piece)
+                if (one := _booking(fact, people, by.pk))
+            ]
             journal.book(municipality.pk, bookings, at)
-            booked += len(bookings)
+            booked += len(piece)
     return booked
 
 

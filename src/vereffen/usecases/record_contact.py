@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
-from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY, Kind
-from vereffen.law.refusal import Refusal
+from django.db import transaction
+
+from vereffen.approach.facts import Kind
+from vereffen.approach.told import contact_told
 from vereffen.records import dossiers, journal, proposals
 from vereffen.records.models import Officer
 
 
 def record_contact(
-    debtor: int,
-    on: date,
-    at: datetime,
-    by: Officer,
-    *,
-    kanaal: str,
-    dagdeel: str,
-    bereikt: bool,
-    oorzaak: str = "onbekend",
-    notitie: str = "",
-    claim: int | None = None,
+    debtor: int, on: date, at: datetime, by: Officer, told: Mapping[str, Any], claim: int | None = None
 ) -> int:
-    """Books one attempt or conversation and renews what is proposed for this person; returns the event's number."""
-    for key, value, known in (
-        ("kanaal", kanaal, CHANNELS),
-        ("dagdeel", dagdeel, PARTS_OF_DAY),
-        ("oorzaak", oorzaak, CAUSES),
-    ):
-        if value not in known:
-            raise Refusal(f"A contact needs {key}: one of {', '.join(known)}.")
-    if not bereikt and oorzaak != "onbekend":
-        raise Refusal("A cause is what the person says: without a conversation it is onbekend.")
+    """Books one attempt or conversation and renews what is proposed for this person; returns the event's number.
+
+    `told` holds `kanaal`, `dagdeel`, `bereikt` and, when spoken, `oorzaak` and `notitie`, as the contract names them.
+    """
+    data, note = contact_told(told)
     dossier = dossiers.of(debtor, by)
-    data = {"kanaal": kanaal, "dagdeel": dagdeel, "bereikt": bereikt, "oorzaak": oorzaak}
-    (number,) = journal.book(
-        dossier.municipality_id,
-        [journal.Booking(debtor, Kind.CONTACT, on, claim, data, by=by.pk, note=notitie)],
-        at,
-    )
-    proposals.renew_one(dossier, on, at)
+    with transaction.atomic():
+        booking = journal.Booking(debtor, Kind.CONTACT, on, claim, data, by=by.pk, note=note)
+        (number,) = journal.book(dossier.municipality_id, [booking], at)
+        proposals.renew_one(dossier, on, at)
     assert number is not None  # noqa: S101 - a booking without a key is always new
     return number

@@ -15,7 +15,13 @@ from vereffen.records.models import Officer
 
 
 def record_fact(
-    debtor: int, kind: Kind, on: date, at: datetime, by: Officer | None, data: Mapping[str, Any], claim: int | None = None
+    debtor: int,
+    kind: Kind,
+    on: date,
+    at: datetime,
+    by: Officer | None,
+    data: Mapping[str, Any],
+    claim: int | None = None,
 ) -> int:
     """Books the fact, renews what is proposed for this person, and returns the event's number.
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "send": "send the free letters that the policy allows",
     "policy": "show, check or compare the municipality's policy",
     "officer": "the people who work here",
+    "municipality": "what letters and screens tell about the municipality itself",
     "law": "what statute says on a day",
 }
 

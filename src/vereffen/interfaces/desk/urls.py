@@ -1,7 +1,19 @@
-"""The addresses."""
+"""The addresses of the officers' screens."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from vereffen.interfaces.desk import dossier, lists
+
+urlpatterns = [
+    path("vandaag/", lists.worklist, name="worklist"),
+    path("herinneringen/", lists.reminders, name="reminders"),
+    path("taken/", lists.tasks, name="tasks"),
+    path("bank/", lists.bank, name="bank"),
+    path("zoek/", lists.search, name="search"),
+    path("dossier/<int:debtor>/", dossier.show, name="dossier"),
+    path("dossier/<int:debtor>/contact/", dossier.contact, name="contact"),
+    path("voorstel/<int:proposal>/", dossier.answer, name="answer"),
+    path("brief/<int:number>.pdf", dossier.letter, name="letter"),
+]

@@ -94,7 +94,10 @@ WORDS = {
     "inwoner": lazy("Inwoner"),
     "pilotleider": lazy("Pilotleider"),
 }
-_FACTS = {
+FACTS = {
+    Kind.CONTACT: lazy("Contact gezocht"),
+    Kind.STEP: lazy("Stap gezet"),
+    Kind.PROTECTION: lazy("Bescherming"),
     Kind.CLAIM: lazy("Vordering opgelegd"),
     Kind.TAKEN_OVER: lazy("Overgenomen uit een ander systeem"),
     Kind.COST: lazy("Kosten erbij"),
@@ -131,7 +134,7 @@ def told(kind: str, data: Mapping[str, Any]) -> str:
         return str(data.get("activiteit", ""))
     if kind == Kind.CAPACITY and data.get("geweigerd"):
         return _("Wil niet vertellen wat er te betalen is")
-    text = str(_FACTS[Kind(kind)])
+    text = str(FACTS[Kind(kind)])
     if kind in {Kind.PROPOSAL, Kind.PROPOSAL_APPROVED, Kind.PROPOSAL_REJECTED} and "stap" in data:
         return f"{text}: {STEPS[Step(data['stap'])]}"
     return text

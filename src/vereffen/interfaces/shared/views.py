@@ -61,7 +61,7 @@ def article(request: HttpRequest, citation: str) -> HttpResponse:
         on = date.fromisoformat(request.GET.get("op", ""))
     except ValueError:
         on = date.today()  # noqa: DTZ011 - the server's own day is only where reading starts
-    name = citation.split(" ")[0]
+    name = citation.split(" ", maxsplit=1)[0]
     context = {
         "citation": citation,
         "law": articles.laws()[name],

@@ -20,6 +20,9 @@ class Municipality(models.Model):
     city = models.CharField(max_length=80, blank=True)
     # Demo and practice data may set the recorded day and offer example roles; real data may not.
     is_demo = models.BooleanField(default=False)
+    # The day on which an example was invented, and whether all of it is there.
+    demo_since = models.DateField(null=True)
+    demo_ready = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code})"

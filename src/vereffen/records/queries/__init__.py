@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline
 from vereffen.records.queries.lists import (
+    activity,
+    cost_of,
     debtor_number,
     example_people,
     find,
@@ -13,6 +15,7 @@ from vereffen.records.queries.lists import (
     proposal,
     proposals_per_step,
     review_lines,
+    totals,
 )
 from vereffen.records.queries.worklist import FIRST, Worklist, WorkRow, worklist
 
@@ -23,6 +26,8 @@ __all__ = [
     "Moment",
     "WorkRow",
     "Worklist",
+    "activity",
+    "cost_of",
     "debtor_number",
     "dossier",
     "example_people",
@@ -34,5 +39,6 @@ __all__ = [
     "proposals_per_step",
     "review_lines",
     "timeline",
+    "totals",
     "worklist",
 ]

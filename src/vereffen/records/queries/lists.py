@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Count, Q, QuerySet
 
+from vereffen.approach import carry_out
 from vereffen.approach.decision import Step
-from vereffen.records import dossiers
-from vereffen.records.models import Debtor, Letter, Municipality, Night, Officer, Proposal, StatementLine, Task
+from vereffen.law.refusal import Refusal
+from vereffen.records import balances, dossiers
+from vereffen.records.models import (
+    Claim,
+    Debtor,
+    Event,
+    Letter,
+    Municipality,
+    Night,
+    Officer,
+    Proposal,
+    StatementLine,
+    Task,
+)
 
 
 def review_lines(municipality: Municipality, limit: int = 200) -> QuerySet[StatementLine]:
@@ -60,3 +75,32 @@ def proposals_per_step(municipality: Municipality) -> dict[Step, int]:
     """How many people have an open proposal, per step."""
     counted = Proposal.objects.filter(municipality=municipality, status="open").values_list("step")
     return {Step(step): people for step, people in counted.annotate(Count("debtor", distinct=True)).order_by("step")}
+
+
+def cost_of(proposed: Proposal, on: date) -> int | None:
+    """What carrying out the proposal that day would cost the person, in cents; None when no source knows it."""
+    owed = {one.claim: one for one in balances.open_claims([proposed.debtor_id], on).get(proposed.debtor_id, [])}
+    step = Step(proposed.step)
+    if step in carry_out.ELSEWHERE:
+        return 0
+    claims = [owed[int(claim)] for claim in proposed.claims.split() if int(claim) in owed]
+    try:
+        return sum(carry_out.carry_out(step, claim, on).cost_cents for claim in claims)
+    except Refusal:
+        return None
+
+
+def activity(municipality: Municipality, since: date, until: date) -> dict[str, int]:
+    """How many facts of each kind counted in the municipality from one day until another, both included."""
+    counted = Event.objects.filter(municipality=municipality, on__gte=since, on__lte=until).values_list("kind")
+    return dict(counted.annotate(Count("id")).order_by("kind"))
+
+
+def totals(municipality: Municipality) -> dict[str, int]:
+    """How many debtors, claims, events and letters there are."""
+    return {
+        "debtors": Debtor.objects.filter(municipality=municipality).count(),
+        "claims": Claim.objects.filter(municipality=municipality).count(),
+        "events": Event.objects.filter(municipality=municipality).count(),
+        "letters": Letter.objects.filter(municipality=municipality).count(),
+    }

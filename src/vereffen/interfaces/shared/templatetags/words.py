@@ -24,7 +24,7 @@ def euro(cents: int | None) -> str:
         return ""
     whole = number_format(abs(cents) // 100, use_l10n=True, force_grouping=True)
     comma = number_format(0.1, decimal_pos=1)[1]
-    sign = "−" if cents < 0 else ""
+    sign = "-" if cents < 0 else ""
     return f"{sign}€ {whole}{comma}{abs(cents) % 100:02d}"
 
 

@@ -1,0 +1,166 @@
+"""The command `vereffen demo`: the main job on an example municipality, then the web pages."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date, timedelta
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from vereffen.interfaces.cli.answer import Answer, table
+from vereffen.interfaces.cli.words import Progress, json_flag
+from vereffen.interfaces.shared import clock
+from vereffen.interfaces.shared.fonts import fonts
+from vereffen.law.refusal import Refusal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from vereffen.records.models import Municipality, Officer
+    from vereffen.simulation.population import Population
+
+CODE = "9999"
+SEED = 11
+# The reminders of a week ago went out; those of tonight wait for the officer.
+SENT_BEFORE = timedelta(days=7)
+ABOUT = {
+    "name": "Gemeente Voorbeeldstad",
+    "policy": "voorbeeldstad",
+    "phone": "0123 45 67 89",
+    "email": "betalen@voorbeeldstad.example",
+    "website": "voorbeeldstad.example",
+    "address": "Marktplein 1",
+    "postal_code": "1234 AA",
+    "city": "Voorbeeldstad",
+}
+PEOPLE = (
+    ("karin", "belastingen", "medewerker", "Karin Bos"),
+    ("ton", "debiteurenbeheer", "teamleider", "Ton Hendriks"),
+    ("samira", "sociale_dienst", "schuldhulp", "Samira Haddad"),
+    ("pilot", "debiteurenbeheer", "pilotleider", "Joke van Dam"),
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words after `vereffen demo`."""
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--no-serve", action="store_true", help="set up only")
+    parser.add_argument(
+        "--debtors", type=int, default=5000, metavar="N", help="how many invented people and organisations"
+    )
+    json_flag(parser)
+
+
+def run(options: argparse.Namespace) -> Answer:
+    """Sets up the example when it is not there yet, runs tonight's night, and serves."""
+    start = perf_counter()
+    from vereffen.interfaces.cli import database
+
+    database.open_database()
+    from vereffen.records import queries, register
+
+    if register.is_in_use():
+        raise Refusal("This database holds real municipalities: set VEREFFEN_HOME to another folder for the demo.")
+    at, today = clock.recorded_at(is_demo=True), clock.today(is_demo=True)
+    of, _is_new = register.municipality(CODE, ABOUT["name"], is_demo=True)
+    if not of.demo_ready:
+        _set_up(of, at, today, options.debtors)
+    document = {**_night(of, at, today), **queries.totals(of), "seconds": round(perf_counter() - start, 1)}
+    document["url"] = f"http://localhost:{options.port}/"
+    text = table([(key, value) for key, value in document.items()], ("", "example municipality"))
+    if options.no_serve:
+        return Answer(document, text)
+    from vereffen.interfaces.cli.serve import serve
+
+    print(text, file=sys.stderr)
+    serve("127.0.0.1", options.port)
+    return Answer(document, "")
+
+
+def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
+    """Everything in the order in which a real office would do it, through the same use cases; whatever of it was done
+    in an interrupted run is known again and done once.
+    """
+    from vereffen.exchange.claims.read import of_rows
+    from vereffen.records import register
+    from vereffen.simulation.identifiers import iban
+    from vereffen.simulation.population import invent
+    from vereffen.usecases.load_claims import load_claims
+    from vereffen.usecases.print_letters import print_letters
+    from vereffen.usecases.send_reminders import send_reminders
+
+    first = of.demo_since or today
+    register.describe(of, **ABOUT, iban=iban(1), demo_since=first)
+    people = invent(SEED, first, debtors)
+    print(f"Invented {debtors:,} people with {len(people.claims):,} claims.", file=sys.stderr)
+    load_claims(of, of_rows(enumerate(people.claims, 2)), at)
+    officer = _officers(of)
+    _months(of, people, officer, at)
+    before = first - SENT_BEFORE
+    _night(of, at, before)
+    send_reminders(of, before, at, progress=Progress("Reminders"))
+    print_letters(of, before, "herinnering", database_home() / "letters", fonts())
+    register.describe(of, demo_ready=True)
+
+
+def database_home() -> Path:
+    """The data directory."""
+    from django.conf import settings
+
+    home: Path = settings.HOME
+    return home
+
+
+def _officers(of: Municipality) -> Officer:
+    from vereffen.records import register
+
+    for name, department, role, full_name in PEOPLE:
+        if register.officer(of, name) is None:
+            register.add_officer(of, name, department, role, full_name)
+    if register.officer(of, "inwoner") is None:
+        register.add_citizen(of, "inwoner")
+    found = register.officer(of, PEOPLE[0][0])
+    if found is None:
+        raise Refusal("The example officer is missing: remove the data directory and run the demo again.")
+    return found
+
+
+def _months(of: Municipality, people: Population, officer: Officer, at: datetime) -> None:
+    """Month by month: what happened, then the bank statement of the month."""
+    from vereffen.records import register
+    from vereffen.simulation.statements import by_month, statement
+    from vereffen.usecases.book_history import book_history
+    from vereffen.usecases.import_statement import import_statement
+
+    references = register.payment_reference_of(of)
+    folder = database_home() / "statements"
+    folder.mkdir(parents=True, exist_ok=True)
+    paid = by_month([*people.payments, *people.unmatched])
+    facts: dict[str, list[Any]] = {}
+    for fact in people.facts:
+        facts.setdefault(f"{fact.on:%Y-%m}", []).append(fact)
+    months = sorted({*paid, *facts})
+    progress, opening = Progress("History"), 0
+    for number, month in enumerate(months, 1):
+        path = folder / f"{month}.xml"
+        # The statement is kept last, so a month with a file is a month that was booked whole.
+        is_done = register.has_bank_file(of, path.name)
+        if not is_done:
+            book_history(of, facts.get(month, []), officer, at, key=month)
+        if paid.get(month):
+            path.write_bytes(statement(of.iban, of.name, paid[month], references, number, opening))
+            opening += sum(payment.cents for payment in paid[month])
+            if not is_done:
+                import_statement(of, path, at)
+        progress(number, len(months))
+
+
+def _night(of: Municipality, at: datetime, on: date) -> dict[str, Any]:
+    from vereffen.usecases.run_night import prepare_night, run_night
+
+    prepare_night(of, on)
+    start = perf_counter()
+    result = run_night(of, on, at, Progress("Deciding"))
+    return {"advice": dict(sorted(result.decided.proposals.items())), "night_seconds": round(perf_counter() - start, 2)}

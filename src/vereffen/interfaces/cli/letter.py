@@ -1,0 +1,100 @@
+"""The command `vereffen letter`: one letter or a batch, as accessible PDF."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from vereffen.interfaces.cli.answer import Answer, table
+from vereffen.interfaces.cli.words import Progress, json_flag
+from vereffen.interfaces.cli.wrong_usage import WrongUsage
+from vereffen.interfaces.shared.fonts import fonts
+from vereffen.law.refusal import Refusal
+
+if TYPE_CHECKING:
+    from vereffen.exchange.letters.data import LetterData
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words after `vereffen letter`."""
+    parser.add_argument("kind", nargs="?", metavar="KIND", help="the kind of letter; --list shows them")
+    parser.add_argument("--data", type=Path, metavar="FILE", help="the letter as JSON, or a list of letters")
+    parser.add_argument("--out", type=Path, metavar="PATH", help="the PDF, or a folder for a list")
+    parser.add_argument("--merge", action="store_true", help="a list becomes one print file")
+    parser.add_argument("--list", action="store_true", help="show the kinds of letter")
+    parser.add_argument("--example", action="store_true", help="show the document of an invented letter")
+    parser.add_argument("--language", choices=("nl", "en"), default="nl", help="the language of the example")
+    json_flag(parser)
+
+
+def run(options: argparse.Namespace) -> Answer:
+    """Makes the letters; `letters_per_second` counts making them, with writing the files."""
+    from vereffen.exchange.letters import make
+    from vereffen.exchange.letters.data import from_document, to_document
+
+    if options.list:
+        return Answer({"kinds": make.KINDS}, table(list(make.KINDS.items()), ("kind", "title")))
+    if options.kind is None:
+        raise WrongUsage("name the KIND of letter; `vereffen letter --list` shows them")
+    if options.kind not in make.KINDS:
+        raise Refusal(f"There is no letter {options.kind}: choose one of {', '.join(make.KINDS)}.")
+    if options.example and options.out is None:
+        document = to_document(make.example(options.kind, options.language))
+        return Answer(document, json.dumps(document, ensure_ascii=False, indent=2))
+    if options.out is None or (options.data is None and not options.example):
+        raise WrongUsage("`vereffen letter KIND` needs --data FILE and --out PATH")
+    given = [to_document(make.example(options.kind, options.language))] if options.example else _read(options.data)
+    letters = [from_document(options.kind, one) for one in (given if isinstance(given, list) else [given])]
+    start = perf_counter()
+    pages = _write(letters, options, is_batch=isinstance(given, list) and not options.example)
+    seconds = perf_counter() - start
+    document = {
+        "letters": len(letters),
+        "pages": pages,
+        "seconds": round(seconds, 3),
+        "letters_per_second": round(len(letters) / seconds, 1),
+        "language": ",".join(sorted({one.taal for one in letters})),
+    }
+    return Answer(document, f"{len(letters):,} letters on {pages:,} pages in {seconds:.1f} s.")
+
+
+def _read(path: Path) -> Any:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except OSError:
+        raise Refusal(f"The file {path.name} cannot be read: check the name.") from None
+    except ValueError:
+        raise Refusal(f"The file {path.name} is no JSON in UTF-8: correct it.") from None
+    if not found or not isinstance(found, dict | list) or (isinstance(found, list) and not all(map(_is_object, found))):
+        raise Refusal(f"The file {path.name} must hold one letter as an object, or a list of them.")
+    return found
+
+
+def _is_object(one: object) -> bool:
+    return isinstance(one, dict)
+
+
+def _write(letters: Sequence[LetterData], options: argparse.Namespace, *, is_batch: bool) -> int:
+    from vereffen.exchange.letters import make
+
+    out: Path = options.out
+    try:
+        if options.merge or not is_batch:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            pdf = make.merged(letters, fonts())
+            out.write_bytes(pdf)
+            return make.pages(pdf)
+        out.mkdir(parents=True, exist_ok=True)
+        pages = 0
+        progress = Progress("Letters")
+        for number, (one, pdf) in enumerate(zip(letters, make.make_many(letters, fonts()), strict=True), 1):
+            (out / f"{number:05d}-{one.soort}.pdf").write_bytes(pdf)
+            pages += make.pages(pdf)
+            progress(number, len(letters))
+    except OSError:
+        raise Refusal(f"{out.name} cannot be written: check the folder and its rights.") from None
+    return pages

@@ -1,0 +1,95 @@
+"""The command `vereffen record`: one fact about one person, through the same rules as the screens."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from vereffen.approach.decision import step_of
+from vereffen.approach.facts import Kind
+from vereffen.interfaces.cli.answer import Answer
+from vereffen.interfaces.cli.words import day, json_flag
+from vereffen.law.refusal import Refusal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from vereffen.records.models import Municipality, Officer
+
+KINDS = (
+    "contact", "protection", "capacity", "remission", "remission_decision", "write_off", "cost_waiver",
+    "correction", "payment", "reversal", "arrangement", "objection_decision", "step",
+)  # fmt: skip
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words after `vereffen record`."""
+    parser.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+    parser.add_argument("--debtor", required=True, metavar="D", help="AFDELING:NUMBER, our own number, or - for a BSN")
+    parser.add_argument("--on", type=day, required=True, metavar="DAY", help="the day it happened")
+    parser.add_argument("--claim", metavar="C", help="AFDELING:VORDERING, when it is about one claim")
+    parser.add_argument("--by", metavar="OFFICER", help="who did it; needed for every kind but payment")
+    parser.add_argument("--second", metavar="OFFICER", help="the other person, for a step harsher than advised")
+    parser.add_argument("--data", default="{}", metavar="JSON", help="what is told, under the keys of the contract")
+    parser.add_argument("--municipality", metavar="CODE", help="needed when the database holds several")
+    json_flag(parser)
+
+
+def run(options: argparse.Namespace) -> Answer:
+    """Books one fact, or refuses with the reasons."""
+    told = _told(options.data)
+    from vereffen.interfaces.cli import database
+
+    database.open_database()
+    from vereffen.records import dossiers
+
+    of = database.municipality(options.municipality)
+    text = sys.stdin.read().strip() if options.debtor == "-" else options.debtor
+    debtor = dossiers.debtor_of_bsn(text, of) if options.debtor == "-" else dossiers.debtor_number(text, of)
+    claim = dossiers.claim_number(options.claim, debtor) if options.claim else None
+    by, second = database.officer(options.by, of), database.officer(options.second, of)
+    at = database.recorded_at(is_demo=of.is_demo)
+    events = _book(options, of, debtor, claim, told, by, second, at)
+    return Answer(
+        {"debtor": debtor, "events": events}, f"Recorded for debtor {debtor}: {options.kind} on {options.on}."
+    )
+
+
+def _told(text: str) -> Mapping[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        raise Refusal('--data is no JSON: write one object, as {"kanaal": "telefoon"}.') from None
+    if not isinstance(found, dict):
+        raise Refusal("--data must be one JSON object with keys.")
+    return found
+
+
+def _book(
+    options: argparse.Namespace,
+    of: Municipality,
+    debtor: int,
+    claim: int | None,
+    told: Mapping[str, Any],
+    by: Officer | None,
+    second: Officer | None,
+    at: datetime,
+) -> list[int]:
+    from vereffen.usecases.record_contact import record_contact
+    from vereffen.usecases.record_fact import record_fact
+    from vereffen.usecases.take_step import take_step
+
+    kind = Kind(options.kind)
+    if kind in {Kind.STEP, Kind.CONTACT} and by is None:
+        raise Refusal("A named officer is needed for this fact: say --by.")
+    if kind is Kind.STEP and by is not None:
+        step = step_of(str(told.get("stap", "")))
+        if step is None or set(told) != {"stap"}:
+            raise Refusal("A step needs one key, stap, with the code of a step.")
+        return take_step(debtor, step, options.on, at, by, [claim] if claim else [], second)
+    if kind is Kind.CONTACT and by is not None:
+        return [record_contact(debtor, options.on, at, by, told, claim)]
+    return [record_fact(debtor, kind, options.on, at, by, told, claim)]

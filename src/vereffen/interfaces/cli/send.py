@@ -1,0 +1,36 @@
+"""The command `vereffen send`: send the free letters that the policy allows."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from vereffen.interfaces.cli.answer import Answer
+from vereffen.interfaces.cli.words import Progress, day, json_flag
+from vereffen.interfaces.shared.fonts import fonts
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words after `vereffen send`."""
+    parser.add_argument("--on", type=day, required=True, metavar="DAY", help="the day on which they go out")
+    parser.add_argument("--municipality", metavar="CODE", help="needed when the database holds several")
+    parser.add_argument("--by", metavar="OFFICER", help="who sends them, where the policy asks for a person")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="also write one print file per language here")
+    json_flag(parser)
+
+
+def run(options: argparse.Namespace) -> Answer:
+    """Books every free reminder that is proposed and keeps its letter."""
+    from vereffen.interfaces.cli import database
+
+    database.open_database()
+    from vereffen.usecases.print_letters import print_letters
+    from vereffen.usecases.send_reminders import send_reminders
+
+    of = database.municipality(options.municipality)
+    by = database.officer(options.by, of)
+    sent = send_reminders(of, options.on, database.recorded_at(is_demo=of.is_demo), by, Progress("Sending"))
+    files: list[str] = []
+    if options.out:
+        files = [path.name for path in print_letters(of, options.on, "herinnering", options.out, fonts())]
+    return Answer({"letters": sent, "files": files}, f"{sent:,} free reminders sent. {' '.join(files)}".strip())

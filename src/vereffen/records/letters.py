@@ -1,0 +1,128 @@
+"""Letters kept as what they told: the document that a letter is made from, one per person and step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from vereffen.approach.carry_out import Effect
+from vereffen.approach.money import OpenClaim
+from vereffen.records import rows
+from vereffen.records.dossiers import DossierKey
+from vereffen.records.models import Claim, Debtor, Letter, Municipality, Officer
+
+# A free reminder asks for two weeks; a letter with legal effect carries its own last day.
+_KIND_DAYS = timedelta(days=14)
+_DESCRIPTIONS = {
+    "afvalstoffenheffing": ("Afvalstoffenheffing", "Waste collection levy"),
+    "ozb": ("Onroerendezaakbelasting", "Property tax"),
+    "rioolheffing": ("Rioolheffing", "Sewerage levy"),
+    "hondenbelasting": ("Hondenbelasting", "Dog tax"),
+    "parkeerbelasting_naheffing": ("Naheffing parkeren", "Parking charge"),
+    "leges": ("Leges", "Fees"),
+    "pw_terugvordering": ("Terugbetaling bijstand", "Repayment of benefit"),
+    "pw_boete": ("Boete bijstand", "Benefit fine"),
+    "dwangsom": ("Dwangsom", "Penalty payment"),
+    "subsidie_terugvordering": ("Terugbetaling subsidie", "Repayment of subsidy"),
+    "huur": ("Huur", "Rent"),
+    "factuur": ("Rekening", "Invoice"),
+    "overig": ("Vordering", "Claim"),
+}
+Told = Sequence[tuple[int, OpenClaim, Effect]]
+
+
+def tell(dossier: DossierKey, told: Told, on: date, by: Officer | None) -> int:
+    """Keeps one letter about the claims that were acted on, as (event, claim before, effect); returns its number, 0 for none."""
+    with_letter = [one for one in told if one[2].letter]
+    if not with_letter:
+        return 0
+    (number,) = rows.reserve(Letter, 1)
+    kind = with_letter[0][2].letter
+    debtor = Debtor.objects.select_related("municipality", "identity").get(pk=dossier.debtor)
+    claims = Claim.objects.select_related("department").in_bulk([owed.claim for _, owed, _ in with_letter])
+    Letter.objects.create(
+        id=number,
+        municipality_id=dossier.municipality_id,
+        debtor=debtor,
+        event_id=with_letter[0][0],
+        kind=kind,
+        on=on,
+        data=_document(kind, number, debtor, with_letter, claims, on, by),
+    )
+    return number
+
+
+def _document(
+    kind: str,
+    number: int,
+    debtor: Debtor,
+    told: Told,
+    claims: dict[int, Claim],
+    on: date,
+    by: Officer | None,
+) -> dict[str, Any]:
+    """The letter under the keys of `vereffen letter KIND --data FILE`."""
+    language = "en" if debtor.identity.language.lower().startswith("en") else "nl"
+    last_days = [effect.data["laatste_dag"] for _, _, effect in told if "laatste_dag" in effect.data]
+    costs = {owed.claim: effect.cost_cents for _, owed, effect in told}
+    oldest = claims[min((owed for _, owed, _ in told), key=lambda one: one.last_day).claim]
+    return {
+        "soort": kind,
+        "taal": language,
+        "datum": on.isoformat(),
+        "briefnummer": f"{on.year}-{number:06d}",
+        "gemeente": _sender(debtor.municipality),
+        "aan": _recipient(debtor),
+        "medewerker": by.get_full_name() if by else {"nl": "onze medewerkers", "en": "our staff"}[language],
+        "vorderingen": [_claim(claims[owed.claim], owed, costs[owed.claim], language) for _, owed, _ in told],
+        "betalingskenmerk": oldest.payment_reference,
+        "uiterste_dag": min(last_days) if last_days else (on + _KIND_DAYS).isoformat(),
+        "kosten_nu_cents": sum(costs.values()),
+        "dwangbevel": all(claim.dwangbevel_basis for claim in claims.values()),
+    }
+
+
+def _sender(of: Municipality) -> dict[str, str]:
+    return {
+        "naam": of.name,
+        "adres": of.address,
+        "postcode": of.postal_code,
+        "plaats": of.city,
+        "telefoon": of.phone,
+        "email": of.email,
+        "website": of.website,
+        "iban": of.iban,
+    }
+
+
+def _recipient(debtor: Debtor) -> dict[str, str]:
+    who = debtor.identity
+    return {
+        "naam": who.name,
+        "straat": who.street,
+        "huisnummer": who.house_number,
+        "postcode": who.postal_code,
+        "plaats": who.city,
+        "land": who.country,
+    }
+
+
+def _claim(claim: Claim, owed: OpenClaim, cost_cents: int, language: str) -> dict[str, Any]:
+    dutch, english = _DESCRIPTIONS.get(claim.kind, (claim.kind.replace("_", " ").capitalize(),) * 2)
+    described = dutch if language == "nl" else english
+    return {
+        "vordering": claim.reference,
+        "omschrijving": f"{described} {claim.decided_on.year}",
+        "dagtekening": claim.decided_on.isoformat(),
+        "vervaldag": claim.last_day.isoformat() if claim.last_day else None,
+        "hoofdsom_cents": owed.hoofdsom_cents,
+        "kosten_cents": owed.kosten_cents + cost_cents,
+        "rente_cents": owed.rente_cents,
+        "betaald_cents": max(0, claim.principal_cents - owed.hoofdsom_cents),
+    }
+
+
+def of_day(of: Municipality, on: date, kind: str) -> list[Letter]:
+    """The letters of that kind and day, in the order in which they were made."""
+    return list(Letter.objects.filter(municipality=of, on=on, kind=kind).order_by("id"))

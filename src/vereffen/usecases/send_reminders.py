@@ -1,0 +1,60 @@
+"""The free reminders that the night proposed go out, without an officer where the policy allows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from vereffen.approach.decision import Step
+from vereffen.approach.facts import Kind
+from vereffen.approach.policy import policy
+from vereffen.law.refusal import Refusal
+from vereffen.records import dossiers, journal, proposals, rows, steps
+from vereffen.records.models import Municipality, Officer, Proposal
+
+PIECE = 200
+
+
+def send_reminders(
+    municipality: Municipality,
+    on: date,
+    at: datetime,
+    by: Officer | None = None,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> int:
+    """Carries out every open proposal of a free reminder and keeps its letter; returns how many letters were made.
+
+    Without an officer it needs a policy that allows it. Interrupted, it goes on where it stopped.
+    """
+    if by is None and not policy(municipality.policy, on).herinnering_zelf_versturen:
+        raise Refusal("The policy does not allow free reminders to be sent by themselves: name an officer.")
+    waiting = proposals.waiting(municipality, Step.HERINNERING, on)
+    sent = 0
+    for piece in rows.chunks(waiting, PIECE):
+        with transaction.atomic():
+            sent += sum(_send(municipality, proposal, on, at, by) for proposal in piece)
+            proposals.renew_after(municipality, [proposal.debtor_id for proposal in piece], at)
+        progress(sent, len(waiting))
+    return sent
+
+
+def _send(municipality: Municipality, proposal: Proposal, on: date, at: datetime, by: Officer | None) -> int:
+    dossier = dossiers.DossierKey(proposal.debtor_id, municipality.pk, municipality.policy)
+    claims: Sequence[int] = [int(claim) for claim in proposal.claims.split()]
+    answer = journal.Booking(
+        proposal.debtor_id,
+        Kind.PROPOSAL_APPROVED,
+        on,
+        data={"voorstel": proposal.pk, "stap": proposal.step},
+        by=by.pk if by else None,
+    )
+    try:
+        with transaction.atomic():
+            journal.book(municipality.pk, [answer], at)
+            steps.carry_out(dossier, Step.HERINNERING, on, at, by, claims, None)
+    except Refusal:
+        # What was paid or protected since the night needs no reminder; the next night withdraws the proposal.
+        return 0
+    return 1

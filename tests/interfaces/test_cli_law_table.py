@@ -1,0 +1,126 @@
+"""`vereffen law --table`: columns of people in and out, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from law.command import Ask, ask, input_file
+from law.questions import ON
+
+pa = pytest.importorskip("pyarrow", reason="the extra `analyse` is not installed")
+pq = pytest.importorskip("pyarrow.parquet")
+
+
+@pytest.fixture
+def law(capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Runs `vereffen law` in this process."""
+    return partial(ask, capsys)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compiled code in a folder of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NUMBA_CACHE_DIR", str(tmp_path_factory.mktemp("compiled")))
+        yield
+
+
+def _table(folder: Path, columns: dict[str, Any]) -> tuple[str, ...]:
+    pq.write_table(pa.table(columns), folder / "in.parquet")
+    return ("beslagvrije-voet", "--on", ON, "--table", str(folder / "in.parquet"), "--out", str(folder / "out.parquet"))
+
+
+PEOPLE: dict[str, Any] = {
+    "id": ["a", "b", "c", "d"],
+    "leefsituatie": ["alleenstaande", "alleenstaande_ouder", "gehuwd_zonder_kinderen", "gehuwd_met_kinderen"],
+    "belastbaar_inkomen_jaar_cents": [2_500_000, 4_500_000, 0, 20_000_000],
+    "netto_inkomen_maand_cents": [180_000, None, 100_000, None],
+    "partner_netto_maand_cents": [0, None, 50_000, 5_000],
+    "woonkosten_maand_cents": [110_000, 110_000, None, 0],
+    "verzoek_woonkosten": [True, False, None, True],
+    "adres": ["nl", "geen", None, "nl"],
+}
+
+
+def test_columns_of_people_come_out_as_each_person_does(law: Ask, tmp_path: Path) -> None:
+    words = _table(tmp_path, PEOPLE)
+    said = law(*words, "--json")
+    assert (said.code, set(said.document)) == (0, {"rows", "seconds", "rows_per_second"})
+    assert said.document["rows"] == 4
+    assert said.document["seconds"] < 1, "compiling does not count as computing"
+    found = pq.read_table(tmp_path / "out.parquet").to_pylist()
+    for place, row in enumerate(found):
+        person = {key: column[place] for key, column in PEOPLE.items() if key != "id" and column[place] is not None}
+        one = law("beslagvrije-voet", "--on", ON, input_file(tmp_path, person), "--json").document["result"]
+        assert row == {"id": PEOPLE["id"][place], **one}
+    assert "4 rows in" in law(*words).out
+
+
+def test_columns_may_be_of_any_whole_kind_and_come_in_several_batches(
+    law: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = _table(tmp_path, PEOPLE)
+    assert law(*words).code == 0
+    expected = pq.read_table(tmp_path / "out.parquet")
+    kinds = {"leefsituatie": pa.dictionary(pa.int8(), pa.string()), "adres": pa.large_string()}
+    kinds |= {key: pa.uint32() for key in PEOPLE if key.endswith("_cents")}
+    other = {key: pa.array(column).cast(kinds[key]) if key in kinds else column for key, column in PEOPLE.items()}
+    pq.write_table(pa.table(other), tmp_path / "in.parquet")
+    monkeypatch.setattr("vereffen.interfaces.cli.law_table.BATCH", 3)
+    assert law(*words, "--json").document["rows"] == 4
+    assert pq.read_table(tmp_path / "out.parquet").equals(expected)
+    pq.write_table(pa.table(PEOPLE | {"adres": ["nl", "nl", "nl", "maan"]}), tmp_path / "in.parquet")
+    assert "column adres in row 4" in law(*words).err
+
+
+def test_a_table_without_rows(law: Ask, tmp_path: Path) -> None:
+    empty = {"leefsituatie": pa.array([], pa.string()), "belastbaar_inkomen_jaar_cents": pa.array([], pa.int32())}
+    assert law(*_table(tmp_path, empty), "--json").document == {"rows": 0, "seconds": 0.0, "rows_per_second": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"leefsituatie": None}, "misses leefsituatie"),
+        ({"inkomen": [1, 1, 1, 1]}, "does not know inkomen"),
+        ({"leefsituatie": ["alleenstaande", "samen", "samen", "x"]}, "column leefsituatie in row 2"),
+        ({"leefsituatie": [1, 2, 3, 0]}, "column leefsituatie"),
+        ({"adres": ["nl", "nl", "nl", "buitenland"]}, "column adres in row 4"),
+        ({"belastbaar_inkomen_jaar_cents": [1, 2, None, 3]}, "column belastbaar_inkomen_jaar_cents in row 3"),
+        ({"belastbaar_inkomen_jaar_cents": [1.0, 2.0, 3.0, 4.0]}, "whole cents"),
+        ({"netto_inkomen_maand_cents": [1, -1, 1, 1]}, "column netto_inkomen_maand_cents in row 2"),
+        (
+            {"netto_inkomen_maand_cents": np.array([1, 2**63, 1, 1], dtype=np.uint64)},
+            "column netto_inkomen_maand_cents in row 2",
+        ),
+        ({"verzoek_woonkosten": [1, 0, 1, 0]}, "true or false"),
+        ({"partner_netto_maand_cents": [0, 1, 0, 0]}, "column partner_netto_maand_cents in row 2"),
+    ],
+)
+def test_a_wrong_table_is_refused_whole(law: Ask, tmp_path: Path, change: dict[str, Any], why: str) -> None:
+    columns = {key: column for key, column in (PEOPLE | change).items() if column is not None}
+    said = law(*_table(tmp_path, columns), "--json")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert why in said.err
+    assert [file.name for file in tmp_path.iterdir()] == ["in.parquet"], "done whole or not at all"
+
+
+def test_a_table_that_cannot_be_read_or_written_is_refused(law: Ask, tmp_path: Path) -> None:
+    words = _table(tmp_path, PEOPLE)
+    assert "cannot be written" in law(*words[:-1], tmp_path / "no/folder.parquet").err
+    assert "has no table form" in law("aanmaning-kosten", *words[1:]).err
+    late = law(words[0], "--on", "2027-01-01", *words[3:])
+    assert (late.code, "pw_norm_21a" in late.err) == (1, True)
+    whole = (tmp_path / "in.parquet").read_bytes()
+    for bad in (b"", b"no parquet", whole[: len(whole) // 2], whole[:8] + bytes(60) + whole[68:]):
+        (tmp_path / "in.parquet").write_bytes(bad)
+        said = law(*words)
+        assert (said.code, said.err.count("\n")) == (1, 1)
+        assert "Parquet" in said.err
+    assert not (tmp_path / "out.parquet").exists()

@@ -1,0 +1,32 @@
+"""What the tests of the law share: which values a rule asks for, and compiled code in a folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from vereffen.law import values
+from vereffen.law.values import DatedValue
+
+
+@pytest.fixture
+def asked_keys(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The keys of the law values that were asked for since the test began."""
+    asked: set[str] = set()
+    plain = values.value
+
+    def note(key: str, on: date) -> DatedValue:
+        asked.add(key)
+        return plain(key, on)
+
+    monkeypatch.setattr(values, "value", note)
+    return asked
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_code_in_a_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NUMBA_CACHE_DIR", str(tmp_path_factory.mktemp("compiled")))
+        yield
