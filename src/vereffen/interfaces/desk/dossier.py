@@ -119,10 +119,15 @@ def answer(request: HttpRequest, proposal: int) -> HttpResponse:
     if request.method == "POST":
         approve = request.POST.get("antwoord") == "ja"
         at = clock.recorded_at(is_demo=municipality.is_demo)
+        reason = request.POST.get("reden", "").strip()
         try:
-            answer_proposal(proposal, on, at, person, approve=approve, reason=request.POST.get("reden", ""))
-        except Refusal as refusal:
-            problem = str(refusal)
+            answer_proposal(proposal, on, at, person, approve=approve, reason=reason)
+        except Refusal:
+            problem = (
+                _("Deze stap kan nu niet. Het advies is veranderd, of een collega was u voor.")
+                if approve or reason
+                else _("Schrijf kort waarom niet: een collega leest het.")
+            )
         else:
             messages.success(request, _("De stap is gezet.") if approve else _("Het voorstel is afgewezen."))
             return redirect("dossier", debtor=kept.debtor_id)
