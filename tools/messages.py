@@ -82,8 +82,27 @@ def _load() -> polib.POFile:
     return polib.pofile(str(CATALOGUE)) if CATALOGUE.exists() else polib.POFile()
 
 
-if __name__ == "__main__":
-    if sys.argv[1:] == ["update"]:
+def missing() -> list[str]:
+    """The texts without a translation, and the translations without a text."""
+    kept = {(entry.msgid, entry.msgid_plural or None): entry for entry in _load()}
+    told = {message for message in messages() if message[0].strip()}
+    return [
+        one for one, many in sorted(told, key=str) if (one, many) not in kept or not kept[one, many].translated()
+    ] + [entry.msgid for key, entry in kept.items() if key not in told]
+
+
+def main(words: list[str]) -> int:
+    """`update` the catalogue, `check` that it is complete, or build it."""
+    if words == ["update"]:
         print(f"{update()} texts have no translation yet.")
+    elif words == ["check"]:
+        wrong = missing()
+        print("\n".join([f"Not translated: {text}" for text in wrong] or ["Every text has its translation."]))
+        return 1 if wrong else 0
     else:
         build()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

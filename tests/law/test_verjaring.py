@@ -74,3 +74,11 @@ def test_each_kind_of_act_has_its_article_in_the_steps(regime: str) -> None:
         until = date(2026, 4, 9) if kind in rules.lengthening else None
         steps = verjaring.last_day_steps(begin, [Act(kind, date(2026, 4, 1), until)], regime).steps
         assert [(step.kind, step.article) for step in steps] == [("begin", rules.article), (kind, article)]
+
+
+def test_a_pause_that_changed_nothing_is_no_step() -> None:
+    before = Act("uitstel", date(2026, 1, 1), date(2026, 3, 1))
+    late = Act("uitstel", date(2031, 3, 2), date(2031, 4, 1))
+    found = verjaring.last_day_steps(date(2026, 3, 1), [before, late])
+    assert [step.kind for step in found.steps] == ["begin"]
+    assert found.last_day == date(2031, 3, 1)

@@ -26,6 +26,8 @@ _PROJECTED_ELSEWHERE = (
 
 
 _NUMBERS = {int}
+# What folding the facts of one dossier raises when they cannot be read or contradict each other.
+BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
 class Person(NamedTuple):
@@ -188,7 +190,7 @@ def _as_of(ids: Sequence[int], on: date, broken: set[int]) -> Iterator[tuple[int
     for person in people(ids, on):
         try:
             debtor, claims = positions(person)
-        except (KeyError, ValueError, TypeError, IndexError):
+        except BROKEN:
             broken.add(person.debtor)
             continue
         imposed = {number for fact in person.facts for number, _, _ in fact.amounts}

@@ -159,11 +159,16 @@ def open_dossiers(municipality: int, debtors: Sequence[int], claims: Sequence[tu
 
 
 def refold(debtors: Iterable[int]) -> None:
-    """Makes the positions of these dossiers anew from their facts."""
+    """Makes the positions of these dossiers anew from their facts; one that cannot be read stops nobody."""
     persons: list[tuple[Any, ...]] = []
     claims: list[tuple[Any, ...]] = []
     for person in gather.people(sorted(debtors)):
-        debtor, states = gather.positions(person)
+        try:
+            debtor, states = gather.positions(person)
+        except gather.BROKEN:
+            # What comes in is kept; without a term no step is possible and the night sets the dossier aside.
+            ClaimPosition.objects.filter(debtor=person.debtor).update(term_end=0)
+            continue
         persons.append((*debtor, person.debtor))
         claims.extend((*state, number) for number, state in states.items())
     rows.update(DebtorPosition, "debtor_id", DebtorState._fields, persons)

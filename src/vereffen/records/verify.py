@@ -112,7 +112,7 @@ def _positions(ids: Sequence[int], found: Verified) -> None:
     for person in gather.people(ids):
         try:
             state, states = gather.positions(person)
-        except (KeyError, ValueError, TypeError, IndexError):
+        except gather.BROKEN:
             found.differences.append(f"Dossier {person.debtor}: its facts cannot be read.")
             continue
         if persons.get(person.debtor) != tuple(state):

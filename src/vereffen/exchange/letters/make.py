@@ -54,7 +54,11 @@ def content(data: LetterData, *, is_first: bool = True) -> dict[str, Any]:
     language, frame = data.taal, FRAME[data.taal]
     texts = blocks(data.soort, language)
     values = _values(data)
-    then = "wat_daarna" if data.dwangbevel or "wat_daarna_zonder_dwangbevel" not in texts else "wat_daarna_zonder_dwangbevel"
+    then = (
+        "wat_daarna"
+        if data.dwangbevel or "wat_daarna_zonder_dwangbevel" not in texts
+        else "wat_daarna_zonder_dwangbevel"
+    )
     told = {name: _filled(texts[name], values) for name in ("wat", "hoeveel", "wanneer", "hoe_betalen", "lukt_niet")}
     told |= {name: _filled(texts[name], values) for name in ("wie_bellen", "bezwaar")}
     told["wat_daarna"] = _filled(texts[then], values)

@@ -1,0 +1,54 @@
+# Everything a newcomer needs: `make demo` and `make test`. Both do their own set-up, once.
+SHELL := /bin/bash
+BIN := .venv/bin
+# Tests and benchmarks keep their data away from the data of whoever works here.
+SCRATCH = VEREFFEN_HOME=$${VEREFFEN_TEST_HOME:-$(CURDIR)/var/test}
+
+.PHONY: demo serve test check format bench nightly lock messages clean help
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t12
+
+demo: .venv/ready-run  ## the main job on an example municipality, then the web pages on localhost
+	$(BIN)/vereffen demo
+
+test: .venv/ready-dev  ## every test; on PostgreSQL and in Chromium too where they are or can be installed
+	@tools/system-packages
+	$(SCRATCH) $(BIN)/pytest -n 2 --dist loadfile -m "not nightly"
+	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadfile -m "not nightly" tests/records tests/usecases tests/trips
+
+check: .venv/ready-dev  ## format, lint, types, import contracts, migrations, translations; fast
+	$(BIN)/ruff format --check src tests tools benchmarks
+	$(BIN)/ruff check src tests tools benchmarks
+	$(SCRATCH) $(BIN)/mypy
+	$(BIN)/lint-imports
+	$(SCRATCH) DJANGO_SETTINGS_MODULE=vereffen.project.settings $(BIN)/django-admin makemigrations --check --dry-run
+	$(SCRATCH) VEREFFEN_HOSTS=vereffen.example DJANGO_SETTINGS_MODULE=vereffen.project.settings $(BIN)/django-admin check --deploy --fail-level WARNING
+	$(BIN)/python tools/messages.py check
+
+format: .venv/ready-dev  ## put the sources in the one form
+	$(BIN)/ruff format src tests tools benchmarks
+	$(BIN)/ruff check --fix src tests tools benchmarks
+
+bench: .venv/ready-dev  ## how fast loading, statements, the night and letters are, on this machine
+	$(BIN)/python benchmarks/run.py
+
+nightly: .venv/ready-dev  ## the long variants of the tests
+	@tools/system-packages
+	$(SCRATCH) $(BIN)/pytest -n 2 --dist loadfile
+	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadfile tests/records tests/usecases tests/trips
+
+messages: .venv/ready-dev  ## find new texts for translation
+	$(BIN)/python tools/messages.py update
+
+lock: .venv/ready-dev  ## pin every dependency anew, with hashes and without addresses
+	tools/lock
+
+clean:  ## forget the set-up, keep the data
+	rm -rf .venv node_modules
+
+.venv/ready-run: requirements/build.txt requirements/run.txt package-lock.json tools/set-up
+	tools/set-up run
+
+.venv/ready-dev: .venv/ready-run requirements/dev.txt
+	tools/set-up dev

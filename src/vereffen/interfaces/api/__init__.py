@@ -1,1 +1,0 @@
-"""The doors for other systems."""

@@ -1,0 +1,54 @@
+"""What every test may ask for: the folder with other people's files, and where the tools are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+# Playwright's own loop would make Django think that it runs asynchronously.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Other people's files; the test skips visibly where they are not."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not here: other people's files are not tested")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser; the test skips visibly where there is none."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.skip("Chromium is not installed: screens are not tested in a browser")
+    return found
+
+
+@pytest.fixture
+def vereffen(tmp_path: Path) -> Any:
+    """Runs the console script in a process and data directory of its own; gives the finished process."""
+    home = tmp_path / "home"
+    own = {key: value for key, value in os.environ.items() if key not in {"VEREFFEN_DATABASE_URL", "VEREFFEN_TODAY"}}
+
+    def run(*words: object, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "vereffen.interfaces.cli.main", *map(str, words)],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+            env={**own, "VEREFFEN_HOME": str(home), **env},
+        )
+
+    return run
