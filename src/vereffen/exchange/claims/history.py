@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -93,7 +94,7 @@ def _happening(name: str, where: str, cells: dict[str, Any]) -> Happening:
 
 
 def _cents(value: Any) -> int | None:
-    if value is None or value == "" or value != value:
+    if value is None or value == "" or (isinstance(value, float) and math.isnan(value)):
         return None
     try:
         cents = Decimal(str(value)) * 100

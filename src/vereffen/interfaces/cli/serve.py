@@ -47,9 +47,9 @@ def serve(host: str, port: int, workers: int = 2) -> None:
                 self.cfg.set(key, value)
 
         def load(self) -> Any:
-            from vereffen.project.wsgi import application
+            from django.core.wsgi import get_wsgi_application
 
-            return application
+            return get_wsgi_application()
 
     print(
         f"Vereffen is at http://{'localhost' if host == '127.0.0.1' else host}:{port}/ - stop with Ctrl-C.",

@@ -1,0 +1,94 @@
+"""Each letter is an archive file and an accessible file at once, on one page, and the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+
+from vereffen.exchange.letters import make
+from vereffen.exchange.letters.data import LetterData
+from vereffen.law.refusal import Refusal
+
+REPOSITORY = Path(__file__).parents[3]
+FIRA = REPOSITORY / "node_modules" / "@expo-google-fonts" / "fira-sans"
+FONTS = [None, pytest.param(FIRA, marks=pytest.mark.skipif(not FIRA.is_dir(), reason="Fira Sans is not installed"))]
+LETTERS = [make.example(kind, language) for kind in ("herinnering", "aanmaning") for language in ("nl", "en")]
+
+
+def named(value: object) -> str:
+    if isinstance(value, LetterData):
+        return f"{value.soort}.{value.taal}"
+    return "fira" if isinstance(value, Path) else "embedded"
+
+
+def faults(pdf: bytes) -> list[str]:
+    """What an independent validator finds against PDF/UA-1 and PDF/A-2a."""
+    reports = [page.validate_pdf_bytes(pdf, profile=profile) for profile in ("ua1", "2a")]
+    return [failure.message for report in reports if not report.is_compliant for failure in report.failures]
+
+
+@pytest.mark.parametrize("fonts", FONTS, ids=named)
+@pytest.mark.parametrize("letter", LETTERS, ids=named)
+def test_a_letter_meets_both_standards(letter: LetterData, fonts: Path | None) -> None:
+    assert faults(make.make(letter, fonts)) == []
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=named)
+def test_a_letter_says_what_it_is(letter: LetterData) -> None:
+    with pikepdf.open(io.BytesIO(make.make(letter))) as pdf:
+        told = pdf.open_metadata()
+        assert (told.get("pdfaid:part"), told.get("pdfaid:conformance")) == ("2", "A")
+        assert told.get("pdfuaid:part") == "1"
+        assert str(pdf.Root.Lang).lower().startswith(letter.taal)
+        assert "/StructTreeRoot" in pdf.Root
+        assert bool(pdf.Root.MarkInfo.Marked)
+        title = str(told.get("dc:title"))
+        assert title
+        # The title shows in lists and tabs, where others may look on.
+        assert letter.aan.naam not in title
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=named)
+def test_fonts_are_inside_and_the_picture_has_words(letter: LetterData) -> None:
+    with pikepdf.open(io.BytesIO(make.make(letter))) as pdf:
+        objects = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+        fonts = [one for one in objects if one.get("/Type") == "/FontDescriptor"]
+        assert fonts
+        assert all(any(key in one for key in ("/FontFile", "/FontFile2", "/FontFile3")) for one in fonts)
+        figures = [one for one in objects if one.get("/S") == "/Figure"]
+        assert len(figures) == 1
+        assert "NL" in str(figures[0].Alt)
+        assert {"/H1", "/H2", "/Table", "/TH"} <= {str(one.get("/S")) for one in objects}
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=named)
+def test_the_same_letter_gives_the_same_bytes(letter: LetterData) -> None:
+    assert make.make(letter) == make.make(letter)
+    assert next(iter(make.make_many([letter]))) == make.make(letter)
+
+
+def test_many_letters_become_one_print_file() -> None:
+    letters = [one for one in LETTERS if one.taal == "nl"] * 3
+    pdf = make.merged(letters)
+    assert make.pages(pdf) == sum(make.pages(one) for one in make.make_many(letters))
+    assert faults(pdf) == []
+
+
+def test_pages_counts_what_a_reader_counts() -> None:
+    pdf = make.merged([LETTERS[0]] * 12)
+    with pikepdf.open(io.BytesIO(pdf)) as found:
+        assert make.pages(pdf) == len(found.pages)
+
+
+def test_a_print_file_without_letters_is_refused() -> None:
+    with pytest.raises(Refusal):
+        make.merged([])
+
+
+def test_a_value_is_never_read_as_markup() -> None:
+    letter = LETTERS[0]._replace(aan=LETTERS[0].aan._replace(naam='*#read("letter.typ")* $x$ <b> {totaal}'))
+    assert faults(make.make(letter)) == []

@@ -1,0 +1,100 @@
+"""Databases of their own to kill processes in, and what they hold in the end as one fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# What a fact says, without when it was recorded and under which number: those differ between two runs.
+_FACTS = """
+SELECT n.number, d.code, e.kind, e."on", c.reference, e.key, e.data LIKE '%voorstel%', e.sequence > 0
+FROM records_event e
+LEFT JOIN records_claim c ON c.id = e.claim_id
+JOIN records_debtornumber n ON n.debtor_id = e.debtor_id
+JOIN records_department d ON d.id = n.department_id
+"""
+_MONEY = """
+SELECT c.reference, p.account, p."on", SUM(p.cents), COUNT(*)
+FROM records_posting p LEFT JOIN records_claim c ON c.id = p.claim_id GROUP BY c.reference, p.account, p."on"
+"""
+_PROPOSED = "SELECT n.number, p.step, p.due, p.reasons, p.status FROM records_proposal p JOIN records_debtornumber n ON n.debtor_id = p.debtor_id"
+_LINES = "SELECT identity, status, cents, matched_by FROM records_statementline"
+
+
+@dataclass
+class Place:
+    """The environment of a process with a database of its own, how to read it, and how to get another like it."""
+
+    env: dict[str, str]
+    select: Callable[[str], list[tuple[Any, ...]]]
+    twin: Callable[[], Place]
+
+
+def digest(place: Place) -> str:
+    """The facts, the money, the proposals and the bank lines as one fingerprint, whatever order they were made in."""
+    told = [sorted(map(repr, place.select(query))) for query in (_FACTS, _MONEY, _PROPOSED, _LINES)]
+    assert all(told), "a part of the records is empty: the fingerprint would say nothing"
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _environment(home: Path, url: str) -> dict[str, str]:
+    return {**os.environ, "VEREFFEN_HOME": str(home), "VEREFFEN_DATABASE_URL": url}
+
+
+def _sqlite_place(folder: Path, name: str) -> Place:
+    path = folder / f"{name}.sqlite3"
+
+    def select(query: str) -> list[tuple[Any, ...]]:
+        with sqlite3.connect(path) as opened:
+            return opened.execute(query).fetchall()
+
+    return Place(
+        _environment(folder / "home", f"sqlite:///{path}"), select, lambda: _sqlite_place(folder, f"{name}-twin")
+    )
+
+
+@contextmanager
+def sqlite_place(folder: Path) -> Iterator[Place]:
+    """A place on SQLite."""
+    yield _sqlite_place(folder, "killed")
+
+
+@contextmanager
+def postgres_place(folder: Path) -> Iterator[Place]:
+    """A place on the PostgreSQL that was started for the tests; its databases go away afterwards."""
+    import psycopg
+
+    server = os.environ["VEREFFEN_DATABASE_URL"]
+    made: list[str] = []
+
+    def place(name: str) -> Place:
+        database = f"{name}_{os.getpid()}_{abs(hash(folder)) % 100_000}"
+        url = server.replace("/postgres?", f"/{database}?")
+        with psycopg.connect(server, autocommit=True) as opened:
+            opened.execute(f'CREATE DATABASE "{database}"')
+        made.append(database)
+
+        def select(query: str) -> list[tuple[Any, ...]]:
+            with psycopg.connect(url) as opened:
+                return opened.execute(query).fetchall()  # type: ignore[arg-type]
+
+        return Place(_environment(folder / "home", url), select, lambda: place(f"{name}_twin"))
+
+    try:
+        yield place("killed")
+    finally:
+        with psycopg.connect(server, autocommit=True) as opened:
+            for database in made:
+                opened.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
+
+
+def places() -> list[Any]:
+    """The kinds of place there are here."""
+    is_postgres = os.environ.get("VEREFFEN_DATABASE_URL", "").startswith("postgresql")
+    return [postgres_place] if is_postgres else [sqlite_place]
