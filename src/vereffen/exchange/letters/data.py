@@ -86,6 +86,8 @@ _OPTIONAL = {"taal": "nl", "kosten_nu_cents": 0, "dwangbevel": False}
 
 def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
     """The letter that a JSON document describes; refused with the name of the key that is wrong."""
+    if not isinstance(document, Mapping):
+        raise Refusal("A letter must be an object with keys.")
     given = {key: value for key, value in document.items() if key != "soort"}
     _keys("letter", given, _KEYS, set(_OPTIONAL))
     whole = {**_OPTIONAL, **given}
@@ -106,7 +108,7 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
         betalingskenmerk=_text("betalingskenmerk", whole["betalingskenmerk"]),
         uiterste_dag=_day("uiterste_dag", whole["uiterste_dag"]),
         kosten_nu_cents=_cents("kosten_nu_cents", whole["kosten_nu_cents"]),
-        dwangbevel=bool(whole["dwangbevel"]),
+        dwangbevel=_yes_no("dwangbevel", whole["dwangbevel"]),
     )
     if not iban.is_valid(found.gemeente.iban, check_country=False):
         raise Refusal("gemeente.iban is not a valid IBAN: letters need the account to pay to.")
@@ -156,9 +158,19 @@ def _text(key: str, value: Any) -> str:
 
 def _day(key: str, value: Any) -> date:
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
+        # Python also reads days without dashes and week dates.
+        if found.isoformat() == value:
+            return found
     except (TypeError, ValueError):
-        raise Refusal(f"{key} must be a day that exists, as YYYY-MM-DD.") from None
+        pass
+    raise Refusal(f"{key} must be a day that exists, as YYYY-MM-DD.")
+
+
+def _yes_no(key: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Refusal(f"{key} must be true or false.")
+    return value
 
 
 def _cents(key: str, value: Any) -> int:
@@ -174,7 +186,7 @@ def _claim(number: int, given: Any) -> LetterClaim:
         _text(f"{where}.vordering", given["vordering"]),
         _text(f"{where}.omschrijving", given["omschrijving"]),
         _day(f"{where}.dagtekening", given["dagtekening"]),
-        _day(f"{where}.vervaldag", given["vervaldag"]) if given.get("vervaldag") else None,
+        _day(f"{where}.vervaldag", given["vervaldag"]) if given.get("vervaldag") is not None else None,
         *(
             _cents(f"{where}.{key}", given.get(key, 0))
             for key in ("hoofdsom_cents", "kosten_cents", "rente_cents", "betaald_cents")

@@ -14,7 +14,7 @@ LARGEST_CENTS = 99_999_999_999
 def payload(name: str, iban: str, cents: int, text: str) -> str:
     """The lines of a SEPA credit transfer: service tag, version, UTF-8, SCT, no BIC, name, IBAN, amount, purpose, text.
 
-    Refused for an amount outside € 0,01 – € 999.999.999,99, the range of the standard.
+    Refused for an amount outside € 0,01 to € 999.999.999,99, the range of the standard.
     """
     if not 1 <= cents <= LARGEST_CENTS:
         raise Refusal("A payment code needs an amount between € 0,01 and € 999.999.999,99.")

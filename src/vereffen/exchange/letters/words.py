@@ -12,8 +12,34 @@ from pathlib import Path
 ELEMENTS = ("wat", "hoeveel", "wanneer", "hoe_betalen", "lukt_niet", "wie_bellen", "wat_daarna")
 _TEXTS = Path(__file__).with_name("texts")
 _MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "nl": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 FRAME: dict[str, dict[str, str]] = {
     "nl": {

@@ -1,0 +1,109 @@
+"""Letters that the law does not allow, or that cannot be right, are refused by the name of what is wrong."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from vereffen.exchange.letters import make
+from vereffen.exchange.letters.data import LetterData, from_document, to_document
+from vereffen.law.refusal import Refusal
+
+REMINDER, AANMANING = make.example("herinnering", "nl"), make.example("aanmaning", "nl")
+
+
+def aanmaning_of(days: int) -> LetterData:
+    return AANMANING._replace(uiterste_dag=AANMANING.datum + timedelta(days=days))
+
+
+def test_an_aanmaning_gives_two_weeks_from_the_day_after_it() -> None:
+    assert make.make(aanmaning_of(14))
+    assert make.make(aanmaning_of(15))
+    with pytest.raises(Refusal, match="uiterste_dag"):
+        make.make(aanmaning_of(13))
+
+
+def test_a_reminder_is_free() -> None:
+    with_cost = [REMINDER.vorderingen[0]._replace(kosten_cents=1)]
+    with pytest.raises(Refusal, match="kosten_nu_cents"):
+        make.make(REMINDER._replace(vorderingen=tuple(with_cost), kosten_nu_cents=1))
+
+
+@pytest.mark.parametrize("key", ["telefoon", "naam"])
+def test_a_letter_says_whom_to_call_and_whom_to_pay(key: str) -> None:
+    with pytest.raises(Refusal, match=f"gemeente.{key}"):
+        make.make(REMINDER._replace(gemeente=REMINDER.gemeente._replace(**{key: ""})))
+
+
+def test_a_last_day_before_the_letter_is_refused() -> None:
+    assert make.make(REMINDER._replace(uiterste_dag=REMINDER.datum))
+    with pytest.raises(Refusal, match="uiterste_dag"):
+        make.make(REMINDER._replace(uiterste_dag=REMINDER.datum - timedelta(days=1)))
+
+
+def test_nothing_open_is_no_letter() -> None:
+    paid = [claim._replace(hoofdsom_cents=0) for claim in REMINDER.vorderingen]
+    with pytest.raises(Refusal, match="vorderingen"):
+        make.make(REMINDER._replace(vorderingen=tuple(paid)))
+
+
+def test_a_sign_that_no_font_has_is_refused_without_the_name() -> None:
+    with pytest.raises(Refusal) as refused:
+        make.make(REMINDER._replace(aan=REMINDER.aan._replace(naam="Jan 😀 Geheim")))
+    assert "Geheim" not in str(refused.value)
+    assert "😀" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("key", "change"),
+    [
+        ("taal", lambda found: found.update(taal="de")),
+        ("datum", lambda found: found.update(datum="20261203")),
+        ("uiterste_dag", lambda found: found.update(uiterste_dag="2026-02-30")),
+        ("briefnummer", lambda found: found.pop("briefnummer")),
+        ("onbekend", lambda found: found.update(onbekend=1)),
+        ("gemeente.iban", lambda found: found["gemeente"].update(iban="NL92XMPL0123456788")),
+        ("dwangbevel", lambda found: found.update(dwangbevel="nee")),
+        ("kosten_nu_cents", lambda found: found.update(kosten_nu_cents=-1)),
+        ("vorderingen", lambda found: found.update(vorderingen=[])),
+        ("hoofdsom_cents", lambda found: found["vorderingen"][0].update(hoofdsom_cents=1.5)),
+        ("aan", lambda found: found.update(aan="J. de Vries")),
+    ],
+)
+def test_a_wrong_key_is_named(key: str, change: Callable[[dict[str, Any]], object]) -> None:
+    document: dict[str, Any] = to_document(AANMANING)
+    change(document)
+    with pytest.raises(Refusal, match=key):
+        from_document("aanmaning", document)
+
+
+@pytest.mark.parametrize("document", [[], "letter", None])
+def test_only_an_object_is_a_letter(document: Any) -> None:
+    with pytest.raises(Refusal):
+        from_document("herinnering", document)
+
+
+def test_an_unknown_kind_or_language_is_refused() -> None:
+    for kind, language in (("dreigbrief", "nl"), ("herinnering", "de")):
+        with pytest.raises(Refusal):
+            make.example(kind, language)
+    with pytest.raises(Refusal):
+        make.make(REMINDER._replace(soort="dreigbrief"))
+
+
+def test_two_people_may_ask_for_a_letter_at_once() -> None:
+    made: list[bytes] = []
+
+    def ask() -> None:
+        made.extend(make.make_many([REMINDER] * 3))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert made == [make.make(REMINDER)] * 12
