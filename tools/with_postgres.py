@@ -35,6 +35,10 @@ def owner() -> str:
         return "nobody"
 
 
+def _quietly(command: list[str], home: Path) -> None:
+    subprocess.run(as_owner(command), stdout=subprocess.DEVNULL, check=True, cwd=home)
+
+
 def main(command: list[str]) -> int:
     """The exit code of the command; 0 without running it where PostgreSQL is not installed, and says so."""
     folder = programs()
@@ -46,18 +50,17 @@ def main(command: list[str]) -> int:
         if os.geteuid() == 0:
             shutil.chown(home, owner())
         data = home / "data"
-        quiet = {"stdout": subprocess.DEVNULL, "check": True}
         make = [str(folder / "initdb"), "-D", str(data), "-U", "vereffen", "-A", "trust", "-E", "UTF8", "--no-sync"]
-        subprocess.run(as_owner(make), **quiet, cwd=home)
+        _quietly(make, home)
         options = f"-k {home} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c shared_buffers=256MB"
         start = [str(folder / "pg_ctl"), "-D", str(data), "-w", "-o", options, "-l", str(home / "log"), "start"]
-        subprocess.run(as_owner(start), **quiet, cwd=home)
+        _quietly(start, home)
         try:
             address = f"postgresql://vereffen@/postgres?host={home}"
             return subprocess.run(command, check=False, env={**os.environ, "VEREFFEN_DATABASE_URL": address}).returncode
         finally:
             stop = [str(folder / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"]
-            subprocess.run(as_owner(stop), **quiet, cwd=home)
+            _quietly(stop, home)
 
 
 if __name__ == "__main__":

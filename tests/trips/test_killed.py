@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from killing import Place, digest, places
+from trips.killing import Place, digest, places
 
 from vereffen.simulation.population import invent
 from vereffen.simulation.statements import by_month, statement
@@ -23,14 +21,13 @@ from vereffen.simulation.statements import by_month, statement
 TODAY = date(2026, 11, 24)
 CODE = "0777"
 ACCOUNT = "NL57TEST0000000900"
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A claims file and a bank statement large enough to be in the middle of something."""
     folder = tmp_path_factory.mktemp("inputs")
-    people = invent(5, TODAY, 600)
+    people = invent(5, TODAY, 300)
     columns = list(people.claims[0])
     lines = [",".join(columns)]
     lines += [",".join("" if row[name] is None else f'"{row[name]}"' for name in columns) for row in people.claims]
@@ -57,57 +54,43 @@ def commands(inputs: Path) -> list[tuple[str, ...]]:
     ]
 
 
-def run(place: Place, *words: str) -> dict[str, Any]:
-    """One command to its end, as JSON."""
+def run(place: Place, *words: str, fatal: int = 0) -> tuple[int, dict[str, Any], int]:
+    """One command, killed before its fatal statement when that is given: exit code, document, statements counted."""
     done = subprocess.run(
-        [sys.executable, "-m", "vereffen.interfaces.cli.main", *words, "--json"],
+        [sys.executable, str(Path(__file__).with_name("dying.py")), str(fatal), *words, "--json"],
         capture_output=True,
         text=True,
         check=False,
         env=place.env,
         timeout=120,
     )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
-def killed_after(place: Place, seconds: float, *words: str) -> bool:
-    """Starts the command and kills it hard after so long; false when it was done before that."""
-    started = subprocess.Popen(
-        [sys.executable, "-m", "vereffen.interfaces.cli.main", *words, "--json"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=place.env,
-    )
-    try:
-        started.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.kill(started.pid, signal.SIGKILL)
-        started.wait()
-        return True
-    return False
+    if done.returncode:
+        assert done.returncode == -signal.SIGKILL, done.stderr
+        return done.returncode, {}, 0
+    return 0, json.loads(done.stdout), int(done.stderr.rsplit(" ", 1)[1])
 
 
 def trip(place: Place, inputs: Path, kills: int, seed: int) -> None:
-    """Each work is killed several times at points spread over its time, then completed; then compared with a quiet run."""
+    """Each work is killed at points spread over all it says to the database, then completed; then compared."""
     quiet = place.twin()
-    expected = [run(quiet, *words) for words in commands(inputs)]
     rng = Random(seed)
     hit = 0
-    for words, told in zip(commands(inputs), expected, strict=True):
-        before = time.perf_counter()
-        # What starting up takes is no work yet; measured on the other database so that nothing is done here.
-        run(quiet, *words)
-        whole = time.perf_counter() - before
-        for number in range(kills):
-            hit += killed_after(place, whole * (0.35 + (number + rng.random()) / kills), *words)
-        run(place, *words)
+    for words in commands(inputs):
+        code, told, statements = run(quiet, *words)
+        assert code == 0
         assert told
-    assert hit, "every work was done before it was killed: the test killed nothing"
+        for number in range(kills):
+            piece = statements / kills
+            fatal = 1 + int(piece * number + rng.random() * piece)
+            code, _, _ = run(place, *words, fatal=fatal)
+            # Once a run got far enough, less is left to do and a late point is never reached.
+            assert code in {0, -signal.SIGKILL}
+            hit += code == -signal.SIGKILL
+        assert run(place, *words)[0] == 0
+    assert hit >= len(commands(inputs)) * kills / 2, "too few runs were killed for the test to say something"
     assert digest(place) == digest(quiet)
-    checked = run(place, "check")
-    assert (checked["differences"], checked["broken_chains"]) == ([], [])
+    code, checked, _ = run(place, "check")
+    assert (code, checked["differences"], checked["broken_chains"]) == (0, [], [])
 
 
 def test_killed_at_three_points(place: Place, inputs: Path) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import count
 from typing import NamedTuple
 
 from vereffen.law import betalingskenmerk
 
 _DIGITS = re.compile(r"(?<!\d)(?:\d[ .]?){15}\d(?!\d)")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]*")
-# A claim number this short is as likely a house number or a year.
-SHORTEST = 4
+# A shorter claim number is as likely a house number or a year.
+SHORTEST = 5
 
 
 class Received(NamedTuple):
@@ -48,6 +49,11 @@ class Match(NamedTuple):
 
 
 NOBODY = Match(0, None, "")
+
+
+def unused_references(first: int, used: Container[str]) -> Iterator[str]:
+    """The payment references that may be issued, from the one of that number on, without those in use."""
+    return (reference for number in count(first) if (reference := betalingskenmerk.make(str(number))) not in used)
 
 
 def clues(payment: Received) -> Clues:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -12,6 +13,8 @@ from vereffen.law.refusal import Refusal
 
 Data = Mapping[str, Any]
 OUTCOMES = ("gegrond", "ongegrond", "ingetrokken")
+MOST_CENTS = 10**13
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def checked(kind: Kind, data: Data, on: date) -> dict[str, Any]:
@@ -53,6 +56,8 @@ def _cents(data: Data, key: str) -> int:
     value = data.get(key)
     if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
         raise Refusal(f"{key} must be a whole number of cents above 0.")
+    if value > MOST_CENTS:
+        raise Refusal(f"{key} is more than any claim can be: it counts cents.")
     return value
 
 
@@ -68,6 +73,8 @@ def _day(data: Data, key: str) -> str | None:
     if value is None:
         return None
     try:
+        if not _DAY.fullmatch(value):
+            raise ValueError(value)
         return date.fromisoformat(value).isoformat()
     except (TypeError, ValueError):
         raise Refusal(f"{key} must be a day that exists, as YYYY-MM-DD.") from None
@@ -111,6 +118,9 @@ def _arrangement(data: Data, on: date) -> dict[str, Any]:
     claims = data.get("vorderingen")
     if not isinstance(claims, list) or not claims or not all(isinstance(one, str) for one in claims):
         raise Refusal("vorderingen must be a list of at least one claim.")
+    is_choice = data.get("bewuste_keuze", False)
+    if not isinstance(is_choice, bool):
+        raise Refusal("bewuste_keuze must be true or false: did the person choose this knowing the limit?")
     first = _day(data, "eerste_termijn")
     if first is None or first < on.isoformat():
         raise Refusal("eerste_termijn is needed: a day that is not yet past.")
@@ -118,7 +128,7 @@ def _arrangement(data: Data, on: date) -> dict[str, Any]:
         "vorderingen": claims,
         "termijn_cents": _cents(data, "termijn_cents"),
         "eerste_termijn": first,
-        "bewuste_keuze": bool(data.get("bewuste_keuze", False)),
+        "bewuste_keuze": is_choice,
     }
 
 

@@ -112,6 +112,19 @@ def _append(municipality: int, bookings: Sequence[Booking], at: datetime) -> Seq
     return numbers
 
 
+def lock(debtors: Iterable[int]) -> None:
+    """Whoever else wants to book in these dossiers waits until this transaction ends; call it before reading them.
+
+    SQLite has one writer at a time and needs no more.
+    """
+    if connection.vendor == "postgresql":
+        for some in rows.chunks(sorted(set(debtors))):
+            rows.select(
+                f"SELECT 1 FROM records_debtorposition WHERE debtor_id IN ({rows.numbers(some)})"
+                " ORDER BY debtor_id FOR UPDATE"
+            )
+
+
 def _heads(debtors: set[int]) -> dict[int, tuple[int, str]]:
     # On PostgreSQL several workers may meet in one dossier: whoever comes second waits for the first.
     lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""

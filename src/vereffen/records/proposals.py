@@ -43,6 +43,7 @@ def renew(municipality: int, ids: Sequence[int], on: date, at: datetime, rules: 
     A dossier that cannot be read keeps its proposals, becomes a task, and does not stop the others.
     """
     with transaction.atomic():
+        journal.lock(ids)
         portfolio = gather.portfolio(ids, on)
         advice = decide_all(portfolio.positions, on, rules)
         advised: dict[int, _Steps] = defaultdict(dict)
@@ -113,7 +114,7 @@ def renew_one(dossier: DossierKey, on: date, at: datetime) -> None:
 
 
 def still_open(proposal: int) -> Proposal:
-    """The open proposal with that number, locked where the database can; refused when it was answered or withdrawn."""
+    """The open proposal with that number; refused when it was answered or withdrawn."""
     found = Proposal.objects.filter(pk=proposal, status="open").first()
     if found is None:
         raise Refusal("This proposal is no longer open: a colleague answered it, or the advice has changed.")

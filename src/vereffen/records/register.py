@@ -74,6 +74,11 @@ def departments(of: Municipality, codes: Iterable[str]) -> dict[str, Department]
     return have
 
 
+def lock(of: Municipality) -> None:
+    """One file at a time comes into a municipality: the next waits until this transaction ends."""
+    Municipality.objects.select_for_update(no_key=True).get(pk=of.pk)
+
+
 def known_references(of: Municipality) -> set[tuple[str, str]]:
     """The (department, claim number) pairs that are registered."""
     return set(Claim.objects.filter(municipality=of).values_list("department__code", "reference"))

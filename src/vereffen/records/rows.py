@@ -58,7 +58,7 @@ def select(query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
 
 def numbers(ids: Iterable[int]) -> str:
     """Whole numbers as a list for SQL: faster than parameters, and never text."""
-    return ",".join(str(int(number)) for number in ids)
+    return ",".join(str(int(number)) for number in ids) or "NULL"
 
 
 def chunks(items: Sequence[_T], size: int = CHUNK) -> Iterator[Sequence[_T]]:

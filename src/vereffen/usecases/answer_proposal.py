@@ -23,6 +23,9 @@ def answer_proposal(proposal: int, on: date, at: datetime, by: Officer, *, appro
     if not approve and not reason.strip():
         raise Refusal("Say in a few words why not: a colleague will read it.")
     with transaction.atomic():
+        journal.lock([found.debtor_id])
+        # A colleague may have answered while this one waited.
+        proposals.still_open(proposal)
         kind = Kind.PROPOSAL_APPROVED if approve else Kind.PROPOSAL_REJECTED
         answer = journal.Booking(
             found.debtor_id, kind, on, None, {"voorstel": found.pk, "stap": found.step}, by=by.pk, note=reason

@@ -28,6 +28,7 @@ def book_history(
         raise Refusal("An invented history goes into an example municipality only.")
     people = register.numbers_of_debtors(municipality)
     with transaction.atomic():
+        register.lock(municipality)
         booked = 0
         # Facts that need what is owed look at the facts before them, so a day is booked before the next is read.
         for piece in rows.chunks(facts, 400):

@@ -17,7 +17,7 @@ from vereffen.exchange.bank.identity import Keys, keys_of
 from vereffen.exchange.bank.read import read_path
 from vereffen.exchange.bank.statement import FINAL, BankFile, Detail, Entry
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, files, journal, proposals, statements
+from vereffen.records import balances, files, journal, proposals, register, statements
 from vereffen.records.models import BankFile as KeptFile
 from vereffen.records.models import Municipality, StatementLine
 
@@ -61,6 +61,7 @@ def import_statement(municipality: Municipality, path: Path, at: datetime, *, dr
     except Refusal as refusal:
         return FileResult(path.name, "", 0, 0, "", 0, 0, None, 0, 0, 0, 0, str(refusal))
     with transaction.atomic():
+        register.lock(municipality)
         kept = files.bank_file(municipality, path.name, _sha256(path), file.format, at)
         booked, matched, known = _take(municipality, kept, file, at)
         files.count(kept, {"entries": file.entries, "booked": booked, "matched": matched})
@@ -134,6 +135,7 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
     known = statements.known(municipality, [clue for some in clues for clue in some])
     matches = [[matching.match(clue, known) for clue in some] for some in clues]
     debtors = sorted({match.debtor for some in matches for match in some if match.debtor})
+    journal.lock(debtors)
     ledger = _Ledger(balances.open_claims(debtors))
     lines: list[StatementLine] = []
     keys: list[tuple[str, ...]] = []
@@ -163,8 +165,8 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
 
 
 def _placed(part: Received, match: Match, entry: Entry, ledger: _Ledger) -> Match:
-    """Money that goes out again is for an officer; so is money from a known account when nothing is owed."""
-    if entry.cents <= 0 or (match.by == "iban" and not ledger.owes(match.debtor)):
+    """A payment taken back or given back is for an officer; so is money from a known account when nothing is owed."""
+    if entry.cents <= 0 or entry.is_reversal or (match.by == "iban" and not ledger.owes(match.debtor)):
         return matching.NOBODY
     return match
 
@@ -199,7 +201,7 @@ class _Ledger:
         self._owed = owed
 
     def owes(self, debtor: int) -> bool:
-        return bool(self._owed.get(debtor))
+        return any(one.kosten_cents + one.rente_cents + one.hoofdsom_cents for one in self._owed.get(debtor, ()))
 
     def payment(self, cents: int, match: Match, on: date, identity: str) -> journal.Booking:
         """The booking of one payment, spread as the law orders; what is owed goes down with it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -11,9 +12,11 @@ from django.db import transaction
 from vereffen.approach import money, regimes
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
+from vereffen.approach.matching import unused_references
 from vereffen.exchange.claims.columns import ClaimRow, RowError
 from vereffen.exchange.claims.read import ClaimsFile
-from vereffen.law import betalingskenmerk, terms
+from vereffen.law import terms
+from vereffen.law.refusal import Refusal
 from vereffen.records import journal, register
 from vereffen.records.models import Municipality
 
@@ -52,6 +55,7 @@ def load_claims(
     With `skip_bad` the wrong rows stay out and the others are loaded; with `dry_run` nothing is kept.
     """
     with transaction.atomic():
+        register.lock(municipality)
         known = register.known_references(municipality)
         wrong = [*file.errors, *_contradictions(municipality, file.rows)]
         bad = {error.row for error in wrong}
@@ -66,10 +70,11 @@ def load_claims(
 
 
 def _contradictions(municipality: Municipality, rows: Sequence[ClaimRow]) -> Iterator[RowError]:
-    """What one row cannot show: a payment reference in use, a co-debtor nobody knows."""
+    """What one row cannot show: a payment reference in use, a co-debtor nobody knows, a term the law does not tell."""
     used = register.payment_references(municipality)
     known = register.known_references(municipality)
     numbers = set(register.numbers_of_debtors(municipality)) | {(row.afdeling, row.debiteur) for row in rows}
+    first: dict[tuple[str, str], ClaimRow] = {}
     for row in rows:
         if (row.afdeling, row.vordering) in known:
             continue
@@ -78,14 +83,39 @@ def _contradictions(municipality: Municipality, rows: Sequence[ClaimRow]) -> Ite
         used.add(row.betalingskenmerk or "")
         if row.hoofdelijk_met and tuple(row.hoofdelijk_met.split(":", 1)) not in numbers:
             yield RowError(row.row, "hoofdelijk_met", "names a debtor that is not known here")
+        yield from _another_person(first.setdefault((row.afdeling, row.debiteur), row), row)
+        yield from _no_term(row)
+
+
+def _another_person(one: ClaimRow, other: ClaimRow) -> Iterator[RowError]:
+    """Two rows under one debtor number that cannot be about one person: nobody gets somebody else's claim."""
+    for column in ("soort_debiteur", "bsn", "rsin", "kvk"):
+        mine, theirs = getattr(one, column), getattr(other, column)
+        if mine and theirs and mine != theirs:
+            yield RowError(other.row, column, f"differs from row {one.row}, which has the same debiteur")
+
+
+def _no_term(row: ClaimRow) -> Iterator[RowError]:
+    route = regimes.route(row.soort, row.regime)
+    try:
+        _last_day(row, route)
+    except Refusal as refusal:
+        yield RowError(row.row, "dagtekening", str(refusal))
+    try:
+        _standing(row, route.regime)
+    except Refusal as refusal:
+        yield RowError(row.row, "laatste_stap_op", str(refusal))
 
 
 def _load(municipality: Municipality, rows: Sequence[ClaimRow], at: datetime) -> None:
     if not rows:
         return
-    people = register.debtors(municipality, [_debtor(row) for row in rows])
-    number = register.next_payment_number(municipality)
-    new = [_claim(row, people, betalingskenmerk.make(str(number + offset))) for offset, row in enumerate(rows)]
+    # Rows that say who it is come first, so that a number is never somebody new when another row knows the person.
+    known_first = sorted(rows, key=lambda row: not (row.bsn or row.rsin or row.kvk))
+    people = register.debtors(municipality, [_debtor(row) for row in known_first])
+    used = register.payment_references(municipality) | {row.betalingskenmerk for row in rows if row.betalingskenmerk}
+    references = unused_references(register.next_payment_number(municipality), used)
+    new = [_claim(row, people, row.betalingskenmerk or next(references)) for row in rows]
     claims = register.claims(municipality, new)
     journal.book(
         municipality.pk,
@@ -106,7 +136,6 @@ def _debtor(row: ClaimRow) -> register.NewDebtor:
 
 def _claim(row: ClaimRow, people: dict[tuple[str, str], int], reference: str) -> register.NewClaim:
     route = regimes.route(row.soort, row.regime)
-    announced = row.bekendgemaakt_op or row.dagtekening
     return register.NewClaim(
         department=row.afdeling,
         debtor=people[row.afdeling, row.debiteur],
@@ -118,16 +147,16 @@ def _claim(row: ClaimRow, people: dict[tuple[str, str], int], reference: str) ->
         has_remission=route.remission,
         intent=bool(row.opzet_grove_schuld),
         decided_on=row.dagtekening,
-        announced_on=announced,
-        last_day=_last_day(row, route, announced),
+        announced_on=row.bekendgemaakt_op or row.dagtekening,
+        last_day=_last_day(row, route),
         instalments=[(day.isoformat(), cents) for day, cents in row.termijnen or ()],
         principal_cents=row.hoofdsom_cents,
-        payment_reference=row.betalingskenmerk or reference,
+        payment_reference=reference,
         co_debtor=people.get(tuple(row.hoofdelijk_met.split(":", 1))) if row.hoofdelijk_met else None,  # type: ignore[arg-type]
     )
 
 
-def _last_day(row: ClaimRow, route: regimes.Route, announced: date) -> date | None:
+def _last_day(row: ClaimRow, route: regimes.Route) -> date | None:
     """The last day in time: the regulation's own day, the last instalment, else the term of the law (R02, R03)."""
     if row.vervaldag:
         return row.vervaldag
@@ -135,11 +164,16 @@ def _last_day(row: ClaimRow, route: regimes.Route, announced: date) -> date | No
         return max(day for day, _ in row.termijnen)
     if not route.payment_term:
         return None
-    return terms.last_day(route.payment_term, announced if route.regime == "awb" else row.dagtekening)
+    start = row.bekendgemaakt_op if route.regime == "awb" else None
+    return _term(route.payment_term, start or row.dagtekening)
+
+
+@lru_cache(maxsize=10_000)
+def _term(kind: str, start: date) -> date:
+    return terms.last_day(kind, start)
 
 
 def _facts(row: ClaimRow, claim: register.NewClaim, number: int) -> Iterator[journal.Booking]:
-    key = f"claim:{row.afdeling}:{row.vordering}"[:72]
     yield journal.Booking(
         claim.debtor,
         Kind.CLAIM,
@@ -147,18 +181,16 @@ def _facts(row: ClaimRow, claim: register.NewClaim, number: int) -> Iterator[jou
         number,
         {"soort": claim.kind, "regime": claim.regime},
         money.charged(number, "hoofdsom", claim.principal_cents, "opgelegd"),
-        key=key,
+        key=f"claim:{number}",
     )
-    taken_over = max(row.laatste_stap_op or claim.decided_on, claim.decided_on)
+    taken_over = row.laatste_stap_op or claim.decided_on
     kosten, rente, betaald = row.kosten_cents or 0, row.rente_cents or 0, row.betaald_cents or 0
     if kosten or rente or row.laatste_stap:
         lines = (
             *money.charged(number, "kosten", kosten, "overgenomen"),
             *money.charged(number, "rente", rente, "overgenomen"),
         )
-        yield journal.Booking(
-            claim.debtor, Kind.TAKEN_OVER, taken_over, number, _standing(row, claim, taken_over), lines
-        )
+        yield journal.Booking(claim.debtor, Kind.TAKEN_OVER, taken_over, number, _standing(row, claim.regime), lines)
     if betaald:
         owed = money.OpenClaim(
             number, kosten, rente, claim.principal_cents, claim.last_day or claim.decided_on, claim.regime
@@ -173,10 +205,10 @@ def _facts(row: ClaimRow, claim: register.NewClaim, number: int) -> Iterator[jou
         )
 
 
-def _standing(row: ClaimRow, claim: register.NewClaim, on: date) -> dict[str, str]:
-    if not row.laatste_stap:
+def _standing(row: ClaimRow, regime: str) -> dict[str, str]:
+    if not (row.laatste_stap and row.laatste_stap_op):
         return {}
     last = {"stap": row.laatste_stap}
     if row.laatste_stap in {Step.AANMANING.code, Step.VEERTIENDAGENBRIEF.code}:
-        last["laatste_dag"] = terms.last_day(regimes.aanmaning_term(claim.regime), on).isoformat()
+        last["laatste_dag"] = _term(regimes.aanmaning_term(regime), row.laatste_stap_op).isoformat()
     return last

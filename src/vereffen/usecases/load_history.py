@@ -9,11 +9,12 @@ from typing import NamedTuple
 from django.db import transaction
 
 from vereffen.approach import money, regimes
+from vereffen.approach.matching import unused_references
 from vereffen.approach.facts import Kind
 from vereffen.exchange.claims import traffic_fines
 from vereffen.exchange.claims.history import Case
 from vereffen.exchange.claims.traffic_fines import Fine, Moment, RefusedCase
-from vereffen.law import betalingskenmerk, terms
+from vereffen.law import terms
 from vereffen.records import journal, register, rows
 from vereffen.records.models import Municipality
 
@@ -50,6 +51,7 @@ def load_history(
     if refused:
         return HistoryResult(len(cases), events, 0, 0, paid, refused)
     with transaction.atomic():
+        register.lock(municipality)
         known = register.known_references(municipality)
         fresh = [one for one in fines if (traffic_fines.DEPARTMENT, one.reference) not in known]
         done = 0
@@ -65,8 +67,10 @@ def _load(municipality: Municipality, fines: Sequence[Fine], at: datetime) -> No
     people = register.debtors(
         municipality, [register.NewDebtor(department, one.reference, is_person=True, identity={}) for one in fines]
     )
-    first = register.next_payment_number(municipality)
-    claims = [_claim(one, people[department, one.reference], first + place) for place, one in enumerate(fines)]
+    references = unused_references(
+        register.next_payment_number(municipality), register.payment_references(municipality)
+    )
+    claims = [_claim(one, people[department, one.reference], next(references)) for one in fines]
     numbers = register.claims(municipality, claims)
     bookings = [
         booking
@@ -76,7 +80,7 @@ def _load(municipality: Municipality, fines: Sequence[Fine], at: datetime) -> No
     journal.book(municipality.pk, bookings, at)
 
 
-def _claim(one: Fine, debtor: int, payment_number: int) -> register.NewClaim:
+def _claim(one: Fine, debtor: int, payment_reference: str) -> register.NewClaim:
     route = regimes.route(traffic_fines.KIND, traffic_fines.REGIME)
     return register.NewClaim(
         department=traffic_fines.DEPARTMENT,
@@ -93,7 +97,7 @@ def _claim(one: Fine, debtor: int, payment_number: int) -> register.NewClaim:
         last_day=terms.last_day(route.payment_term, one.announced_on),
         instalments=[],
         principal_cents=one.principal_cents,
-        payment_reference=betalingskenmerk.make(str(payment_number)),
+        payment_reference=payment_reference,
     )
 
 

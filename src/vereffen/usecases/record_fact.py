@@ -32,6 +32,7 @@ def record_fact(
     if by is None and kind is not Kind.PAYMENT:
         raise Refusal("A named officer is needed for this fact: say --by.")
     with transaction.atomic():
+        journal.lock([debtor])
         booking = told_facts.booking(debtor, kind, on, by.pk if by else None, data, claim)
         (number,) = journal.book(dossier.municipality_id, [booking], at)
         proposals.renew_one(dossier, on, at)

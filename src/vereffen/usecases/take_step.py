@@ -9,7 +9,7 @@ from django.db import transaction
 
 from vereffen.approach.decision import Step
 from vereffen.law.refusal import Refusal
-from vereffen.records import dossiers, proposals, steps
+from vereffen.records import dossiers, journal, proposals, steps
 from vereffen.records.models import Officer
 
 
@@ -32,6 +32,7 @@ def take_step(
     if second is not None:
         dossiers.of(debtor, second)
     with transaction.atomic():
+        journal.lock([debtor])
         numbers = steps.carry_out(dossier, step, on, at, by, claims, second)
         proposals.renew_one(dossier, on, at)
     return numbers

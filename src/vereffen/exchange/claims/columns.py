@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from stdnum import iban as iban_number
@@ -12,6 +14,7 @@ from stdnum.nl import bsn as bsn_number
 
 from vereffen.approach import regimes
 from vereffen.approach.decision import STEPS
+from vereffen.exchange.claims.history import legal_day
 from vereffen.law import betalingskenmerk
 from vereffen.law.refusal import Refusal
 
@@ -68,13 +71,15 @@ class RowError(NamedTuple):
 COLUMNS = ClaimRow._fields[1:]
 NEEDED = COLUMNS[:7]
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def text(value: Any, limit: int = 120) -> str:
     """The cell as text of at most `limit` characters; ValueError says what is wrong."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    found = str(value).strip()
+    if isinstance(value, (bool, date)):
+        # Spreadsheets make a day of a house number such as 3-4.
+        raise ValueError("must be text, not a day or yes or no")
+    found = str(_whole(value)).strip()
     if len(found) > limit:
         raise ValueError(f"is longer than {limit} characters")
     if any(ord(letter) < 32 for letter in found):
@@ -82,13 +87,24 @@ def text(value: Any, limit: int = 120) -> str:
     return found
 
 
+def _whole(value: Any) -> Any:
+    """The number without its empty decimals: spreadsheets keep every number as a fraction."""
+    if isinstance(value, (float, Decimal)) and math.isfinite(value) and value == int(value):
+        return int(value)
+    return value
+
+
+def _is_empty(value: Any) -> bool:
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
 def cents(value: Any) -> int:
     """The cell as whole cents of at least 0."""
     if isinstance(value, bool):
         raise ValueError("must be whole cents")
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    found = str(value).strip()
+    found = str(_whole(value)).strip()
     if not (found.isascii() and found.isdigit()):
         raise ValueError("must be whole cents, as digits only")
     if len(found) > 13:
@@ -98,13 +114,11 @@ def cents(value: Any) -> int:
 
 def day(value: Any) -> date:
     """The cell as a day that exists."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+    if isinstance(value, (date, datetime)):
+        return legal_day(value)
     found = str(value).strip()
     try:
-        if len(found) != 10:
+        if not _DAY.fullmatch(found):
             raise ValueError
         return date.fromisoformat(found)
     except ValueError:
@@ -237,12 +251,13 @@ def row_of(number: int, cells: Mapping[str, Any]) -> ClaimRow | list[RowError]:
     found: dict[str, Any] = {}
     wrong: list[RowError] = []
     for column, value in cells.items():
-        if value is None or value == "":
+        if _is_empty(value):
             if column in NEEDED:
                 wrong.append(RowError(number, column, "is needed"))
             continue
         try:
-            found[column] = PARSERS.get(column, text)(value)
+            parse: Callable[[Any], Any] = PARSERS.get(column, text)
+            found[column] = parse(value)
         except ValueError as error:
             wrong.append(RowError(number, column, str(error)))
     if wrong:
@@ -266,6 +281,8 @@ def _together(row: ClaimRow) -> list[RowError]:
         wrong.append(RowError(row.row, "vervaldag", "must not lie before dagtekening"))
     if row.laatste_stap and not row.laatste_stap_op:
         wrong.append(RowError(row.row, "laatste_stap_op", "is needed with laatste_stap"))
+    if row.laatste_stap_op and row.laatste_stap_op < row.dagtekening:
+        wrong.append(RowError(row.row, "laatste_stap_op", "must not lie before dagtekening"))
     if row.soort_debiteur == "organisatie" and row.bsn:
         wrong.append(RowError(row.row, "bsn", "belongs to a person"))
     if row.soort_debiteur == "persoon" and (row.rsin or row.kvk):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -17,6 +18,8 @@ from vereffen.law.refusal import Refusal
 
 HOME = ZoneInfo("Europe/Amsterdam")
 DEEPEST = 12
+# A day outside these is a slip of the system that wrote it, and moving it could leave the calendar.
+OLDEST, NEWEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 class Happening(NamedTuple):
@@ -58,6 +61,8 @@ def legal_day(moment: str | datetime | date) -> date:
         moment = (
             datetime.fromisoformat(written.replace("Z", "+00:00")) if len(written) > 10 else date.fromisoformat(written)
         )
+    if not isinstance(moment, date):
+        raise ValueError(moment)
     if not isinstance(moment, datetime):
         return moment
     is_midnight = not (moment.hour or moment.minute or moment.second or moment.microsecond)
@@ -74,23 +79,27 @@ def read(path: Path) -> list[Case]:
     given = _xes(path) if plain.endswith(".xes") else _table(path)
     cases: dict[str, list[Happening]] = {}
     for where, cells in given:
-        case = str(cells.get("case") or "").strip()
-        if not case or not cells.get("activity") or not cells.get("on"):
+        case, activity = (str(cells.get(key) or "").strip() for key in ("case", "activity"))
+        if not case or not activity or not cells.get("on"):
             raise Refusal(f"{where} of {path.name} has no case, activity or timestamp: check the export.")
-        cases.setdefault(case, []).append(_happening(path.name, where, cells))
+        cases.setdefault(case, []).append(_happening(path.name, where, activity, cells))
+    if not cases:
+        raise Refusal(f"The file {path.name} holds no events: it is no event log.")
     return [Case(case, tuple(sorted(found, key=lambda one: one.on))) for case, found in cases.items()]
 
 
-def _happening(name: str, where: str, cells: dict[str, Any]) -> Happening:
+def _happening(name: str, where: str, activity: str, cells: dict[str, Any]) -> Happening:
     try:
         on = legal_day(cells["on"])
-    except ValueError:
+        if not OLDEST <= on <= NEWEST:
+            raise ValueError(on)
+    except (OverflowError, ValueError):
         raise Refusal(f"{where} of {name} has a timestamp that does not exist: correct it.") from None
     try:
         amounts = [_cents(cells.get(key)) for key in ("amount", "expense", "paid_so_far")]
     except ValueError:
         raise Refusal(f"{where} of {name} has an amount that is no number of whole cents: correct it.") from None
-    return Happening(str(cells["activity"]).strip(), on, *amounts)
+    return Happening(activity, on, *amounts)
 
 
 def _cents(value: Any) -> int | None:
@@ -98,12 +107,11 @@ def _cents(value: Any) -> int | None:
         return None
     try:
         cents = Decimal(str(value)) * 100
-        whole = int(cents)
-    except (InvalidOperation, OverflowError):
+    except ArithmeticError:
         raise ValueError(value) from None
-    if cents != whole or abs(whole) > 10**13:
+    if not cents.is_finite() or abs(cents) > 10**13 or cents != int(cents):
         raise ValueError(value)
-    return whole
+    return int(cents)
 
 
 def _table(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -142,7 +150,7 @@ def _xes(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 if when == "end" and tag in {"event", "trace"}:
                     element.clear()
                     case = "" if tag == "trace" else case
-    except (etree.XMLSyntaxError, EOFError, OSError, UnicodeDecodeError):
+    except (etree.XMLSyntaxError, EOFError, OSError, UnicodeDecodeError, zlib.error):
         raise Refusal(f"The file {path.name} is no whole XES file: fetch it again.") from None
     if not number:
         raise Refusal(f"The file {path.name} holds no events: it is no event log.")

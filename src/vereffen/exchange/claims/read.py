@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,9 +23,33 @@ def read(path: Path) -> ClaimsFile:
     """The claims in a CSV, XLSX or Parquet file; refused as a whole when columns are unknown or missing."""
     given = tables.rows(path)
     _, header = next(given, (1, ()))
-    columns = tuple(str(name or "").strip() for name in header)
+    columns = _named(header)
     _check(path.name, columns)
-    return of_rows((number, dict(zip(columns, cells, strict=False))) for number, cells in given)
+    odd: list[RowError] = []
+    found = of_rows(_fitting(columns, given, odd))
+    errors = sorted((*odd, *found.errors), key=lambda error: error.row)
+    return ClaimsFile(found.rows, tuple(errors), found.read + len(odd))
+
+
+def _named(header: Sequence[Any]) -> tuple[str, ...]:
+    names = [str(name or "").strip() for name in header]
+    # Spreadsheets write separators for columns that were emptied.
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def _fitting(
+    columns: tuple[str, ...], given: Iterable[tables.Row], odd: list[RowError]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The rows as wide as the header; the others, cut off or with a separator in a name, become errors in `odd`."""
+    for number, cells in given:
+        if len(cells) < len(columns):
+            odd.append(RowError(number, columns[len(cells)], "is missing: the row ends before this column"))
+        elif any(cell not in (None, "") for cell in cells[len(columns) :]):
+            odd.append(RowError(number, columns[-1], "is not the end of the row: it has more cells than the header"))
+        else:
+            yield number, dict(zip(columns, cells, strict=False))
 
 
 def of_rows(given: Iterable[tuple[int, Mapping[str, Any]]]) -> ClaimsFile:
@@ -50,6 +74,9 @@ def of_rows(given: Iterable[tuple[int, Mapping[str, Any]]]) -> ClaimsFile:
 
 
 def _check(name: str, columns: tuple[str, ...]) -> None:
+    if not set(columns) & set(COLUMNS):
+        # Without a header the first row is somebody's: its cells are not repeated.
+        raise Refusal(f"The file {name} has no header with the names of the columns: put it in the first row.")
     unknown = [column for column in columns if column not in COLUMNS]
     if unknown:
         raise Refusal(

@@ -6,9 +6,11 @@ import csv
 import gzip
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from vereffen.law.refusal import Refusal
 
@@ -35,7 +37,7 @@ def rows(path: Path) -> Iterator[Row]:
 
 def opened(path: Path) -> IO[bytes]:
     """The file as bytes, unpacked when its name ends in .gz."""
-    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+    return cast(IO[bytes], gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
 
 
 def lines(path: Path) -> Iterator[str]:
@@ -45,7 +47,7 @@ def lines(path: Path) -> Iterator[str]:
         while True:
             try:
                 line = file.readline(LONGEST_LINE)
-            except (EOFError, OSError, gzip.BadGzipFile):
+            except (EOFError, OSError, zlib.error):
                 raise Refusal(f"The file {path.name} ends half-way or is packed wrongly: fetch it again.") from None
             number += 1
             if not line:
@@ -66,7 +68,7 @@ def _csv(path: Path) -> Iterator[Row]:
     reader = csv.reader(_with(header, given), delimiter=separator, strict=True)
     try:
         for cells in reader:
-            if cells:
+            if any(cell.strip() for cell in cells):
                 yield reader.line_num, tuple(cells)
     except csv.Error:
         raise Refusal(f"Line {reader.line_num} of {path.name} is no row of a CSV file: check the quotes.") from None
@@ -79,29 +81,34 @@ def _with(first: str, rest: Iterator[str]) -> Iterator[str]:
 
 def _xlsx(path: Path) -> Iterator[Row]:
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    broken = f"The file {path.name} is not a readable XLSX workbook: save it again."
     try:
         with zipfile.ZipFile(path) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > LARGEST_UNPACKED:
                 raise Refusal(f"The file {path.name} unpacks to more than a workbook of claims can be: check it.")
-        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError):
-        raise Refusal(broken) from None
-    try:
-        for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
-            if any(cell is not None for cell in cells):
-                yield number, tuple(cells)
-    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile):
-        raise Refusal(broken) from None
-    finally:
-        book.close()
+        with closing(openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)) as book:
+            yield from _filled(book.worksheets[0])
+    except Refusal:
+        raise
+    except Exception:  # a damaged workbook fails in as many ways as it has parts
+        raise Refusal(f"The file {path.name} is not a readable XLSX workbook: save it again.") from None
+
+
+def _filled(sheet: Any) -> Iterator[Row]:
+    """The rows that hold something, each as wide as the header or as what stands in it."""
+    # What the sheet says of its own size is often wrong, and its empty cells are left out.
+    sheet.reset_dimensions()
+    width = 0
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        last = max((place for place, cell in enumerate(cells, 1) if cell is not None), default=0)
+        if last:
+            width = width or last
+            yield number, (*cells[:last], *[None] * (width - last))
 
 
 def _parquet(path: Path) -> Iterator[Row]:
     try:
-        from pyarrow import ArrowException, parquet
+        from pyarrow import parquet
     except ImportError:
         raise Refusal("Parquet needs the extra `analyse`: install vereffen[analyse].") from None
     try:
@@ -112,5 +119,5 @@ def _parquet(path: Path) -> Iterator[Row]:
                 for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     number += 1
                     yield number, cells
-    except (ArrowException, OSError):
+    except Exception:  # a damaged file fails in as many ways as it has parts
         raise Refusal(f"The file {path.name} is not readable Parquet: write it again.") from None

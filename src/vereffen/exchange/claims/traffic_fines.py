@@ -10,6 +10,7 @@ from vereffen.exchange.claims.history import Case, Happening
 DEPARTMENT = "parkeren"
 KIND = "overig"
 REGIME = "awb"
+LONGEST_REFERENCE = 60
 # A decision is announced by sending it (Awb 3:41); one that was never sent was handed over when it was made.
 _ANNOUNCED = ("Send Fine", "Create Fine")
 _OBJECTED = frozenset({"Insert Date Appeal to Prefecture", "Appeal to Judge"})
@@ -48,6 +49,8 @@ def fine(case: Case, shift_days: int = 0) -> Fine | RefusedCase:
     The amount at "Add penalty" is the new total, so the penalty is what it adds. Payments are the steps of the
     cumulative total: the single `paymentamount` lost its decimal point in some exports.
     """
+    if len(case.reference) > LONGEST_REFERENCE or not case.reference.isprintable():
+        return RefusedCase(case.reference[:LONGEST_REFERENCE], "has a case number that is no name of a case")
     made = next((one for one in case.happenings if one.activity == "Create Fine"), None)
     if made is None:
         return RefusedCase(case.reference, "has no event Create Fine")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from vereffen.records.models import Municipality, Officer
 
 
+# The number under which PostgreSQL knows the making of our tables.
+_TABLES = 7_336_333
 __all__ = ["municipality", "officer", "open_database", "recorded_at"]
 
 
@@ -23,17 +27,49 @@ def open_database() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
     from django.db.utils import OperationalError
 
+    from vereffen.records import triggers
+
     try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False)
+        with _one_at_a_time():
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()) or triggers.missing():
+                _migrate()
     except OperationalError:
         raise Refusal("The database cannot be reached: check VEREFFEN_DATABASE_URL and that it is running.") from None
+
+
+def _migrate() -> None:
+    """All tables and triggers or none: Django by itself keeps what it made and forgets that it did when it is killed."""
+    from django.core.management import call_command
+    from django.db import connection, transaction
+
+    # SQLite only lets go of foreign keys outside a transaction.
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic():
+            call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        connection.enable_constraint_checking()
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Two processes that start together, or one that starts while the other is dying, do not make the tables twice."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_TABLES])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_TABLES])
 
 
 def municipality(code: str | None, *, create: bool = False) -> Municipality:

@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> Answer:
         _set_up(of, at, today, options.debtors)
     document = {**_night(of, at, today), **queries.totals(of), "seconds": round(perf_counter() - start, 1)}
     document["url"] = f"http://localhost:{options.port}/"
-    text = table([(key, value) for key, value in document.items()], ("", "example municipality"))
+    text = table(list(document.items()), ("", "example municipality"))
     if options.no_serve:
         return Answer(document, text)
     from vereffen.interfaces.cli.serve import serve

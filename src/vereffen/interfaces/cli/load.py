@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from vereffen.usecases.import_statement import FileResult
 
 NEWEST_YEAR = 2025
+FARTHEST = 100_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,13 +36,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     log = kinds.add_parser("eventlog", help="a collection history from XES, CSV or Parquet")
     log.add_argument("file", type=Path, metavar="FILE")
     log.add_argument("--profile", required=True, choices=["traffic-fines"], help="what the events mean")
-    log.add_argument("--shift-days", type=int, default=0, metavar="N", help="move every day by N days")
+    log.add_argument("--shift-days", type=_days, default=0, metavar="N", help="move every day by N days")
     texts = kinds.add_parser("law-texts", help="official article texts for the law page")
     texts.add_argument("folder", type=Path, metavar="FOLDER", help="with <law>/<valid_from>.json")
     for one in (claims, statement, log):
         one.add_argument("--municipality", required=True, metavar="CODE", help="the four digits of the CBS code")
     for one in (claims, statement, log, texts):
         json_flag(one)
+
+
+def _days(text: str) -> int:
+    """A number of days that stays within the calendar; anything else is wrong usage."""
+    try:
+        found = int(text)
+    except ValueError:
+        found = FARTHEST + 1
+    if abs(found) > FARTHEST:
+        raise argparse.ArgumentTypeError(f"must be a whole number of days of at most {FARTHEST}")
+    return found
 
 
 def run(options: argparse.Namespace) -> Answer:
@@ -55,12 +68,16 @@ def _claims(options: argparse.Namespace) -> Answer:
 
     file = read(options.file)
     database.open_database()
+    from django.db import transaction
+
     from vereffen.usecases.load_claims import load_claims
 
-    of = database.municipality(options.municipality, create=True)
-    result = load_claims(
-        of, file, database.recorded_at(is_demo=of.is_demo), dry_run=options.dry_run, skip_bad=options.skip_bad
-    )
+    with transaction.atomic():
+        of = database.municipality(options.municipality, create=True)
+        at = database.recorded_at(is_demo=of.is_demo)
+        result = load_claims(of, file, at, dry_run=options.dry_run, skip_bad=options.skip_bad)
+        # A municipality that was made for claims that do not stay, does not stay either.
+        transaction.set_rollback(options.dry_run or bool(result.refused and not options.skip_bad))
     document = {
         "read": result.read,
         "loaded": result.loaded,
@@ -80,15 +97,20 @@ def _statement(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
+    from django.db import transaction
+
     from vereffen.usecases.import_statement import import_statement
 
-    of = database.municipality(options.municipality, create=True)
-    at = database.recorded_at(is_demo=of.is_demo)
     progress = Progress("Reading")
     results = []
-    for number, path in enumerate(options.files, 1):
-        results.append(import_statement(of, path, at, dry_run=options.dry_run))
-        progress(number, len(options.files))
+    with transaction.atomic() if options.dry_run else nullcontext():
+        of = database.municipality(options.municipality, create=True)
+        at = database.recorded_at(is_demo=of.is_demo)
+        for number, path in enumerate(options.files, 1):
+            results.append(import_statement(of, path, at, dry_run=options.dry_run))
+            progress(number, len(options.files))
+        if options.dry_run:
+            transaction.set_rollback(True)
     bad = [one for one in results if one.refused]
     refused = " ".join(f"{one.file}: {one.refused}" for one in bad) or None
     return Answer({"files": [one._asdict() for one in results]}, _statement_text(results), refused)
@@ -121,11 +143,17 @@ def _eventlog(options: argparse.Namespace) -> Answer:
     cases = read(options.file)
     _say_shift(cases, options.shift_days)
     database.open_database()
+    from django.db import transaction
+
     from vereffen.usecases.load_history import load_history
 
-    of = database.municipality(options.municipality, create=True)
-    at = database.recorded_at(is_demo=of.is_demo)
-    result = load_history(of, cases, options.profile, at, shift_days=options.shift_days, progress=Progress("Booking"))
+    with transaction.atomic():
+        of = database.municipality(options.municipality, create=True)
+        at = database.recorded_at(is_demo=of.is_demo)
+        result = load_history(
+            of, cases, options.profile, at, shift_days=options.shift_days, progress=Progress("Booking")
+        )
+        transaction.set_rollback(bool(result.refused))
     document: dict[str, Any] = {
         "cases": result.cases,
         "events": result.events,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from vereffen.approach.decision import STEPS, Step
+from vereffen.approach.decision import STEPS, Step, step_of
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.law.refusal import Refusal
@@ -15,6 +18,8 @@ from vereffen.records import queries
 from vereffen.usecases.send_reminders import send_reminders
 
 PAGE = 50
+# With fewer letters everybody would be found.
+FEWEST = 2
 
 
 @only(*DESK)
@@ -22,24 +27,43 @@ def worklist(request: HttpRequest) -> HttpResponse:
     """The people for whom something is proposed, what and why; filtered by step and department."""
     _person, municipality = who(request)
     on = clock.today(is_demo=municipality.is_demo)
-    step = request.GET.get("stap", "")
-    step = step if step in STEPS else ""
-    department = request.GET.get("afdeling", "")
+    departments = list(municipality.departments.order_by("name"))
+    step = _known(request.GET.get("stap", ""), STEPS)
+    department = _known(request.GET.get("afdeling", ""), [one.code for one in departments])
     page = request.GET.get("pagina", "1")
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = max(1, int(page)) if page.isdecimal() and len(page) < 7 else 1
     found = queries.worklist(municipality, on, step=step, department=department, offset=(number - 1) * PAGE, limit=PAGE)
+    pages = max(1, (found.people + PAGE - 1) // PAGE)
+    if number > pages:
+        # Others worked the list shorter: the last page there is, not an empty one.
+        number, offset = pages, (pages - 1) * PAGE
+        found = queries.worklist(municipality, on, step=step, department=department, offset=offset, limit=PAGE)
     context = {
         "on": on,
         "list": found,
-        "steps": [(one, count) for one, count in sorted(found.per_step.items()) if one is not Step.HERINNERING],
-        "departments": municipality.departments.order_by("name"),
+        "steps": _steps(found, step),
+        "departments": departments,
         "step": step,
         "department": department,
         "page": number,
-        "pages": (found.people + PAGE - 1) // PAGE,
+        "pages": pages,
         "night": queries.last_night(municipality),
     }
     return render(request, "desk/worklist.html", context)
+
+
+def _known(text: str, known: Iterable[str]) -> str:
+    return text if text in known else ""
+
+
+def _steps(found: queries.Worklist, chosen: str) -> list[tuple[Step, int]]:
+    """The steps to choose from with how many people wait; the chosen one too when nobody waits for it any more."""
+    counts = dict(found.per_step)
+    wanted = step_of(chosen) if chosen else None
+    if wanted is not None:
+        counts.setdefault(wanted, 0)
+    counts.pop(Step.HERINNERING, None)
+    return sorted(counts.items())
 
 
 @only(*DESK)
@@ -50,9 +74,11 @@ def reminders(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             sent = send_reminders(municipality, on, clock.recorded_at(is_demo=municipality.is_demo), person)
-            messages.success(request, _("%(count)d gratis herinneringen verstuurd.") % {"count": sent})
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
+            messages.success(request, ngettext(
+                "%(count)d gratis herinnering verstuurd.", "%(count)d gratis herinneringen verstuurd.", sent
+            ) % {"count": sent})
+        except Refusal:
+            messages.error(request, _("Dit lukt nu niet. Er is niets verstuurd; probeer het nog eens."))
         return redirect("worklist")
     found = queries.worklist(municipality, on, step=Step.HERINNERING.code, limit=500)
     return render(request, "desk/reminders.html", {"on": on, "list": found})
@@ -76,8 +102,9 @@ def bank(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """People by name, debtor number, claim number or payment reference."""
     _person, municipality = who(request)
-    text = request.GET.get("q", "").strip()
-    found = queries.find(municipality, text) if len(text) > 1 else []
+    text = request.GET.get("q", "").replace("\0", "").strip()
+    is_enough = len(text) >= FEWEST
+    found = queries.find(municipality, text) if is_enough else []
     if len(found) == 1:
         return redirect("dossier", debtor=found[0].pk)
-    return render(request, "desk/search.html", {"q": text, "found": found})
+    return render(request, "desk/search.html", {"q": text, "found": found, "is_enough": is_enough, "fewest": FEWEST})

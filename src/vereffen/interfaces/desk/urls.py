@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.desk import dossier, lists
+from vereffen.interfaces.desk import acts, dossier, lists
 
 urlpatterns = [
     path("vandaag/", lists.worklist, name="worklist"),
@@ -13,7 +13,7 @@ urlpatterns = [
     path("bank/", lists.bank, name="bank"),
     path("zoek/", lists.search, name="search"),
     path("dossier/<int:debtor>/", dossier.show, name="dossier"),
-    path("dossier/<int:debtor>/contact/", dossier.contact, name="contact"),
-    path("voorstel/<int:proposal>/", dossier.answer, name="answer"),
+    path("dossier/<int:debtor>/contact/", acts.contact, name="contact"),
+    path("voorstel/<int:proposal>/", acts.answer, name="answer"),
     path("brief/<int:number>.pdf", dossier.letter, name="letter"),
 ]

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
 
 from vereffen.records.models import Municipality, Officer
 from vereffen.records.models.officers import Role
@@ -17,7 +18,10 @@ DESK = (Role.OFFICER, Role.TEAM_LEAD, Role.DEBT_HELP)
 
 
 def only(*roles: Role) -> Callable[[View], View]:
-    """A page for people with one of these roles who belong to a municipality; others get the page that says so."""
+    """A page for people with one of these roles who belong to a municipality; others get the page that says so.
+
+    No browser keeps it: after signing out, nobody reads it on the same machine.
+    """
 
     def around(view: View) -> View:
         @wraps(view)
@@ -27,7 +31,7 @@ def only(*roles: Role) -> Callable[[View], View]:
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        return guarded  # type: ignore[return-value]
+        return never_cache(guarded)  # type: ignore[return-value]
 
     return around
 

@@ -1,4 +1,4 @@
-"""What every page knows: the municipality, whether it is an example, the languages."""
+"""What every page knows: the municipality, the menu of this person's role, the languages."""
 
 from __future__ import annotations
 
@@ -6,9 +6,37 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as lazy
+
+from vereffen.interfaces.shared.access import DESK
+from vereffen.records.models.officers import Role
+
+# The name of each address, the word for it, and the key that opens it.
+_DESK = (
+    ("worklist", lazy("Vandaag"), ""),
+    ("reminders", lazy("Herinneringen"), ""),
+    ("tasks", lazy("Taken"), ""),
+    ("bank", lazy("Bank"), ""),
+    ("search", lazy("Zoeken"), "/"),
+)
+_PILOT = ("programme", lazy("Pilot"), "")
+NAVIGATION = {
+    Role.OFFICER: _DESK,
+    Role.DEBT_HELP: _DESK,
+    Role.TEAM_LEAD: (*_DESK, _PILOT),
+    Role.PILOT_LEAD: (_PILOT,),
+    Role.CITIZEN: (("payments", lazy("Mijn betalingen"), ""),),
+}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The values that the page frame shows."""
-    municipality = getattr(request.user, "municipality", None) if hasattr(request, "user") else None
-    return {"municipality": municipality, "languages": settings.LANGUAGES}
+    person = getattr(request, "user", None)
+    municipality = getattr(person, "municipality", None)
+    role = getattr(person, "role", "") if municipality else ""
+    return {
+        "municipality": municipality,
+        "languages": settings.LANGUAGES,
+        "navigation": NAVIGATION.get(role, ()),
+        "has_keys": role in DESK,
+    }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from vereffen.approach.decision import Step
+from vereffen.approach.decision import GROUNDS, Reason, Step
 from vereffen.approach.facts import Kind
 
 STEPS = {
@@ -89,11 +89,22 @@ WORDS = {
     "kosten": lazy("kosten"),
     "rente": lazy("rente"),
     "hoofdsom": lazy("hoofdsom"),
+}
+ROLES = {
     "medewerker": lazy("Medewerker invordering"),
     "teamleider": lazy("Teamleider"),
+    "schuldhulp": lazy("Schuldhulpverlener"),
     "inwoner": lazy("Inwoner"),
     "pilotleider": lazy("Pilotleider"),
 }
+# The names that departments get when a file names them for the first time; one that was renamed keeps its own name.
+DEPARTMENTS = {
+    "Gemeentelijke belastingen": lazy("Gemeentelijke belastingen"),
+    "Sociale dienst": lazy("Sociale dienst"),
+    "Debiteurenbeheer": lazy("Debiteurenbeheer"),
+    "Parkeren": lazy("Parkeren"),
+}
+TASKS = {"gegevens": lazy("De gegevens van dit dossier kloppen niet; de nacht heeft het overgeslagen.")}
 FACTS = {
     Kind.CONTACT: lazy("Contact gezocht"),
     Kind.STEP: lazy("Stap gezet"),
@@ -122,6 +133,27 @@ FACTS = {
 }
 
 
+class Why(NamedTuple):
+    """One reason in words and the article that it rests on (empty: none)."""
+
+    text: str
+    article: str
+
+
+def why(given: Iterable[Reason]) -> tuple[Why, ...]:
+    """Reasons in words; where the claims of one person differ it says so, instead of saying both."""
+    told = set(given)
+    spoken = told & {Reason.CONTACT_MADE, Reason.CONTACT_RECENT}
+    if Reason.NO_CONTACT_YET in told and spoken:
+        mixed = [Why(_("Wij spraken deze persoon, maar nog niet over alle vorderingen."), "")]
+        told -= {Reason.NO_CONTACT_YET, *spoken}
+    else:
+        mixed = []
+    if len(told) > 1:
+        told.discard(Reason.PAID)
+    return (*(Why(_(GROUNDS[one].text), GROUNDS[one].article) for one in sorted(told)), *mixed)
+
+
 def told(kind: str, data: Mapping[str, Any]) -> str:
     """One fact in words, from its kind and data."""
     if kind == Kind.CONTACT:
@@ -133,7 +165,7 @@ def told(kind: str, data: Mapping[str, Any]) -> str:
     if kind == Kind.HISTORY:
         return str(data.get("activiteit", ""))
     if kind == Kind.CAPACITY and data.get("geweigerd"):
-        return _("Wil niet vertellen wat er te betalen is")
+        return _("Wil niet vertellen hoeveel betalen lukt")
     text = str(FACTS[Kind(kind)])
     if kind in {Kind.PROPOSAL, Kind.PROPOSAL_APPROVED, Kind.PROPOSAL_REJECTED} and "stap" in data:
         return f"{text}: {STEPS[Step(data['stap'])]}"
@@ -144,6 +176,7 @@ def _contact(data: Mapping[str, Any]) -> str:
     spoken = _("gesproken") if data.get("bereikt") else _("niet bereikt")
     channel, part = WORDS.get(str(data["kanaal"]), ""), WORDS.get(str(data["dagdeel"]), "")
     text = f"{channel}, {part}: {spoken}"
+    text = text[:1].upper() + text[1:]
     cause = data.get("oorzaak")
     if data.get("bereikt") and cause and cause != "onbekend":
         text += f" · {WORDS[cause]}"

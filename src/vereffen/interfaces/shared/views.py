@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from vereffen.interfaces.shared import article_texts
+from vereffen.interfaces.shared import article_texts, clock
 from vereffen.law import articles
 from vereffen.records import queries
 from vereffen.records.models import Officer
@@ -29,6 +31,15 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """The form and, in an example, the people to try it as."""
         return {**super().get_context_data(**kwargs), "examples": queries.example_people()}
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """The page again with what went wrong; after too many attempts it says how long to wait (429)."""
+        if not getattr(self.request, "axes_locked_out", False):
+            return super().form_invalid(form)
+        # Told on our own page, in the person's language, instead of the line of text that axes would answer.
+        self.request.axes_locked_out = False  # type: ignore[attr-defined]
+        minutes = round(settings.AXES_COOLOFF_TIME * 60)
+        return self.render_to_response(self.get_context_data(form=form, wait=minutes), status=429)
 
     def get_default_redirect_url(self) -> str:
         """The first page of this person's role."""
@@ -60,7 +71,8 @@ def article(request: HttpRequest, citation: str) -> HttpResponse:
     try:
         on = date.fromisoformat(request.GET.get("op", ""))
     except ValueError:
-        on = date.today()  # noqa: DTZ011 - the server's own day is only where reading starts
+        municipality = getattr(request.user, "municipality", None)
+        on = clock.today(is_demo=municipality is not None and municipality.is_demo)
     name = citation.split(" ", maxsplit=1)[0]
     context = {
         "citation": citation,

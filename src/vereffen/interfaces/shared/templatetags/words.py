@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from vereffen.approach.decision import GROUNDS, Reason, Step
+from vereffen.approach.decision import Reason, Step
 from vereffen.approach.decision import reasons as reasons_in
+from vereffen.approach.facts import Kind
 from vereffen.interfaces.shared import labels
 
 register = template.Library()
@@ -41,15 +42,9 @@ def step_verb(value: int) -> str:
 
 
 @register.filter
-def ground(reason: Reason) -> str:
-    """A reason in words."""
-    return _(GROUNDS[reason].text)
-
-
-@register.filter
-def article(reason: Reason) -> str:
-    """The article that a reason rests on, empty when it rests on none."""
-    return GROUNDS[reason].article
+def why(given: Iterable[Reason]) -> tuple[labels.Why, ...]:
+    """Reasons in words, each with its article."""
+    return labels.why(given)
 
 
 @register.filter
@@ -59,15 +54,45 @@ def grounds(mask: int) -> tuple[Reason, ...]:
 
 
 @register.filter
-def day(ordinal: int) -> date | None:
-    """An ordinal as a day."""
-    return date.fromordinal(ordinal) if ordinal else None
+def short(value: date | None) -> str:
+    """A day for a table: `3 mrt 2026`."""
+    return date_format(value, _("j N Y")) if value else ""
+
+
+@register.filter
+def near(value: date, on: date) -> str:
+    """A day in a sentence: `3 maart`, with its year when that is another year than that of `on`."""
+    return date_format(value, "j F" if value.year == on.year else "j F Y")
 
 
 @register.filter
 def fact(moment: Any) -> str:
     """One moment of the timeline in words."""
     return labels.told(moment.kind, moment.data)
+
+
+@register.filter
+def moved(moment: Any) -> str:
+    """What one moment moved; the word before it tells the direction, a correction shows its own sign."""
+    return euro(moment.cents if moment.kind == Kind.CORRECTION else abs(moment.cents))
+
+
+@register.filter
+def task(one: Any) -> str:
+    """What a task asks."""
+    return str(labels.TASKS.get(one.kind, one.text))
+
+
+@register.filter
+def role(code: str) -> str:
+    """A role in words."""
+    return str(labels.ROLES.get(code, code))
+
+
+@register.filter
+def department(name: str) -> str:
+    """The name of a department."""
+    return str(labels.DEPARTMENTS.get(name, name))
 
 
 @register.filter

@@ -1,0 +1,128 @@
+"""What an officer does for one person: a contact recorded, a proposal answered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from vereffen.approach.decision import Step
+from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY
+from vereffen.interfaces.desk.dossier import context_of, found_here
+from vereffen.interfaces.shared import clock
+from vereffen.interfaces.shared.access import DESK, only, who
+from vereffen.law.refusal import Refusal
+from vereffen.records import queries
+from vereffen.records.models import Proposal
+from vereffen.usecases.answer_proposal import answer_proposal
+from vereffen.usecases.record_contact import record_contact
+
+SPOKEN = {"ja": True, "nee": False}
+
+
+@only(*DESK)
+def contact(request: HttpRequest, debtor: int) -> HttpResponse:
+    """While or after speaking with a person: what was said, in one form that keeps what was filled in."""
+    person, municipality = who(request)
+    on = clock.today(is_demo=municipality.is_demo)
+    at = clock.recorded_at(is_demo=municipality.is_demo)
+    found = found_here(request, debtor, on)
+    problem, wrong = "", _wrong(request)
+    if request.method == "POST":
+        try:
+            record_contact(debtor, on, at, person, _told(request))
+        except Refusal:
+            problem = _("Er is nog niets opgeslagen. Vul aan wat hieronder staat.")
+        else:
+            messages.success(request, _("Het contact is opgeslagen."))
+            return redirect("dossier", debtor=debtor)
+    context = {
+        **context_of(found, on),
+        "problem": problem,
+        "wrong": wrong if problem else (),
+        "given": request.POST,
+        "channels": CHANNELS,
+        "parts": PARTS_OF_DAY,
+        "causes": CAUSES,
+        "part_now": _part_now(at.astimezone(clock.HOME).hour),
+    }
+    return render(request, "desk/contact.html", context, status=422 if problem else 200)
+
+
+def _part_now(hour: int) -> str:
+    return "ochtend" if hour < 12 else "middag" if hour < 18 else "avond"
+
+
+def _wrong(request: HttpRequest) -> list[str]:
+    """The questions that have no answer that we know."""
+    needed = {"kanaal": CHANNELS, "dagdeel": PARTS_OF_DAY, "bereikt": tuple(SPOKEN)}
+    wrong = [name for name, known in needed.items() if request.POST.get(name) not in known]
+    if request.POST.get("oorzaak", "") not in ("", *CAUSES):
+        wrong.append("oorzaak")
+    return wrong
+
+
+def _text(request: HttpRequest, name: str) -> str:
+    # A character that PostgreSQL cannot keep; nobody types it.
+    return request.POST.get(name, "").replace("\0", "").strip()
+
+
+def _told(request: HttpRequest) -> dict[str, object]:
+    reached = SPOKEN.get(request.POST.get("bereikt", ""))
+    told: dict[str, object] = {name: _text(request, name) for name in ("kanaal", "dagdeel", "notitie")}
+    told["bereikt"] = reached
+    if reached and request.POST.get("oorzaak"):
+        told["oorzaak"] = _text(request, "oorzaak")
+    return told
+
+
+@only(*DESK)
+def answer(request: HttpRequest, proposal: int) -> HttpResponse:
+    """Looking once more at what is proposed, what it costs the person, and what else there is; then yes or no."""
+    person, municipality = who(request)
+    on = clock.today(is_demo=municipality.is_demo)
+    kept = queries.proposal(municipality, proposal)
+    if kept is None:
+        raise Http404
+    problem = ""
+    if request.method == "POST":
+        approve, reason = request.POST.get("antwoord") == "ja", _text(request, "reden")
+        at = clock.recorded_at(is_demo=municipality.is_demo)
+        try:
+            answer_proposal(proposal, on, at, person, approve=approve, reason=reason)
+        except Refusal:
+            now = queries.proposal(municipality, proposal)
+            if now is None or now.status != "open":
+                messages.info(request, _("Dit voorstel was al beantwoord. Er is niets dubbel gedaan."))
+                return redirect("dossier", debtor=kept.debtor_id)
+            problem = _problem(approve=approve, has_reason=bool(reason))
+        else:
+            messages.success(request, _("De stap is gezet.") if approve else _("Het voorstel is afgewezen."))
+            return redirect("dossier", debtor=kept.debtor_id)
+    context = {**_about(kept, on), "problem": problem, "given": request.POST}
+    return render(request, "desk/answer.html", context, status=422 if problem else 200)
+
+
+def _problem(*, approve: bool, has_reason: bool) -> str:
+    if approve or has_reason:
+        return _("Deze stap kan nu niet. Kijk in het dossier wat wel kan.")
+    return _("Schrijf kort waarom niet: een collega leest het.")
+
+
+def _about(kept: Proposal, on: date) -> dict[str, object]:
+    found = queries.dossier(kept.debtor_id, on)
+    named = {int(claim) for claim in kept.claims.split()}
+    concerned = [view for view in found.claims if view.claim.pk in named]
+    cost, owed = queries.cost_of(kept, on), sum(view.open_cents for view in concerned)
+    return {
+        **context_of(found, on),
+        "proposal": kept,
+        "step": Step(kept.step),
+        "concerned": concerned,
+        "owed_cents": owed,
+        "cost_cents": cost,
+        "after_cents": None if cost is None else owed + cost,
+    }
