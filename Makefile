@@ -32,6 +32,7 @@ format: .venv/ready-dev  ## put the sources in the one form
 
 bench: .venv/ready-dev  ## how fast loading, statements, the night and letters are, on this machine
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/run.py
 
 nightly: .venv/ready-dev  ## the long variants of the tests
 	@tools/system-packages

@@ -16,6 +16,7 @@ POLICY = (
     | 1 << Reason.CAPACITY_UNKNOWN
     | 1 << Reason.BEFORE_AANMANING
     | 1 << Reason.NOT_REMINDED
+    | 1 << Reason.REMINDED_RECENTLY
 )
 
 

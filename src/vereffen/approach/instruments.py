@@ -35,25 +35,44 @@ def _joined(step: Step, guard: safeguards.Guard, always: int) -> Outlook:
 
 def _steps(row: Position, on: int, rules: Rules) -> list[tuple[Step, safeguards.Guard]]:
     free = safeguards.Guard(0, 0)
-    shield = safeguards.protection(row, on, rules)
-    term = _term(row, on)
-    steps = [(Step.HERINNERING, _both(shield, term)), (Step.CONTACT, free), (Step.REGELING, free)]
+    shield = _both(safeguards.protection(row, on, rules), _both(_standing(row, on), _arranged(row, on)))
+    steps = [(Step.HERINNERING, shield), (Step.CONTACT, free), (Step.REGELING, free)]
     steps += [(Step.KORT_UITSTEL, free), (Step.UITSTEL, free), (Step.PAUZE, free)]
     if row.is_person:
         steps.append((Step.SCHULDHULP, free))
         if row.has_remission:
             steps.append((Step.KWIJTSCHELDING_NAGAAN, free))
+    # Nothing that costs money may rest on a letter that nobody can receive.
+    shield = _both(shield, _addressed(row, on))
     letter = Step.VEERTIENDAGENBRIEF if row.regime == 2 else Step.AANMANING
     gate = safeguards.aanmaning(row, on, rules, aanmaning_known(row, rules))
-    steps.append((letter, _both(_both(shield, term), _already(row.aanmaning_on, gate))))
+    steps.append((letter, _both(shield, _already(row.aanmaning_on, gate))))
     force = safeguards.dwangbevel(row, on, rules, dwangbevel_known(row, rules))
-    steps.append((Step.DWANGBEVEL, _both(_both(shield, term), _already(row.dwangbevel_on, force))))
+    steps.append((Step.DWANGBEVEL, _both(shield, _already(row.dwangbevel_on, force))))
     return steps
 
 
-def _term(row: Position, on: int) -> safeguards.Guard:
+def _standing(row: Position, on: int) -> safeguards.Guard:
+    """What the claim itself lacks before anybody may ask for the money: whole data, announcement, a term that is over."""
+    if safeguards.broken(row):
+        return safeguards.Guard(1 << Reason.DATA_BROKEN, 0)
+    if row.announced_on > on:
+        return safeguards.Guard(1 << Reason.NOT_YET_ANNOUNCED, max(row.announced_on, row.term_end + 1))
     if on <= row.term_end:
         return safeguards.Guard(1 << Reason.TERM_RUNS, row.term_end + 1)
+    return safeguards.Guard(0, 0)
+
+
+def _arranged(row: Position, on: int) -> safeguards.Guard:
+    # An arrangement is uitstel with conditions: while it stands, also one that is behind, nothing is enforced (Awb 4:94).
+    if row.arrangement_from and row.arrangement_from <= on:
+        return safeguards.Guard(1 << Reason.ARRANGEMENT_RUNS, 0)
+    return safeguards.Guard(0, 0)
+
+
+def _addressed(row: Position, on: int) -> safeguards.Guard:
+    if row.address_unknown_from and row.address_unknown_from <= on <= row.address_unknown_until:
+        return safeguards.Guard(1 << Reason.ADDRESS_UNKNOWN, 0)
     return safeguards.Guard(0, 0)
 
 

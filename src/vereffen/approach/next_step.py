@@ -22,7 +22,7 @@ class Advice(NamedTuple):
 def decide(row: Position, on: int, rules: Rules) -> Advice:
     """The lightest step that fits this claim on that day; looks at dated facts only, never at which nights ran."""
     open_cents = row.costs_open + row.interest_open + row.principal_open
-    if row.term_end == 0 or row.costs_open < 0 or row.interest_open < 0 or row.principal_open < 0:
+    if safeguards.broken(row):
         return Advice(Step.CONTROLEREN, on, 1 << Reason.DATA_BROKEN, 0)
     if open_cents == 0:
         return _wait(1 << Reason.PAID, 0)
@@ -50,7 +50,7 @@ def _arrangement(row: Position, on: int, rules: Rules) -> Advice:
     late_from = row.instalment_due + rules.termijn_speling_dagen + 1
     if row.instalment_due and on >= late_from:
         return Advice(Step.CONTACT, late_from, 1 << Reason.INSTALMENT_MISSED, 0)
-    return _wait(1 << Reason.ARRANGEMENT_RUNS, late_from)
+    return _wait(1 << Reason.ARRANGEMENT_RUNS, late_from if row.instalment_due else 0)
 
 
 def _overdue(row: Position, on: int, rules: Rules) -> Advice:
@@ -100,6 +100,7 @@ def _before_aanmaning(row: Position, on: int, rules: Rules, why: int) -> Advice:
     if guard.blocked_by:
         return _wait(why | guard.blocked_by, guard.free_from)
     due = max(row.term_end + rules.aanmaning_na_dagen, gate + rules.rust_na_contact_dagen)
+    due = max(due, row.reminded_on + rules.contact_na_herinnering_dagen)
     step = Step.VEERTIENDAGENBRIEF if row.regime == 2 else Step.AANMANING
     return Advice(step, due, why | 1 << Reason.CONTACT_GATE_OPEN, 0)
 

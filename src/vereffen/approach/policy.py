@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -53,8 +53,9 @@ def policy(name: str, on: date, folder: Path | None = None) -> Policy:
 def choices(name: str, on: date, folder: Path | None = None) -> tuple[Choice, ...]:
     """Every choice in force on that day with title and source, in the order of the default file."""
     own = {} if name == "default" else _load((folder or FOLDER) / f"{name}.toml")
-    merged = {**_load(FOLDER / "default.toml"), **own}
-    return tuple(_in_force(key, rows, on) for key, rows in merged.items())
+    default = _load(FOLDER / "default.toml")
+    # Its own values come last and win; until the first of them counts, a municipality has the default.
+    return tuple(_in_force(key, (*rows, *own.get(key, ())), on) for key, rows in default.items())
 
 
 def read_choices(path: Path) -> Mapping[str, tuple[Choice, ...]]:
@@ -89,9 +90,9 @@ def _load(path: Path) -> Mapping[str, tuple[Choice, ...]]:
     return {key: _rows(path.name, key, table) for key, table in tables.items()}
 
 
-def _rows(file: str, key: str, table: Mapping[str, object]) -> tuple[Choice, ...]:
+def _rows(file: str, key: str, table: object) -> tuple[Choice, ...]:
     where = f"In the policy file {file}, {key}"
-    title, values = table.get("title"), table.get("values")
+    title, values = (table.get("title"), table.get("values")) if isinstance(table, Mapping) else (None, None)
     if not isinstance(title, str) or not isinstance(values, list) or not values:
         raise Refusal(f"{where} needs a title and at least one value.")
     rows = tuple(_row(where, key, title, entry) for entry in values)
@@ -100,9 +101,17 @@ def _rows(file: str, key: str, table: Mapping[str, object]) -> tuple[Choice, ...
     return rows
 
 
-def _row(where: str, key: str, title: str, entry: Mapping[str, object]) -> Choice:
-    since, value, source = entry.get("from"), entry.get("value"), entry.get("source")
-    if not isinstance(since, date) or isinstance(value, bool) or not isinstance(value, int) or value < 0:
+def _row(where: str, key: str, title: str, entry: object) -> Choice:
+    told = entry if isinstance(entry, Mapping) else {}
+    since, value, source = told.get("from"), told.get("value"), told.get("source")
+    # A moment is a day to Python, and no day to a council.
+    if (
+        not isinstance(since, date)
+        or isinstance(since, datetime)
+        or isinstance(value, bool)
+        or not isinstance(value, int)
+        or value < 0
+    ):
         raise Refusal(f"{where} needs a day in `from` and a whole number of at least 0 in `value`.")
     if not isinstance(source, str) or not source:
         raise Refusal(f"{where} has a value without a source: name the council decision.")

@@ -8,6 +8,17 @@ from vereffen.approach.decision import Reason
 from vereffen.approach.position import FOR_EVER, Position
 from vereffen.approach.rules import Rules
 
+# What ends by something that somebody does: no day can be named for it.
+UNDATED = (
+    1 << Reason.NOT_REMINDED
+    | 1 << Reason.NO_CONTACT_YET
+    | 1 << Reason.REMISSION_UNCHECKED
+    | 1 << Reason.CAPACITY_UNKNOWN
+    | 1 << Reason.NO_AANMANING_YET
+    | 1 << Reason.NO_DWANGBEVEL_BASIS
+    | 1 << Reason.COST_UNKNOWN
+)
+
 
 class Guard(NamedTuple):
     """The reasons that block (a bit each, 0 = free) and the first day on which they no longer do (0 = not known)."""
@@ -21,6 +32,13 @@ class Gate(NamedTuple):
 
     opened_on: int
     by: int
+
+
+def broken(row: Position) -> bool:
+    """Whether the claim has no term, less than nothing open, or an aanmaning without its term (Awb 4:86, 4:112)."""
+    if row.term_end == 0 or row.costs_open < 0 or row.interest_open < 0 or row.principal_open < 0:
+        return True
+    return row.aanmaning_on != 0 and row.aanmaning_term_end < row.aanmaning_on
 
 
 def protection(row: Position, on: int, rules: Rules) -> Guard:
@@ -86,7 +104,11 @@ def before_cost(row: Position, on: int, rules: Rules) -> Guard:
         blocked |= 1 << Reason.REMISSION_UNCHECKED
     if row.is_person and not _fresh(row.capacity_on, on, rules.draagkracht_geldig_dagen):
         blocked |= 1 << Reason.CAPACITY_UNKNOWN
-    return Guard(blocked, free)
+    return _guard(blocked, free)
+
+
+def _guard(blocked: int, free: int) -> Guard:
+    return Guard(blocked, 0 if blocked & UNDATED else free)
 
 
 def _fresh(known_on: int, on: int, days: int) -> bool:
@@ -97,21 +119,26 @@ def aanmaning(row: Position, on: int, rules: Rules, cost_known: int) -> Guard:
     """What blocks an aanmaning or 14-day letter on that day (Awb 4:112, IW 11, BW 6:96 lid 6)."""
     guard = before_cost(row, on, rules)
     blocked, free = guard.blocked_by, guard.free_from
-    if row.reminded_on == 0:
+    if row.reminded_on == 0 or row.reminded_on > on:
         blocked |= 1 << Reason.NOT_REMINDED
+    elif on < row.reminded_on + rules.contact_na_herinnering_dagen:
+        # A reminder that went out late gets its own days here too, also when the person had called by themselves.
+        blocked |= 1 << Reason.REMINDED_RECENTLY
+        free = max(free, row.reminded_on + rules.contact_na_herinnering_dagen)
     if on < row.term_end + rules.aanmaning_na_dagen:
         blocked |= 1 << Reason.BEFORE_AANMANING
         free = max(free, row.term_end + rules.aanmaning_na_dagen)
     if not cost_known:
         blocked |= 1 << Reason.COST_UNKNOWN
-    return Guard(blocked, free)
+    return _guard(blocked, free)
 
 
 def dwangbevel(row: Position, on: int, rules: Rules, cost_known: int) -> Guard:
     """What blocks a dwangbevel on that day (Awb 4:115, 4:117; IW 12)."""
     guard = before_cost(row, on, rules)
     blocked, free = guard.blocked_by, guard.free_from
-    if not row.has_dwangbevel:
+    # A private claim needs a judge, whatever basis was loaded with it.
+    if not row.has_dwangbevel or row.regime == 2:
         blocked |= 1 << Reason.NO_DWANGBEVEL_BASIS
     if row.aanmaning_on == 0:
         blocked |= 1 << Reason.NO_AANMANING_YET
@@ -120,4 +147,4 @@ def dwangbevel(row: Position, on: int, rules: Rules, cost_known: int) -> Guard:
         free = max(free, row.aanmaning_term_end + 1 + rules.dwangbevel_na_dagen)
     if not cost_known:
         blocked |= 1 << Reason.COST_UNKNOWN
-    return Guard(blocked, free)
+    return _guard(blocked, free)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import PARTS_OF_DAY, WRITTEN, ClaimTerms, Component, Fact, Kind, Regime
@@ -15,20 +15,8 @@ from vereffen.approach.position import ATTEMPTS, FOR_EVER, ClaimState, DebtorSta
 from vereffen.law import verjaring
 
 PERSONAL = frozenset(
-    {
-        "schuldhulp",
-        "afkoelingsperiode",
-        "moratorium",
-        "voorlopige_voorziening",
-        "dwangakkoord",
-        "wsnp",
-        "faillissement",
-        "surseance",
-        "overleden",
-        "minderjarig",
-        "detentie",
-        "noodstop",
-    }
+    "schuldhulp afkoelingsperiode moratorium voorlopige_voorziening dwangakkoord wsnp faillissement surseance"
+    " overleden minderjarig detentie noodstop".split()
 )
 HOLDING = frozenset({"bezwaar", "betwist", "uitstel_verzoek", "uitstel", "kwijtschelding_verzoek"})
 # Steps that interrupt prescription (Awb 4:106) under the names that the law floor uses.
@@ -40,8 +28,19 @@ INTERRUPTING = {
     Step.VORDERING.code: "tenuitvoerlegging",
     Step.BESLAG.code: "tenuitvoerlegging",
 }
-LENGTHENING = frozenset({"uitstel", "surseance", "faillissement", "wsnp"})
 REGIMES = {Regime.AWB: "awb", Regime.BELASTING: "belasting", Regime.PRIVAAT: "privaat"}
+
+
+# A plan of very small instalments would leave the calendar: a century ahead is far enough.
+_LONGEST_MONTHS = 1_200
+
+
+class _Span(NamedTuple):
+    """A protection from its first up to and including its last day (ordinals)."""
+
+    sort: str
+    start: int
+    end: int
 
 
 @dataclass
@@ -62,7 +61,7 @@ class _Claim:
         self.terms = terms
         self.open = [0, 0, 0]
         self.reminded_on = self.aanmaning_on = self.aanmaning_term_end = self.dwangbevel_on = 0
-        self.held: list[tuple[int, int]] = []
+        self.held: list[_Span] = []
         self.acts: list[verjaring.Act] = []
         self.plan: _Plan | None = None
         self.last = 0
@@ -73,7 +72,7 @@ class _Person:
 
     def __init__(self, claims: Iterable[ClaimTerms]) -> None:
         self.claims = {terms.claim: _Claim(terms) for terms in claims}
-        self.protected: dict[str, tuple[int, int]] = {}
+        self.protected: list[_Span] = []
         self.unknown_address = (0, 0)
         self.two_way_on = self.capacity_on = self.remission_on = self.last = 0
         self.attempts: list[int] = []
@@ -95,7 +94,8 @@ def fold(
         handler = _HANDLERS.get(fact.kind)
         if handler:
             handler(person, fact)
-    return _debtor(is_person, person), {number: _claim(claim) for number, claim in person.claims.items()}
+    claims_now = {number: _claim(claim, person.protected) for number, claim in person.claims.items()}
+    return _debtor(is_person, person), claims_now
 
 
 def _move(person: _Person, fact: Fact) -> None:
@@ -140,29 +140,31 @@ def _protection(person: _Person, fact: Fact) -> None:
     if sort == "onbekend_adres":
         person.unknown_address = (start, end)
     elif sort in PERSONAL:
-        person.protected[sort] = (start, end)
+        # A later word on the same protection replaces it; one that was over before stays.
+        kept = [one for one in person.protected if one.sort != sort or one.end < start or one.start > end]
+        person.protected = [*kept, _Span(sort, start, end)]
     elif sort in HOLDING:
         for claim in person.named(fact):
-            claim.held.append((start, end))
-    if sort in LENGTHENING and end < FOR_EVER:
-        for claim in person.named(fact):
-            claim.acts.append(verjaring.Act(sort, date.fromordinal(start), date.fromordinal(end)))
+            claim.held.append(_Span(sort, start, end))
 
 
 def _protection_ended(person: _Person, fact: Fact) -> None:
     sort = fact.data["soort"]
     if sort == "onbekend_adres":
         person.unknown_address = (person.unknown_address[0], fact.on - 1)
-    elif sort in person.protected:
-        person.protected[sort] = (person.protected[sort][0], fact.on - 1)
+    person.protected = _ended(person.protected, sort, fact.on)
     for claim in person.named(fact):
-        if sort in HOLDING:
-            claim.held = [(start, min(end, fact.on - 1)) for start, end in claim.held]
+        claim.held = _ended(claim.held, sort, fact.on)
+
+
+def _ended(spans: Iterable[_Span], sort: str, on: int) -> list[_Span]:
+    return [one._replace(end=min(one.end, on - 1)) if one.sort == sort else one for one in spans]
 
 
 def _objection_decided(person: _Person, fact: Fact) -> None:
+    # Deferral or a request for remission on the same claim goes on.
     for claim in person.named(fact):
-        claim.held = [(start, min(end, fact.on - 1)) for start, end in claim.held]
+        claim.held = _ended(claim.held, "bezwaar", fact.on)
 
 
 def _capacity(person: _Person, fact: Fact) -> None:
@@ -177,14 +179,20 @@ def _arrangement(person: _Person, fact: Fact) -> None:
     numbers = frozenset(fact.data["vorderingen"])
     plan = _Plan(fact.on, _day(fact.data["eerste_termijn"]), fact.data["termijn_cents"], numbers)
     for number in numbers:
+        _end_plan(person.claims[number], fact.on)
         person.claims[number].plan = plan
 
 
 def _arrangement_ended(person: _Person, fact: Fact) -> None:
     for claim in person.claims.values():
         if claim.plan and (not fact.claim or fact.claim in claim.plan.claims):
-            claim.acts.append(verjaring.Act("uitstel", date.fromordinal(claim.plan.made_on), date.fromordinal(fact.on)))
-            claim.plan = None
+            _end_plan(claim, fact.on)
+
+
+def _end_plan(claim: _Claim, on: int) -> None:
+    if claim.plan:
+        claim.acts.append(verjaring.Act("uitstel", date.fromordinal(claim.plan.made_on), date.fromordinal(on)))
+        claim.plan = None
 
 
 def _taken_over(person: _Person, fact: Fact) -> None:
@@ -208,29 +216,13 @@ _HANDLERS: dict[str, Callable[[_Person, Fact], None]] = {
 
 
 def _debtor(is_person: bool, person: _Person) -> DebtorState:
-    start, end = _widest(person.protected.values())
-    one, two, three, four, five, six = [*reversed(person.attempts[-ATTEMPTS:]), *([0] * ATTEMPTS)][:ATTEMPTS]
-    return DebtorState(
-        int(is_person),
-        start,
-        end,
-        *person.unknown_address,
-        person.two_way_on,
-        one,
-        two,
-        three,
-        four,
-        five,
-        six,
-        person.capacity_on,
-        person.remission_on,
-        person.last,
-    )
+    attempts = [*reversed(person.attempts[-ATTEMPTS:]), *([0] * ATTEMPTS)][:ATTEMPTS]
+    known = (person.two_way_on, *attempts, person.capacity_on, person.remission_on, person.last)
+    return DebtorState(int(is_person), *_widest(person.protected), *person.unknown_address, *known)
 
 
-def _claim(claim: _Claim) -> ClaimState:
+def _claim(claim: _Claim, personal: Sequence[_Span]) -> ClaimState:
     terms = claim.terms
-    held_from, held_until = _widest(claim.held)
     return ClaimState(
         terms.regime,
         terms.announced_on,
@@ -244,29 +236,35 @@ def _claim(claim: _Claim) -> ClaimState:
         claim.aanmaning_on,
         claim.aanmaning_term_end,
         claim.dwangbevel_on,
-        _lapses_on(claim),
-        held_from,
-        held_until,
+        _lapses_on(claim, personal),
+        *_widest(claim.held),
         claim.plan.made_on if claim.plan else 0,
         _instalment_due(claim),
         claim.last,
     )
 
 
-def _widest(spans: Iterable[tuple[int, int]]) -> tuple[int, int]:
+def _widest(spans: Iterable[_Span]) -> tuple[int, int]:
     """The one span around all of them, (0, 0) when there is none: a gap between two counts as protected."""
-    real = [(first, last) for first, last in spans if last >= first]
+    real = [one for one in spans if one.end >= one.start]
     if not real:
         return 0, 0
-    return min(first for first, _ in real), max(last for _, last in real)
+    return min(one.start for one in real), max(one.end for one in real)
 
 
-def _lapses_on(claim: _Claim) -> int:
+def _lapses_on(claim: _Claim, personal: Sequence[_Span]) -> int:
     if not claim.terms.term_end:
         return 0
     regime = "dwangsom" if claim.terms.verjaring_years == 1 else REGIMES[Regime(claim.terms.regime)]
     rules = verjaring.REGIMES[regime]
-    acts = tuple(act for act in claim.acts if act.kind in rules.interrupting or act.kind in rules.lengthening)
+    # One that still runs has no last day yet: it lengthens once it ended.
+    paused = [
+        verjaring.Act(one.sort, date.fromordinal(one.start), date.fromordinal(one.end))
+        for one in (*claim.held, *personal)
+        if one.start <= one.end < FOR_EVER
+    ]
+    known = rules.interrupting.keys() | rules.lengthening.keys()
+    acts = tuple(act for act in (*claim.acts, *paused) if act.kind in known)
     return _last_day(claim.terms.term_end, acts, regime)
 
 
@@ -279,8 +277,9 @@ def _instalment_due(claim: _Claim) -> int:
     """The day of the first instalment that is not yet covered by what was paid since the plan was made."""
     if not claim.plan:
         return 0
-    covered = claim.plan.paid // claim.plan.instalment
-    return months_later(claim.plan.first, covered)
+    # Money that is taken back from before the plan does not move its first day.
+    covered = max(0, claim.plan.paid) // claim.plan.instalment
+    return months_later(claim.plan.first, min(covered, _LONGEST_MONTHS))
 
 
 def months_later(day: int, months: int) -> int:

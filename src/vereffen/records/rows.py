@@ -31,22 +31,35 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Seq
     """Inserts the rows as they are: days and moments as text, JSON already written."""
     if not rows:
         return
+    table = model._meta.db_table
     names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
-        cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})', rows)
+        if connection.vendor == "postgresql":
+            with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        marks = ", ".join(["%s"] * len(columns))
+        cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
 
 
 def update(model: type[models.Model], key: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Sets the columns of existing rows; each row holds the values and, last, its key."""
+    """Sets the columns of existing rows, whole numbers or text; each row holds the values and, last, its key."""
     if not rows:
         return
-    sets = ", ".join(f'"{name}" = %s' for name in columns)
+    table = model._meta.db_table
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f'UPDATE "{model._meta.db_table}" SET {sets} WHERE "{key}" = %s',
-            rows,
-        )
+        if connection.vendor == "postgresql":
+            sets = ", ".join(f'"{name}" = new."{name}"' for name in columns)
+            names = ", ".join(f'"{name}"' for name in (*columns, key))
+            lists = ", ".join("%s::bigint[]" if isinstance(value, int) else "%s::text[]" for value in rows[0])
+            cursor.execute(
+                f'UPDATE "{table}" SET {sets} FROM unnest({lists}) AS new({names}) WHERE "{table}"."{key}" = new."{key}"',
+                [list(column) for column in zip(*rows, strict=True)],
+            )
+            return
+        sets = ", ".join(f'"{name}" = %s' for name in columns)
+        cursor.executemany(f'UPDATE "{table}" SET {sets} WHERE "{key}" = %s', rows)
 
 
 def select(query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

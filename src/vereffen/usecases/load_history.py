@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.db import transaction
 
 from vereffen.approach import money, regimes
-from vereffen.approach.matching import unused_references
 from vereffen.approach.facts import Kind
+from vereffen.approach.matching import unused_references
 from vereffen.exchange.claims import traffic_fines
 from vereffen.exchange.claims.history import Case
 from vereffen.exchange.claims.traffic_fines import Fine, Moment, RefusedCase

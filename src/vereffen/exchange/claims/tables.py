@@ -8,9 +8,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import IO, Any, cast
+from xml.parsers import expat
 
 from vereffen.law.refusal import Refusal
 
@@ -86,12 +87,32 @@ def _xlsx(path: Path) -> Iterator[Row]:
         with zipfile.ZipFile(path) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > LARGEST_UNPACKED:
                 raise Refusal(f"The file {path.name} unpacks to more than a workbook of claims can be: check it.")
+            for name in packed.namelist():
+                if name.endswith((".xml", ".rels")):
+                    with packed.open(name) as part:
+                        _without_entities(part)
         with closing(openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)) as book:
             yield from _filled(book.worksheets[0])
     except Refusal:
         raise
     except Exception:  # a damaged workbook fails in as many ways as it has parts
         raise Refusal(f"The file {path.name} is not a readable XLSX workbook: save it again.") from None
+
+
+def _without_entities(part: IO[bytes]) -> None:
+    """Raises ValueError when a part declares a document type: no workbook has one, and bombs of entities need one."""
+
+    def refuse(*_: object) -> None:
+        raise ValueError("a workbook has no document type")
+
+    def stop(*_: object) -> None:
+        raise StopIteration
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler, parser.StartElementHandler = refuse, stop
+    with suppress(StopIteration):
+        while piece := part.read(4096):
+            parser.Parse(piece)
 
 
 def _filled(sheet: Any) -> Iterator[Row]:

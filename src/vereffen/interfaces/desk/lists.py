@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from vereffen.approach.decision import STEPS, Step, step_of
 from vereffen.interfaces.shared import clock
@@ -74,9 +73,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             sent = send_reminders(municipality, on, clock.recorded_at(is_demo=municipality.is_demo), person)
-            messages.success(request, ngettext(
-                "%(count)d gratis herinnering verstuurd.", "%(count)d gratis herinneringen verstuurd.", sent
-            ) % {"count": sent})
+            messages.success(request, _("Verstuurd: %(count)d gratis herinneringen.") % {"count": sent})
         except Refusal:
             messages.error(request, _("Dit lukt nu niet. Er is niets verstuurd; probeer het nog eens."))
         return redirect("worklist")

@@ -20,7 +20,7 @@ _DESK = (
     ("search", lazy("Zoeken"), "/"),
 )
 _PILOT = ("programme", lazy("Pilot"), "")
-NAVIGATION = {
+NAVIGATION: dict[str, tuple[tuple[str, Any, str], ...]] = {
     Role.OFFICER: _DESK,
     Role.DEBT_HELP: _DESK,
     Role.TEAM_LEAD: (*_DESK, _PILOT),
