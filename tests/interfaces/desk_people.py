@@ -37,7 +37,7 @@ class Office(NamedTuple):
 
 def office(code: str = "9999", *, name: str = "", is_demo: bool = True, officer: str = "karin") -> Office:
     """The office on 24 November 2026, after the night of that day."""
-    of = make.municipality(code, is_demo=is_demo)
+    of = make.municipality(code, is_demo=is_demo, iban="NL69TEST0000000001")
     karin = make.officer(of, officer)
     # The same BSN in two departments is one person.
     about = {"bsn": "999993653", "naam": name or "Mevr. A. de Vries", "telefoon": "06 12 34 56 78"}

@@ -118,7 +118,8 @@ def _after_aanmaning(row: Position, on: int, rules: Rules, warned: int) -> Advic
     if guard.blocked_by & 1 << Reason.CAPACITY_UNKNOWN:
         return Advice(Step.CONTACT, due, why | 1 << Reason.CAPACITY_UNKNOWN, 0)
     if guard.blocked_by:
-        return _wait(why | guard.blocked_by, guard.free_from)
+        # The term itself is over here; what may still run are the days that policy adds to it.
+        return _wait(why | guard.blocked_by & ~(1 << Reason.AANMANING_TERM_RUNS), guard.free_from)
     return Advice(Step.DWANGBEVEL, due + rules.dwangbevel_na_dagen, why | 1 << Reason.CONTACT_GATE_OPEN, 0)
 
 

@@ -15,7 +15,7 @@ _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=
 
 def written(data: Mapping[str, Any]) -> str:
     """The data of a fact as it is stored and hashed: one spelling for one content."""
-    return _ENCODER.encode(data)
+    return _ENCODER.encode(dict(data))
 
 
 def link(previous: str, head: Sequence[object], data: str, lines: Iterable[Line]) -> str:

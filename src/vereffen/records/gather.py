@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from vereffen.approach.facts import ClaimTerms, Component, Fact, Kind, Regime
@@ -163,12 +164,12 @@ def portfolio(ids: Sequence[int], on: date) -> Portfolio:
     query = (
         f"SELECT c.claim_id, c.debtor_id, {', '.join(columns)} FROM records_claimposition c"
         " JOIN records_debtorposition d ON d.debtor_id = c.debtor_id"
-        f" WHERE c.debtor_id IN ({rows.numbers(ids)}) ORDER BY c.debtor_id, c.claim_id"
+        f" WHERE c.debtor_id IN ({rows.numbers(ids)})"
     )
     day = on.toordinal()
     claim_last = 2 + ClaimState._fields.index("last_fact_on")
     debtor_last = 2 + len(ClaimState._fields) + DebtorState._fields.index("last_fact_on")
-    found = rows.select(query)
+    found = sorted(rows.select(query), key=itemgetter(1, 0))
     broken = {row[1] for row in found if not _whole(row)}
     later = {row[1] for row in found if row[1] not in broken and (row[claim_last] > day or row[debtor_last] > day)}
     aside = broken | later

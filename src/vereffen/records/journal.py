@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
@@ -33,15 +33,14 @@ CLOSING = {
 _NO_POSITION = frozenset({Kind.PROPOSAL, Kind.SET_ASIDE, Kind.HISTORY, *CLOSING})
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(NamedTuple):
     """One fact to add to a dossier; `key` makes it once-only, `note` is free text kept apart from the fact."""
 
     debtor: int
     kind: Kind
     on: date
     claim: int | None = None
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = MappingProxyType({})
     lines: tuple[Line, ...] = ()
     by: int | None = None
     key: str | None = None
@@ -161,13 +160,17 @@ def proposal_row(municipality: int, debtor: int, event: int, data: Mapping[str, 
 
 def open_dossiers(municipality: int, debtors: Sequence[int], claims: Sequence[tuple[int, int]]) -> None:
     """Makes the empty positions of new debtors and new (claim, debtor) pairs; their facts fill them."""
-    DebtorPosition.objects.bulk_create(
-        [DebtorPosition(debtor_id=debtor, municipality_id=municipality, head=START) for debtor in debtors],
-        batch_size=500,
+    nothing = (0,) * len(DebtorState._fields)
+    rows.insert(
+        DebtorPosition,
+        ("debtor_id", "municipality_id", "sequence", "head", *DebtorState._fields),
+        [(debtor, municipality, 0, START, *nothing) for debtor in debtors],
     )
-    ClaimPosition.objects.bulk_create(
-        [ClaimPosition(claim_id=claim, debtor_id=debtor, municipality_id=municipality) for claim, debtor in claims],
-        batch_size=400,
+    nothing = (0,) * len(ClaimState._fields)
+    rows.insert(
+        ClaimPosition,
+        ("claim_id", "debtor_id", "municipality_id", *ClaimState._fields),
+        [(claim, debtor, municipality, *nothing) for claim, debtor in claims],
     )
 
 

@@ -88,11 +88,10 @@ def keep(lines: Sequence[StatementLine], keys: Sequence[tuple[str, ...]]) -> Non
     for number, line in zip(ids, lines, strict=True):
         line.pk = number
     StatementLine.objects.bulk_create(lines, batch_size=500)
-    StatementKey.objects.bulk_create(
-        [
-            StatementKey(line=line, municipality_id=line.municipality_id, key=key)
-            for line, names in zip(lines, keys, strict=True)
-            for key in names
-        ],
-        batch_size=900,
+    numbers = rows.reserve(StatementKey, sum(map(len, keys)))
+    named = [(line, key) for line, names in zip(lines, keys, strict=True) for key in names]
+    rows.insert(
+        StatementKey,
+        ("id", "line_id", "municipality_id", "key"),
+        [(number, line.pk, line.municipality_id, key) for number, (line, key) in zip(numbers, named, strict=True)],
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -33,7 +32,7 @@ def book_history(
         # Facts that need what is owed look at the facts before them, so a day is booked before the next is read.
         for piece in rows.chunks(facts, 400):
             bookings = [
-                replace(one, key=f"history:{key}:{booked + place}")
+                one._replace(key=f"history:{key}:{booked + place}")
                 for place, fact in enumerate(piece)
                 if (one := _booking(fact, people, by.pk))
             ]
@@ -54,7 +53,7 @@ def _booking(fact: HistoryFact, people: Mapping[tuple[str, str], int], by: int) 
         told = told_facts.booking(debtor, kind, fact.on, by, fact.data, claim)
     except Refusal:
         return None
-    return replace(told, note=fact.note or told.note)
+    return told._replace(note=fact.note or told.note)
 
 
 def _step(fact: HistoryFact, debtor: int, claim: int | None, by: int) -> journal.Booking | None:

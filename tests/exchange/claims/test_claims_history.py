@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from exchange.claims.logs import EXPECTED, LOG, plain_csv, written, xes, xes_csv
 from pyarrow import parquet
 
+from exchange.claims.logs import EXPECTED, LOG, plain_csv, written, xes, xes_csv
 from vereffen.exchange.claims.history import legal_day, read
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from exchange.claims.logs import LOG, plain_csv, written, xes, xes_csv
 from pyarrow import parquet
 
+from exchange.claims.logs import LOG, plain_csv, written, xes, xes_csv
 from vereffen.exchange.claims.history import read
 from vereffen.law.refusal import Refusal
 

@@ -67,12 +67,15 @@ def _by_department(found: queries.Dossier) -> list[tuple[str, list[queries.Claim
 
 @only(*DESK)
 def letter(request: HttpRequest, number: int) -> HttpResponse:
-    """A letter as it went out."""
+    """A letter as it went out; when what it needs is missing, a page that says so instead of an empty one."""
     _person, municipality = who(request)
+    kept = queries.letter(municipality, number)
+    if kept is None:
+        raise Http404
     try:
         pdf = show_letter(municipality, number, fonts())
     except Refusal:
-        raise Http404 from None
+        return render(request, "desk/no_letter.html", {"letter": kept}, status=409)
     return HttpResponse(
         pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="brief-{number}.pdf"'}
     )

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from vereffen.interfaces.desk import acts, dossier, lists
 
+
+class Number(IntConverter):
+    """A number that every database can hold; a longer one is an address that does not exist."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(Number, "number")
 urlpatterns = [
     path("vandaag/", lists.worklist, name="worklist"),
     path("herinneringen/", lists.reminders, name="reminders"),
     path("taken/", lists.tasks, name="tasks"),
     path("bank/", lists.bank, name="bank"),
     path("zoek/", lists.search, name="search"),
-    path("dossier/<int:debtor>/", dossier.show, name="dossier"),
-    path("dossier/<int:debtor>/contact/", acts.contact, name="contact"),
-    path("voorstel/<int:proposal>/", acts.answer, name="answer"),
-    path("brief/<int:number>.pdf", dossier.letter, name="letter"),
+    path("dossier/<number:debtor>/", dossier.show, name="dossier"),
+    path("dossier/<number:debtor>/contact/", acts.contact, name="contact"),
+    path("voorstel/<number:proposal>/", acts.answer, name="answer"),
+    path("brief/<number:number>.pdf", dossier.letter, name="letter"),
 ]

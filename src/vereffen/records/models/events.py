@@ -30,7 +30,10 @@ class Event(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["debtor", "sequence"], name="event_sequence"),
-            models.UniqueConstraint(fields=["municipality", "key"], name="event_key_once"),
+            # Most facts have no key, and an index entry for nothing costs as much as one for something.
+            models.UniqueConstraint(
+                fields=["municipality", "key"], condition=models.Q(key__isnull=False), name="event_key_once"
+            ),
         ]
 
 

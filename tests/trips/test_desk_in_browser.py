@@ -1,0 +1,267 @@
+"""An officer's day in a browser: by keyboard only, without JavaScript, on a small screen, and usable by everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import make
+import pytest
+from django.conf import settings
+from django.db import connection
+from interfaces.desk_people import TODAY, Office, office
+
+from vereffen.records import triggers
+from vereffen.records.models import Event, Letter, Task
+
+playwright = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not settings.VENDOR.is_dir(), reason="The style sheets are not installed: screens are not tested in a browser"
+    ),
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# What a finger has to hit, without the words in a sentence, which the rule leaves out (WCAG 2.5.8).
+SMALL = """() => Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary"))
+  .filter(one => one.type !== "hidden" && one.offsetParent !== null && !one.classList.contains("utrecht-skip-link"))
+  .filter(one => { const box = (one.closest("label") || one).getBoundingClientRect();
+                   return box.width < 24 || box.height < 24; })
+  .map(one => one.outerHTML.slice(0, 120))"""
+# Where the focus is, and whether a reader sees it: an outline or a shadow that is not there without focus.
+FOCUS = """() => { const one = document.activeElement, style = getComputedStyle(one);
+  const box = one.getBoundingClientRect();
+  const drawn = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+  return {name: one.tagName + " " + (one.textContent || one.name || "").trim().slice(0, 40),
+          seen: drawn && box.width > 0 && box.right > 0 && box.bottom > 0}; }"""
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    """One browser for all trips; each trip has a profile of its own."""
+    with playwright.sync_playwright() as player:
+        started = player.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VEREFFEN_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture
+def erasable(transactional_db: None) -> Iterator[None]:
+    """Facts cannot be deleted, so the triggers go before a test's data is; emptying the database lays them again."""
+    assert triggers.missing() == ()
+    yield
+    on = "" if connection.vendor == "sqlite" else " ON {table}"
+    with connection.cursor() as cursor:
+        for table in triggers.TABLES:
+            for act in ("update", "delete", "replace", "truncate"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{act}{on.format(table=table)}")
+
+
+@pytest.fixture
+def place(erasable: None) -> Office:
+    made = office()
+    make.officer(made.municipality, "joke", "pilotleider")
+    person = make.officer(made.municipality, "bewoner", "inwoner")
+    person.debtor = made.demand
+    person.save()
+    Task.objects.create(
+        municipality=made.municipality, debtor=made.calls, kind="gegevens", on=TODAY, text="Kijk even.", key="1"
+    )
+    return made
+
+
+@pytest.fixture
+def visit(browser: Any, live_server: Any) -> Iterator[Any]:
+    """Opens a page in a new profile; at the end nothing may have been complained about in the console."""
+    told: list[str] = []
+    profiles = []
+
+    def open_page(**about: Any) -> Any:
+        profile = browser.new_context(base_url=live_server.url, **{"locale": "nl-NL", **about})
+        profiles.append(profile)
+        page = profile.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda line: told.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+        page.on("pageerror", lambda error: told.append(f"{page.url}: {error}"))
+        return page
+
+    yield open_page
+    for profile in profiles:
+        profile.close()
+    assert [line for line in told if "status of 4" not in line] == []
+
+
+def sign_in(page: Any, name: str = "karin") -> None:
+    page.goto("/aanmelden/")
+    page.locator(f"form[action$='/{name}/'] button").click()
+
+
+def desk(place: Office) -> list[str]:
+    """The pages of an officer."""
+    about = [f"/dossier/{one.pk}/" for one in (place.calls, place.demand, place.held)]
+    acts = [f"/dossier/{place.calls.pk}/contact/", f"/voorstel/{place.proposal(place.demand).pk}/"]
+    lists = ["/vandaag/", "/vandaag/?stap=dwangbevel", "/herinneringen/", "/taken/", "/bank/", "/zoek/?q=e"]
+    return [*lists, *about, *acts, "/wet/Awb 4:112/", "/nergens/"]
+
+
+def tab_to(page: Any, text: str, most: int = 80) -> None:
+    """Presses Tab until that button, link or field has the focus, which must be visible all the way."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        where = page.evaluate(FOCUS)
+        assert where["seen"], f"the focus on {where['name']} cannot be seen"
+        if text in where["name"]:
+            return
+    pytest.fail(f"{text} cannot be reached with Tab")
+
+
+def test_an_officer_works_with_the_keyboard_only(visit: Any, place: Office) -> None:
+    page = visit()
+    page.goto("/")
+    tab_to(page, "Karin Bos")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/vandaag/")
+    page.keyboard.press("c")  # without a person in focus this is about nobody
+    assert page.url.endswith("/vandaag/")
+    focused = "document.activeElement.textContent"
+    page.keyboard.press("j")
+    first = page.evaluate(focused)
+    page.keyboard.press("j")
+    second = page.evaluate(focused)
+    assert {first, second} == {"Mevr. A. de Vries", "Dhr. B. Yılmaz"}
+    page.keyboard.press("k")
+    assert page.evaluate(focused) == first
+    page.keyboard.press("j" if second.startswith("Mevr") else "k")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/dossier/{place.calls.pk}/")
+    page.keyboard.press("c")
+    page.wait_for_url("**/contact/")
+    tab_to(page, "bereikt")
+    page.keyboard.press("Space")
+    tab_to(page, "notitie")
+    page.keyboard.type("Wil in delen betalen: j, k, c en /.")
+    tab_to(page, "Opslaan")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/dossier/{place.calls.pk}/")
+    assert "Het contact is opgeslagen." in page.content()
+    assert Event.objects.filter(debtor=place.calls, kind="contact", by=place.karin).count() == 1
+    page.keyboard.press("/")
+    page.wait_for_url("**/zoek/")
+    page.keyboard.press("/")
+    page.keyboard.type("Yılmaz")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/dossier/{place.demand.pk}/")
+    tab_to(page, "Bekijk en beslis")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/voorstel/*/")
+    tab_to(page, "Ja: Aanmaning")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/dossier/{place.demand.pk}/")
+    assert "De stap is gezet." in page.content()
+    assert Letter.objects.filter(debtor=place.demand, kind="aanmaning").count() == 1
+
+
+def test_the_keys_can_be_turned_off_and_stay_off(visit: Any, place: Office) -> None:
+    page = visit()
+    sign_in(page)
+    page.get_by_role("button", name="Sneltoetsen uitzetten").click()
+    page.reload()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+    page.get_by_role("button", name="Sneltoetsen aanzetten").click()
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.tagName") == "A"
+
+
+def test_everything_works_without_javascript(visit: Any, place: Office) -> None:
+    page = visit(java_script_enabled=False)
+    sign_in(page)
+    page.select_option("#stap", "contact")
+    page.get_by_role("button", name="Toon").click()
+    page.locator("[data-open]").first.click()
+    page.get_by_role("link", name="Contact vastleggen").click()
+    page.get_by_label("nee").check()
+    page.get_by_role("button", name="Opslaan").click()
+    assert page.get_by_role("status").inner_text() == "Het contact is opgeslagen."
+    page.get_by_role("link", name="Vandaag").click()
+    page.get_by_role("link", name="Dhr. B. Yılmaz", exact=True).click()
+    page.get_by_role("link", name="Bekijk en beslis").click()
+    page.get_by_role("button", name="Ja: Aanmaning").click()
+    assert page.get_by_role("status").inner_text() == "De stap is gezet."
+    assert not page.get_by_text("Sneltoetsen").is_visible()
+    page.get_by_role("button", name="English").click()
+    assert page.get_by_role("heading", name="Best now").is_visible()
+
+
+def violations(page: Any) -> list[str]:
+    """What axe finds on the page that the law asks for; good practice beyond that is printed."""
+    kinds = {"runOnly": {"type": "tag", "values": [*RULES, "best-practice"]}}
+    answer = axe.Axe().run(page, options=kinds).response
+    assert len(answer["passes"]) > 10, "axe looked at nothing"
+    found = answer["violations"]
+    for one in found:
+        print(f"{page.url}: {one['id']} {one['help']}: {[node['html'][:150] for node in one['nodes']]}")
+    asked = set(RULES)
+    return [f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:150]}" for one in found if asked & set(one["tags"])]
+
+
+@pytest.mark.parametrize("language", ["nl-NL", "en-GB"])
+def test_axe_finds_nothing_in_either_language(visit: Any, place: Office, language: str) -> None:
+    page = visit(locale=language, bypass_csp=True)
+    page.goto("/aanmelden/")
+    found = violations(page)
+    page.fill("#id_username", "karin")
+    page.fill("#id_password", "fout")
+    page.locator("#id_password").press("Enter")
+    found += violations(page)
+    sign_in(page)
+    for path in desk(place):
+        page.goto(path)
+        assert page.locator("html").get_attribute("lang") == language[:2]
+        found += violations(page)
+    page.goto(f"/dossier/{place.calls.pk}/contact/")
+    page.locator("form.utrecht-form").evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+    page.wait_for_selector("#fout-bereikt")
+    found += violations(page)
+    for name, path in (("joke", "/pilot/"), ("bewoner", "/mijn/betalingen/")):
+        page.context.clear_cookies()
+        sign_in(page, name)
+        page.goto(path)
+        found += violations(page)
+    assert found == []
+
+
+def test_a_phone_needs_no_sideways_scrolling_and_a_finger_finds_its_target(visit: Any, place: Office) -> None:
+    page = visit(viewport={"width": 320, "height": 640}, has_touch=True)
+    page.goto("/aanmelden/")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    sign_in(page)
+    for path in desk(place):
+        page.goto(path)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320, path
+        assert page.evaluate(SMALL) == [], path
+    page.context.clear_cookies()
+    sign_in(page, "bewoner")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    assert page.evaluate(SMALL) == []
+
+
+def test_the_style_sheets_and_the_font_are_there(visit: Any, place: Office) -> None:
+    page = visit()
+    missing: list[str] = []
+    page.on("response", lambda one: missing.append(one.url) if one.status >= 400 else None)
+    sign_in(page)
+    page.goto(f"/dossier/{place.demand.pk}/")
+    page.wait_for_load_state("networkidle")
+    assert missing == []
+    assert page.evaluate("document.fonts.check('16px \"Fira Sans\"')")
+    button = page.locator(".utrecht-button-link").first.evaluate("one => getComputedStyle(one).backgroundColor")
+    assert button == "rgb(21, 66, 115)"
