@@ -421,7 +421,13 @@ def test_a_contact_that_misses_something_keeps_what_was_filled_in(place: Office)
 def test_a_contact_is_kept_with_who_and_what_was_said(place: Office) -> None:
     client, path = signed_in(place.karin), f"/dossier/{place.calls.pk}/contact/"
     assert "06 12 34 56 78" in seen(client.get(path))
-    given = {"kanaal": "telefoon", "dagdeel": "avond", "bereikt": "ja", "oorzaak": "kan_niet", "notitie": "Wil\0 delen."}
+    given = {
+        "kanaal": "telefoon",
+        "dagdeel": "avond",
+        "bereikt": "ja",
+        "oorzaak": "kan_niet",
+        "notitie": "Wil\0 delen.",
+    }
     response = client.post(path, given, follow=True)
     told = seen(response)
     assert response.redirect_chain == [(f"/dossier/{place.calls.pk}/", 302)]

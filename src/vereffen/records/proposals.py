@@ -36,6 +36,12 @@ class Renewed:
     withdrawn: int = 0
     failed: int = 0
 
+    def add(self, other: Renewed) -> None:
+        """Counts what was decided elsewhere too."""
+        self.proposals.update(other.proposals)
+        for name in ("claims", "debtors", "new", "unchanged", "withdrawn", "failed"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
 
 def renew(municipality: int, ids: Sequence[int], on: date, at: datetime, rules: Rules, counted: Renewed) -> None:
     """Decides for these dossiers as of that day and books the difference with what is proposed, in one transaction.

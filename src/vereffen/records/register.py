@@ -56,11 +56,18 @@ class NewClaim:
     co_debtor: int | None = None
 
 
-def municipality(code: str, name: str = "", is_demo: bool = False) -> tuple[Municipality, bool]:
+def municipality(
+    code: str, name: str = "", is_demo: bool = False, demo_since: date | None = None
+) -> tuple[Municipality, bool]:
     """The municipality with that CBS code, made with the default policy when new (then True)."""
     return Municipality.objects.get_or_create(
-        code=code, defaults={"name": name or f"Gemeente {code}", "is_demo": is_demo}
+        code=code, defaults={"name": name or f"Gemeente {code}", "is_demo": is_demo, "demo_since": demo_since}
     )
+
+
+def all_municipalities() -> list[Municipality]:
+    """Every municipality, in the order of the codes."""
+    return list(Municipality.objects.order_by("code"))
 
 
 def departments(of: Municipality, codes: Iterable[str]) -> dict[str, Department]:
@@ -249,8 +256,8 @@ def add_citizen(of: Municipality, name: str) -> Officer:
 
 
 def is_in_use() -> bool:
-    """Whether the database holds a municipality that is no example."""
-    return Municipality.objects.filter(is_demo=False).exists()
+    """Whether the database holds a municipality that is no invented example."""
+    return Municipality.objects.filter(demo_since=None).exists()
 
 
 def has_bank_file(of: Municipality, name: str) -> bool:

@@ -13,6 +13,7 @@ from django.db import transaction
 from vereffen.approach import matching, money
 from vereffen.approach.facts import Kind
 from vereffen.approach.matching import Match, Received
+from vereffen.exchange.bank.fields import account_key
 from vereffen.exchange.bank.identity import Keys, keys_of
 from vereffen.exchange.bank.read import read_path
 from vereffen.exchange.bank.statement import FINAL, BankFile, Detail, Entry
@@ -86,7 +87,7 @@ def _take(municipality: Municipality, kept: KeptFile, file: BankFile, at: dateti
     final, told = [], []
     everything = [(statement, entry) for statement in file.statements for entry in statement.entries]
     for (statement, entry), keys in zip(everything, keys_of(file), strict=True):
-        if not entry.is_booked or entry.currency != EURO or (own and entry.account not in own):
+        if not entry.is_booked or entry.currency != EURO or not _is_own(entry.account, own):
             continue
         if statement.kind == FINAL and (entry.cents > 0 or entry.is_reversal):
             final.append((entry, keys))
@@ -96,6 +97,12 @@ def _take(municipality: Municipality, kept: KeptFile, file: BankFile, at: dateti
     matched = _book(municipality, kept, fresh, at)
     _explain(municipality, kept, told, at)
     return sum(one.entry.cents > 0 for one in fresh), matched, known
+
+
+def _is_own(account: str, own: frozenset[str]) -> bool:
+    """Whether an account is the municipality's, also under its old number without bank; all are when none is known."""
+    is_old_number = not account[:2].isalpha()
+    return not own or account in own or (is_old_number and account_key(account) in map(account_key, own))
 
 
 def _fresh(municipality: Municipality, found: Sequence[tuple[Entry, Keys]]) -> tuple[list[_New], int]:

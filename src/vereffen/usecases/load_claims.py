@@ -15,7 +15,7 @@ from vereffen.approach.facts import Kind
 from vereffen.approach.matching import unused_references
 from vereffen.exchange.claims.columns import ClaimRow, RowError
 from vereffen.exchange.claims.read import ClaimsFile
-from vereffen.law import terms
+from vereffen.law import terms, verjaring
 from vereffen.law.refusal import Refusal
 from vereffen.records import journal, register
 from vereffen.records.models import Municipality
@@ -70,7 +70,7 @@ def load_claims(
 
 
 def _contradictions(municipality: Municipality, rows: Sequence[ClaimRow]) -> Iterator[RowError]:
-    """What one row cannot show: a payment reference in use, a co-debtor nobody knows, a term the law does not tell."""
+    """What one row cannot show: a payment reference in use, a co-debtor nobody knows, a day before the law we know."""
     used = register.payment_references(municipality)
     known = register.known_references(municipality)
     numbers = set(register.numbers_of_debtors(municipality)) | {(row.afdeling, row.debiteur) for row in rows}
@@ -98,7 +98,9 @@ def _another_person(one: ClaimRow, other: ClaimRow) -> Iterator[RowError]:
 def _no_term(row: ClaimRow) -> Iterator[RowError]:
     route = regimes.route(row.soort, row.regime)
     try:
-        _last_day(row, route)
+        last = _last_day(row, route)
+        if last:
+            _lapses(last, "dwangsom" if row.soort == "dwangsom" else route.regime)
     except Refusal as refusal:
         yield RowError(row.row, "dagtekening", str(refusal))
     try:
@@ -166,6 +168,11 @@ def _last_day(row: ClaimRow, route: regimes.Route) -> date | None:
         return None
     start = row.bekendgemaakt_op if route.regime == "awb" else None
     return _term(route.payment_term, start or row.dagtekening)
+
+
+@lru_cache(maxsize=10_000)
+def _lapses(last: date, regime: str) -> date:
+    return verjaring.last_day(last, (), regime)
 
 
 @lru_cache(maxsize=10_000)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # The number under which PostgreSQL knows the making of our tables.
 _TABLES = 7_336_333
-__all__ = ["municipality", "officer", "open_database", "recorded_at"]
+__all__ = ["municipalities", "municipality", "officer", "open_database", "recorded_at"]
 
 
 def open_database() -> None:
@@ -72,8 +72,11 @@ def _one_at_a_time() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_TABLES])
 
 
-def municipality(code: str | None, *, create: bool = False) -> Municipality:
-    """The municipality with that code, or the only one there is; a new code is made with the default policy."""
+def municipality(code: str | None, *, create: bool = False, practice: bool = False) -> Municipality:
+    """The municipality with that code, or the only one there is; a new code is made with the default policy.
+
+    `practice` makes it one to practise with, in which the recorded day may be set; it changes none that exists.
+    """
     from vereffen.records import register
 
     if code is None:
@@ -84,7 +87,7 @@ def municipality(code: str | None, *, create: bool = False) -> Municipality:
     if not (len(code) == 4 and code.isascii() and code.isdigit()):
         raise WrongUsage("--municipality takes the four digits of the CBS code.")
     if create:
-        made, is_new = register.municipality(code, is_demo=bool(os.environ.get("VEREFFEN_PRACTICE")))
+        made, is_new = register.municipality(code, is_demo=practice)
         if is_new:
             print(f"Municipality {code} is new: it follows the default policy.", file=sys.stderr)
         return made
@@ -92,6 +95,13 @@ def municipality(code: str | None, *, create: bool = False) -> Municipality:
     if known is None:
         raise Refusal(f"Municipality {code} is not known here: load its claims first.")
     return known
+
+
+def municipalities(code: str | None) -> list[Municipality]:
+    """The municipality with that code, or all of them."""
+    from vereffen.records import register
+
+    return [municipality(code)] if code else register.all_municipalities()
 
 
 def officer(name: str | None, of: Municipality) -> Officer | None:

@@ -62,9 +62,9 @@ def run(options: argparse.Namespace) -> Answer:
     from vereffen.records import queries, register
 
     if register.is_in_use():
-        raise Refusal("This database holds real municipalities: set VEREFFEN_HOME to another folder for the demo.")
+        raise Refusal("This database is not a demo: set VEREFFEN_HOME to another folder for the demo.")
     at, today = clock.recorded_at(is_demo=True), clock.today(is_demo=True)
-    of, _is_new = register.municipality(CODE, ABOUT["name"], is_demo=True)
+    of, _is_new = register.municipality(CODE, ABOUT["name"], is_demo=True, demo_since=today)
     if not of.demo_ready:
         _set_up(of, at, today, options.debtors)
     document = {**_night(of, at, today), **queries.totals(of), "seconds": round(perf_counter() - start, 1)}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vereffen.interfaces.cli.answer import Answer, euros, table
-from vereffen.interfaces.cli.words import Progress, json_flag
+from vereffen.interfaces.cli.words import Progress, json_flag, practice_flag
 from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     texts.add_argument("folder", type=Path, metavar="FOLDER", help="with <law>/<valid_from>.json")
     for one in (claims, statement, log):
         one.add_argument("--municipality", required=True, metavar="CODE", help="the four digits of the CBS code")
+        practice_flag(one)
     for one in (claims, statement, log, texts):
         json_flag(one)
 
@@ -73,7 +74,7 @@ def _claims(options: argparse.Namespace) -> Answer:
     from vereffen.usecases.load_claims import load_claims
 
     with transaction.atomic():
-        of = database.municipality(options.municipality, create=True)
+        of = database.municipality(options.municipality, create=True, practice=options.practice)
         at = database.recorded_at(is_demo=of.is_demo)
         result = load_claims(of, file, at, dry_run=options.dry_run, skip_bad=options.skip_bad)
         # A municipality that was made for claims that do not stay, does not stay either.
@@ -104,7 +105,7 @@ def _statement(options: argparse.Namespace) -> Answer:
     progress = Progress("Reading")
     results = []
     with transaction.atomic() if options.dry_run else nullcontext():
-        of = database.municipality(options.municipality, create=True)
+        of = database.municipality(options.municipality, create=True, practice=options.practice)
         at = database.recorded_at(is_demo=of.is_demo)
         for number, path in enumerate(options.files, 1):
             results.append(import_statement(of, path, at, dry_run=options.dry_run))
@@ -148,7 +149,7 @@ def _eventlog(options: argparse.Namespace) -> Answer:
     from vereffen.usecases.load_history import load_history
 
     with transaction.atomic():
-        of = database.municipality(options.municipality, create=True)
+        of = database.municipality(options.municipality, create=True, practice=options.practice)
         at = database.recorded_at(is_demo=of.is_demo)
         result = load_history(
             of, cases, options.profile, at, shift_days=options.shift_days, progress=Progress("Booking")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from vereffen.interfaces.cli.answer import Answer, table
-from vereffen.interfaces.cli.words import json_flag
+from vereffen.interfaces.cli.words import json_flag, practice_flag
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.law.refusal import Refusal
 
@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", metavar="CODE", help="the four digits of the CBS code")
     for name, purpose in FIELDS.items():
         parser.add_argument(f"--{name}", metavar="TEXT", help=purpose)
+    practice_flag(parser)
     json_flag(parser)
 
 
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> Answer:
     database.open_database()
     from vereffen.records import register
 
-    of = database.municipality(options.code, create=True)
+    of = database.municipality(options.code, create=True, practice=options.practice)
     if given:
         register.describe(of, **given)
     told = {"code": of.code, **{name: getattr(of, name.replace("-", "_")) for name in FIELDS}}

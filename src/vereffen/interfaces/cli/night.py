@@ -13,7 +13,9 @@ from vereffen.interfaces.cli.words import Progress, day, json_flag
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words after `vereffen night`."""
     parser.add_argument("--on", type=day, required=True, metavar="DAY", help="the day to decide for, as YYYY-MM-DD")
-    parser.add_argument("--municipality", metavar="CODE", help="the four digits of the CBS code")
+    parser.add_argument(
+        "--municipality", metavar="CODE", help="the four digits of the CBS code; without it all of them"
+    )
     json_flag(parser)
 
 
@@ -22,17 +24,19 @@ def run(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
+    from vereffen.records.proposals import Renewed
     from vereffen.usecases.run_night import prepare_night, run_night
 
-    of = database.municipality(options.municipality)
-    at = database.recorded_at(is_demo=of.is_demo)
-    prepare_night(of, options.on)
-    start = perf_counter()
-    result = run_night(of, options.on, at, Progress("Deciding"))
-    seconds = perf_counter() - start
-    if result.missed:
-        print(f"Made up for {len(result.missed)} missed nights; no step was skipped.", file=sys.stderr)
-    decided = result.decided
+    decided, seconds = Renewed(), 0.0
+    for of in database.municipalities(options.municipality):
+        at = database.recorded_at(is_demo=of.is_demo)
+        prepare_night(of, options.on)
+        start = perf_counter()
+        result = run_night(of, options.on, at, Progress("Deciding"))
+        seconds += perf_counter() - start
+        decided.add(result.decided)
+        if result.missed:
+            print(f"Made up for {len(result.missed)} missed nights; no step was skipped.", file=sys.stderr)
     document = {
         "claims": decided.claims,
         "debtors": decided.debtors,

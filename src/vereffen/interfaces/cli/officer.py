@@ -7,7 +7,7 @@ import getpass
 import sys
 
 from vereffen.interfaces.cli.answer import Answer
-from vereffen.interfaces.cli.words import json_flag
+from vereffen.interfaces.cli.words import json_flag, practice_flag
 
 ROLES = ("medewerker", "teamleider", "schuldhulp", "pilotleider")
 
@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     password.add_argument("name", metavar="NAME")
     password.add_argument("--municipality", required=True, metavar="CODE")
     for one in (add, password):
+        practice_flag(one)
         json_flag(one)
 
 
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> Answer:
     database.open_database()
     from vereffen.records import register
 
-    of = database.municipality(options.municipality, create=options.act == "add")
+    of = database.municipality(options.municipality, create=options.act == "add", practice=options.practice)
     if options.act == "add":
         made = register.add_officer(of, options.name, options.department, options.role, options.full_name)
         told = {"officer": made.username, "municipality": of.code, "role": made.role}

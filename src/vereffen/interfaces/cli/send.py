@@ -8,6 +8,7 @@ from pathlib import Path
 from vereffen.interfaces.cli.answer import Answer
 from vereffen.interfaces.cli.words import Progress, day, json_flag
 from vereffen.interfaces.shared.fonts import fonts
+from vereffen.law.refusal import Refusal
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +30,10 @@ def run(options: argparse.Namespace) -> Answer:
 
     of = database.municipality(options.municipality)
     by = database.officer(options.by, of)
+    if options.out and not (of.iban and of.phone):
+        raise Refusal(
+            f"Letters need an account and a phone number: `vereffen municipality {of.code} --iban … --phone …`."
+        )
     sent = send_reminders(of, options.on, database.recorded_at(is_demo=of.is_demo), by, Progress("Sending"))
     files: list[str] = []
     if options.out:

@@ -20,6 +20,11 @@ def json_flag(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
 
 
+def practice_flag(parser: argparse.ArgumentParser) -> None:
+    """The `--practice` of commands that may make a municipality."""
+    parser.add_argument("--practice", action="store_true", help="a new municipality is one to practise with")
+
+
 class Progress:
     """A bar on standard error when that is a terminal, silence otherwise."""
 

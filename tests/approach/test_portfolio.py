@@ -1,0 +1,101 @@
+"""The compiled night gives what the explained decision gives, for every claim and in the same order."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import numpy as np
+import pytest
+
+from vereffen.approach import portfolio
+from vereffen.approach.decision import Reason, Step
+from vereffen.approach.next_step import decide
+from vereffen.approach.position import FOR_EVER, Position
+from vereffen.approach.rules import Rules, rules_of
+from vereffen.law.rule import matrix
+
+ON = date(2026, 12, 10)
+LAST = date(2026, 10, 31).toordinal()
+RULES = rules_of("default", ON)
+COUNT = portfolio.WORTH_COMPILING + 4_000
+FLAGS = ("has_dwangbevel", "has_remission", "is_person")
+AMOUNTS = ("costs_open", "interest_open", "principal_open")
+# A claim on its way, as most of a portfolio is.
+USUAL = {"term_end": LAST, "announced_on": LAST - 60, "lapses_on": LAST + 1_826, "principal_open": 18_240}
+USUAL |= {"reminded_on": LAST + 3, "remission_on": LAST + 9, "capacity_on": LAST + 10, "two_way_on": LAST + 8}
+USUAL |= dict.fromkeys(FLAGS, 1)
+
+
+def cell(field: str, chance: Random) -> int:
+    """A value for one field: usual, never, around the boundaries of the day, or nonsense."""
+    if field == "regime":
+        return chance.choice((0, 1, 1, 2))
+    if field in FLAGS:
+        return chance.choice((0, 1))
+    if field in AMOUNTS:
+        return chance.choice((0, 0, 1, 900, 18_240, -1))
+    day = chance.randint(LAST - 5, ON.toordinal() + 5)
+    if field.startswith("attempt"):
+        return chance.choice(
+            (0, day * 8 + chance.randrange(8), (LAST + chance.randint(1, 20)) * 8 + chance.randrange(6))
+        )
+    return chance.choice((0, day, day, FOR_EVER if field.endswith("until") else day))
+
+
+def anybody(chance: Random) -> tuple[int, ...]:
+    """A position of which up to a third of the fields is something else than usual."""
+    row = Position(*[0] * len(Position._fields))._replace(**USUAL)._asdict()
+    row["regime"] = chance.choice((0, 1, 1, 2))
+    for field in chance.sample(Position._fields, chance.randint(0, 10)):
+        row[field] = cell(field, chance)
+    return tuple(row.values())
+
+
+def others(chance: Random) -> Rules:
+    """Rules of another municipality, on a day on which some costs are not known."""
+    return Rules(*(value + chance.randint(0, 4) for value in RULES[:15]), *(chance.choice((0, 1)) for _ in range(4)))
+
+
+@pytest.fixture(scope="module")
+def people() -> list[tuple[int, ...]]:
+    chance = Random(20_261_210)
+    return [anybody(chance) for _ in range(COUNT)]
+
+
+def test_compiled_and_explained_are_the_same(people: list[tuple[int, ...]]) -> None:
+    found = portfolio.decide_all(people, ON, RULES)
+    assert len(found) == COUNT
+    told = [list(decide(Position(*row), ON.toordinal(), RULES)[:3]) for row in people]
+    assert found == told
+    # The random people must meet every advice, and every reason that an advice can have, or this proves little.
+    assert {step for step, _, _ in found} == {
+        Step.WACHTEN, Step.HERINNERING, Step.CONTACT, Step.KWIJTSCHELDING_NAGAAN, Step.AANMANING,
+        Step.VEERTIENDAGENBRIEF, Step.DWANGBEVEL, Step.CONTROLEREN,
+    }  # fmt: skip
+    met = int(np.bitwise_or.reduce([why for _, _, why in found]))
+    never = {Reason.NO_AANMANING_YET, Reason.ALREADY_DONE, Reason.COST_UNKNOWN}
+    assert {reason for reason in Reason if met >> reason & 1} == set(Reason) - never
+
+
+def test_the_day_on_which_the_advice_changes_is_the_same_too(people: list[tuple[int, ...]]) -> None:
+    chance = Random(7)
+    for _ in range(5):
+        rules, day = others(chance), ON.toordinal() + chance.randint(-30, 30)
+        some = chance.sample(people, 1_000)
+        compiled = portfolio._compiled()(matrix(some), day, rules).tolist()
+        assert compiled == [list(decide(Position(*row), day, rules)) for row in some]
+
+
+def test_the_order_is_kept_and_few_are_not_compiled(
+    people: list[tuple[int, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_of_them = portfolio.decide_all(people, ON, RULES)
+    assert portfolio.decide_all(people[::-1], ON, RULES) == all_of_them[::-1]
+
+    def not_needed() -> None:
+        raise AssertionError("compiled for a few")
+
+    monkeypatch.setattr(portfolio, "_compiled", not_needed)
+    assert portfolio.decide_all(people[:50], ON, RULES) == all_of_them[:50]
+    assert portfolio.decide_all([], ON, RULES) == []
