@@ -117,6 +117,11 @@ def test_a_tariff_that_nobody_knows_is_no_matter_of_choice() -> None:
         permit(Step.AANMANING, READY, ON, unknown, has_second=True)
 
 
+def test_after_the_dwangbevel_of_another_system_no_aanmaning_follows() -> None:
+    found = told(Step.AANMANING, READY._replace(dwangbevel_on=LAST + 5), has_second=True)
+    assert GROUNDS[Reason.ALREADY_DONE].text in found
+
+
 def test_a_dwangbevel_follows_only_an_aanmaning_whose_term_is_over_and_a_law_that_gives_one() -> None:
     demanded = READY._replace(aanmaning_on=LAST + 11, aanmaning_term_end=ON - 8)
     assert told(Step.DWANGBEVEL, demanded, has_second=False) == ""

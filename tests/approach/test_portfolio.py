@@ -47,6 +47,10 @@ def anybody(chance: Random) -> tuple[int, ...]:
     """A position of which up to a third of the fields is something else than usual."""
     row = Position(*[0] * len(Position._fields))._replace(**USUAL)._asdict()
     row["regime"] = chance.choice((0, 1, 1, 2))
+    if chance.random() < 0.2:
+        # Nobody was reached, in the morning by phone, in the afternoon by letter, in the evening by phone.
+        row["two_way_on"] = 0
+        row |= {f"attempt_{3 - at}": (LAST + 8 + at) * 8 + at * 2 + at % 2 for at in range(3)}
     for field in chance.sample(Position._fields, chance.randint(0, 10)):
         row[field] = cell(field, chance)
     return tuple(row.values())

@@ -1,15 +1,17 @@
-"""An example office at one moment: somebody to call, somebody to whom an aanmaning is proposed, somebody on hold."""
+"""An example office at one moment, and how to visit its pages: somebody to call, somebody due an aanmaning, somebody on hold."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.test import Client
 
 import make
-
 from vereffen.approach.facts import Kind
 from vereffen.exchange.claims.read import of_rows
-from vereffen.records.models import Debtor, Municipality, Officer, Proposal
+from vereffen.records.models import Debtor, Letter, Municipality, Officer, Proposal
 from vereffen.usecases.load_claims import load_claims
 from vereffen.usecases.record_contact import record_contact
 from vereffen.usecases.record_fact import record_fact
@@ -18,6 +20,7 @@ from vereffen.usecases.send_reminders import send_reminders
 
 TODAY = make.day("2026-11-24")
 LAST_DAY = "2026-10-01"
+LISTS = ("/vandaag/", "/herinneringen/", "/taken/", "/bank/", "/zoek/")
 SPOKEN = {"kanaal": "telefoon", "dagdeel": "avond", "bereikt": True, "oorzaak": "kan_niet", "notitie": "Belt terug."}
 
 
@@ -73,3 +76,30 @@ def many(of: Municipality, count: int) -> None:
     run_night(of, reminded, make.AT)
     send_reminders(of, reminded, make.AT)
     run_night(of, TODAY, make.AT)
+
+
+def signed_in(person: Officer, **about: Any) -> Client:
+    """A visitor who is that person."""
+    client = Client(**about)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def pages(place: Office) -> list[str]:
+    """Every page of the desk."""
+    number = place.demand.pk
+    own = [f"/dossier/{number}/", f"/dossier/{number}/contact/", f"/voorstel/{place.proposal(place.demand).pk}/"]
+    return [*LISTS, *own, f"/dossier/{place.held.pk}/", f"/brief/{letter(place).pk}.pdf"]
+
+
+def letter(place: Office) -> Letter:
+    """The first letter that went out."""
+    found = Letter.objects.filter(municipality=place.municipality).order_by("id").first()
+    assert found is not None
+    return found
+
+
+def seen(response: Any) -> str:
+    """What a reader sees of a page."""
+    body = re.sub(r"(?s)<(script|style)\b.*?</\1>|<head>.*?</head>", " ", response.content.decode())
+    return " ".join(re.sub(r"<[^>]*>", " ", body).split())

@@ -1,29 +1,21 @@
-"""The officers' pages: for whom they open, what they show, and that an act is done once and with a reason."""
+"""The officers' pages: whom to help and why, what is owed, and that an act is done once and with a reason."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import escape
-from pathlib import Path
-from typing import Any
+
+import pytest
 
 import make
-import polib
-import pytest
-from django.test import Client
-from interfaces.desk_people import TODAY, Office, many, office
-
+from interfaces.desk_people import TODAY, Office, letter, office, seen, signed_in
+from vereffen.approach.decision import Reason
 from vereffen.interfaces.desk import lists
+from vereffen.interfaces.shared.labels import why
 from vereffen.law import costs
-from vereffen.records import register
-from vereffen.records.models import Event, Letter, Officer, Proposal, Task
+from vereffen.records.models import Event, Letter, Proposal
+from vereffen.usecases.run_night import run_night
 
 pytestmark = pytest.mark.django_db
-SOURCE = Path(__file__).parents[2] / "src" / "vereffen" / "interfaces"
-LISTS = ("/vandaag/", "/herinneringen/", "/taken/", "/bank/", "/zoek/")
-DESK = {"medewerker", "teamleider", "schuldhulp"}
-LAW = "/wet/Awb 4:112/"
 
 
 @pytest.fixture(autouse=True)
@@ -34,253 +26,6 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def place() -> Office:
     return office()
-
-
-def signed_in(person: Officer, **about: Any) -> Client:
-    client = Client(**about)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def pages(place: Office) -> list[str]:
-    """Every page of the desk."""
-    number = place.demand.pk
-    own = [f"/dossier/{number}/", f"/dossier/{number}/contact/", f"/voorstel/{place.proposal(place.demand).pk}/"]
-    return [*LISTS, *own, f"/dossier/{place.held.pk}/", f"/brief/{letter(place).pk}.pdf"]
-
-
-def letter(place: Office) -> Letter:
-    found = Letter.objects.filter(municipality=place.municipality).order_by("id").first()
-    assert found is not None
-    return found
-
-
-def seen(response: Any) -> str:
-    """What a reader sees of a page."""
-    body = re.sub(r"(?s)<(script|style)\b.*?</\1>|<head>.*?</head>", " ", response.content.decode())
-    return " ".join(re.sub(r"<[^>]*>", " ", body).split())
-
-
-# Who may see what
-
-
-@pytest.mark.parametrize("role", ["medewerker", "teamleider", "schuldhulp", "inwoner", "pilotleider"])
-def test_each_page_is_for_its_roles(place: Office, role: str) -> None:
-    person = make.officer(place.municipality, "iemand", role)
-    client = signed_in(person)
-    for path in pages(place):
-        assert client.get(path).status_code == (200 if role in DESK else 403), path
-    assert client.get("/pilot/").status_code == (200 if role in {"pilotleider", "teamleider"} else 403)
-    assert client.get("/mijn/betalingen/").status_code == (200 if role == "inwoner" else 403)
-    assert client.get(LAW).status_code == 200
-    first = {"inwoner": "/mijn/betalingen/", "pilotleider": "/pilot/"}.get(role, "/vandaag/")
-    assert client.get("/").url == first  # type: ignore[attr-defined]
-    menu = seen(client.get(first))
-    assert ("Taken" in menu) == (role in DESK)
-    assert ("Sneltoetsen" in client.get(first).content.decode()) == (role in DESK)
-
-
-def test_a_person_without_a_municipality_sees_nothing(place: Office) -> None:
-    lost = Officer.objects.create_user("verdwaald")
-    assert all(signed_in(lost).get(path).status_code == 403 for path in [*LISTS, "/pilot/", "/mijn/betalingen/"])
-
-
-def test_every_page_asks_to_sign_in_and_then_goes_on(place: Office) -> None:
-    for path in [*pages(place), "/", LAW, "/pilot/", "/mijn/betalingen/"]:
-        response = Client().get(path)
-        assert response.status_code == 302, path
-        assert response.url.startswith("/aanmelden/?next="), path  # type: ignore[attr-defined]
-    for path in (f"/dossier/{place.demand.pk}/contact/", "/herinneringen/"):
-        assert Client().post(path, {"bereikt": "ja"}).status_code == 302
-    assert Event.objects.filter(kind="contact", debtor=place.calls).count() == 0
-    assert Client().get("/aanmelden/").status_code == 200
-
-
-def test_an_officer_of_another_municipality_finds_no_such_page(place: Office) -> None:
-    other = signed_in(make.officer(make.municipality("0002", is_demo=True), "vreemd"))
-    before = Event.objects.count()
-    for path in pages(place):
-        if path not in LISTS:
-            assert other.get(path).status_code == 404, path
-            assert other.post(path, {"antwoord": "ja", "reden": "x", "bereikt": "ja"}).status_code == 404, path
-    assert "Yılmaz" not in seen(other.get("/vandaag/")) + seen(other.get("/zoek/?q=Yılmaz"))
-    assert Event.objects.count() == before
-
-
-def test_what_does_not_exist_is_told_on_a_page_of_ours(place: Office) -> None:
-    client = signed_in(place.karin)
-    far = "9" * 30
-    missing = [f"{path}{number}" for path in ("/dossier/", "/voorstel/") for number in ("0/", "987654/", f"{far}/")]
-    for path in [*missing, f"/dossier/{far}/contact/", f"/brief/{far}.pdf", "/brief/987654.pdf", "/wet/Niets 1/"]:
-        response = client.get(path)
-        assert response.status_code == 404, path
-        assert "Deze pagina is er niet" in seen(response)
-
-
-def test_a_citizen_sees_the_own_amounts_only(place: Office) -> None:
-    person = make.officer(place.municipality, "bewoner", "inwoner")
-    person.debtor = place.demand
-    person.save()
-    told = seen(signed_in(person).get("/mijn/betalingen/"))
-    assert "Yılmaz" in told
-    assert "€ 182,40" in told
-    assert "de Vries" not in told
-
-
-def test_the_pilot_page_counts_and_names_nobody(place: Office) -> None:
-    told = seen(signed_in(make.officer(place.municipality, "joke", "pilotleider")).get("/pilot/"))
-    assert "Aanmaning 1" in told
-    assert "Yılmaz" not in told
-
-
-# Signing in
-
-
-def test_example_people_are_offered_in_an_example_municipality_only(
-    place: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert "Karin Bos" in seen(Client().get("/aanmelden/"))
-    assert Client().post("/aanmelden/als/karin/").url == "/"  # type: ignore[attr-defined]
-    assert Client().get("/aanmelden/als/karin/").status_code == 405
-    monkeypatch.delenv("VEREFFEN_TODAY")
-    real = make.municipality("0003")
-    make.officer(real, "echt")
-    assert "Echt Bos" not in seen(Client().get("/aanmelden/"))
-    client = Client()
-    assert client.post("/aanmelden/als/echt/").status_code == 404
-    assert client.post("/aanmelden/als/niemand/").status_code == 404
-    assert client.get("/vandaag/").status_code == 302
-
-
-def test_an_unusual_user_name_does_not_break_the_sign_in_page(place: Office) -> None:
-    make.officer(place.municipality, "j.de-vries@voorbeeldstad.example")
-    assert Client().get("/aanmelden/").status_code == 200
-    assert Client().post("/aanmelden/als/j.de-vries@voorbeeldstad.example/").status_code == 302
-
-
-def test_signing_in_with_a_password_goes_on_where_one_was_going(place: Office) -> None:
-    register.set_password(place.municipality, "karin", "zonnebloem-in-mei")
-    asked = {"username": "karin", "password": "zonnebloem-in-mei", "next": f"/dossier/{place.demand.pk}/"}
-    client = Client()
-    wrong = client.post("/aanmelden/", {**asked, "password": "iets anders"})
-    assert "horen niet bij elkaar" in seen(wrong)
-    assert 'value="karin"' in wrong.content.decode()
-    assert "iets anders" not in wrong.content.decode()
-    assert client.post("/aanmelden/", asked).url == f"/dossier/{place.demand.pk}/"  # type: ignore[attr-defined]
-    elsewhere = Client().post("/aanmelden/", {**asked, "next": "https://elders.example/"})
-    assert elsewhere.url == "/"  # type: ignore[attr-defined]
-    assert client.post("/afmelden/").status_code == 302
-    assert client.get("/vandaag/").status_code == 302
-
-
-def test_after_eight_wrong_passwords_even_the_right_one_has_to_wait(place: Office) -> None:
-    register.set_password(place.municipality, "karin", "zonnebloem-in-mei")
-    client = Client()
-    answers = [client.post("/aanmelden/", {"username": "karin", "password": f"gok-{n}"}) for n in range(8)]
-    assert [one.status_code for one in answers] == [200] * 7 + [429]
-    locked = client.post("/aanmelden/", {"username": "karin", "password": "zonnebloem-in-mei"})
-    assert locked.status_code == 429
-    assert "Wacht 15 minuten" in seen(locked)
-    assert client.get("/vandaag/").status_code == 302
-    other = make.officer(place.municipality, "ton")
-    register.set_password(place.municipality, "ton", "margriet-in-juni")
-    assert client.post("/aanmelden/", {"username": other.username, "password": "margriet-in-juni"}).status_code == 302
-
-
-# What every page does
-
-
-def test_names_and_texts_are_shown_as_text(today: None) -> None:
-    evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
-    place = office(name=evil)
-    Task.objects.create(municipality=place.municipality, debtor=place.demand, kind="x", on=TODAY, text=evil, key="1")
-    client = signed_in(place.karin)
-    client.post(f"/dossier/{place.demand.pk}/contact/", {"kanaal": "balie", "dagdeel": "ochtend", "bereikt": "nee"})
-    missing = client.post(f"/dossier/{place.demand.pk}/contact/", {"notitie": evil + "</textarea>", "kanaal": evil})
-    told = [client.get(path) for path in pages(place) if not path.endswith(".pdf")]
-    told += [missing, client.get("/zoek/", {"q": evil}), client.get("/vandaag/", {"stap": evil, "afdeling": evil})]
-    for response in told:
-        assert b"<script>alert" not in response.content
-        assert b"<img src=x" not in response.content
-    assert escape("<script>alert(1)</script>") in client.get("/vandaag/").content.decode()
-
-
-def test_every_answer_carries_its_security_headers(place: Office) -> None:
-    client = signed_in(place.karin)
-    for path in [*pages(place), "/aanmelden/", LAW, "/pilot/", "/nergens/"]:
-        response = client.get(path)
-        policy = response["Content-Security-Policy"]
-        assert "default-src 'none'" in policy, path
-        assert "frame-ancestors 'none'" in policy, path
-        assert "unsafe" not in policy, path
-        assert response["X-Frame-Options"] == "DENY"
-        assert response["X-Content-Type-Options"] == "nosniff"
-        assert response["Referrer-Policy"] == "same-origin"
-        html = response.content.decode() if "html" in response["Content-Type"] else ""
-        assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|javascript:|https?://(?!wetten)", html), path
-
-
-def test_no_browser_keeps_a_page_about_people(place: Office) -> None:
-    client = signed_in(place.karin)
-    assert all("no-store" in client.get(path)["Cache-Control"] for path in pages(place))
-
-
-def test_a_form_from_elsewhere_is_refused_on_a_page_of_ours(place: Office) -> None:
-    client = signed_in(place.karin, enforce_csrf_checks=True)
-    response = client.post(f"/voorstel/{place.proposal(place.demand).pk}/", {"antwoord": "ja"})
-    assert response.status_code == 403
-    assert "Er is niets opgeslagen" in seen(response)
-    assert place.proposal(place.demand).status == "open"
-
-
-def test_a_fault_of_ours_is_told_without_its_inside(place: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise RuntimeError("Yılmaz")
-
-    monkeypatch.setattr(lists.queries, "worklist", fail)
-    client = signed_in(place.karin, raise_request_exception=False)
-    response = client.get("/vandaag/")
-    assert response.status_code == 500
-    assert "Er ging iets mis bij ons" in seen(response)
-    assert "Yılmaz" not in response.content.decode()
-
-
-# In English
-
-
-def dutch() -> Iterator[str]:
-    """The Dutch texts that read otherwise in English."""
-    for entry in polib.pofile(str(SOURCE / "shared" / "locale" / "en" / "LC_MESSAGES" / "django.po")):
-        if "%(" not in entry.msgid and len(entry.msgid) > 3 and entry.msgstr and entry.msgid not in entry.msgstr:
-            yield entry.msgid
-
-
-@pytest.mark.parametrize("how", ["cookie", "header"])
-def test_in_english_no_dutch_is_left(place: Office, how: str) -> None:
-    headers = {"accept-language": "en"} if how == "header" else {}
-    client = signed_in(place.karin, headers=headers)
-    if how == "cookie":
-        assert client.post("/taal/", {"language": "en", "next": "/vandaag/"}).url == "/vandaag/"  # type: ignore[attr-defined]
-    words = [re.compile(rf"(?<!\w){re.escape(text)}(?!\w)") for text in dutch()]
-    shown = [path for path in pages(place) if not path.endswith(".pdf")]
-    for path in [*shown, f"/dossier/{place.calls.pk}/", "/zoek/?q=x", "/nergens/", "/pilot/", LAW]:
-        response = client.get(path)
-        assert '<html lang="en"' in response.content.decode()
-        told = seen(response).replace("Algemene wet bestuursrecht", "")
-        assert [word.pattern for word in words if word.search(told)] == [], path
-    assert "Sign in" in seen(Client(headers={"accept-language": "en"}).get("/aanmelden/"))
-
-
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("templates/**/*.html")), ids=lambda path: path.name)
-def test_every_word_in_a_template_can_be_translated(path: Path) -> None:
-    text = re.sub(r"(?s){% blocktranslate.*?{% endblocktranslate %}", " ", path.read_text("utf-8"))
-    text = re.sub(r"(?s){%.*?%}|{{.*?}}|{#.*?#}", " ", text)
-    spoken = re.findall(r'(?:aria-label|title|alt|placeholder)="([^"]*)"', text)
-    spoken.append(re.sub(r"(?s)<[^>]*>", " ", text))
-    assert set(re.findall(r"[^\W\d_]{2,}", " ".join(spoken))) <= {"Vereffen", "pdf", "Rv", "da"}
-
-
-# The worklist
 
 
 def test_the_worklist_shows_people_once_with_what_and_why(place: Office) -> None:
@@ -343,8 +88,6 @@ def test_searching_finds_by_name_number_and_claim(place: Office) -> None:
 
 def test_the_free_reminders_go_out_together(place: Office) -> None:
     late = make.debtor(place.municipality, naam="Mevr. Nieuw", vervaldag="2026-11-15")
-    from vereffen.usecases.run_night import run_night
-
     run_night(place.municipality, TODAY, make.AT)
     client = signed_in(place.karin)
     assert "1 gratis herinnering klaar" in seen(client.get("/vandaag/"))
@@ -353,9 +96,6 @@ def test_the_free_reminders_go_out_together(place: Office) -> None:
     assert "Verstuurd: 1 gratis herinneringen." in seen(response)
     assert Letter.objects.get(debtor=late).kind == "herinnering"
     assert "Verstuurd: 0" in seen(client.post("/herinneringen/", follow=True))
-
-
-# The dossier
 
 
 def test_the_dossier_shows_what_is_owed_why_and_the_article(place: Office) -> None:
@@ -390,16 +130,10 @@ def test_the_dossier_shows_what_is_not_possible_why_and_from_when(place: Office)
 
 
 def test_reasons_of_several_claims_never_contradict_each_other(place: Office) -> None:
-    from vereffen.approach.decision import Reason
-    from vereffen.interfaces.shared.labels import why
-
     told = [one.text for one in why({Reason.NO_CONTACT_YET, Reason.CONTACT_MADE, Reason.TERM_PASSED})]
     assert told == ["De betaaltermijn is voorbij.", "Wij spraken deze persoon, maar nog niet over alle vorderingen."]
     assert [one.text for one in why({Reason.PAID, Reason.TERM_RUNS})] == ["De betaaltermijn loopt nog."]
     assert [one.text for one in why({Reason.PAID})] == ["Alles is betaald."]
-
-
-# A contact
 
 
 def test_a_contact_that_misses_something_keeps_what_was_filled_in(place: Office) -> None:
@@ -444,9 +178,6 @@ def test_a_cause_is_kept_only_when_the_person_was_reached(place: Office) -> None
     given = {"kanaal": "sms", "dagdeel": "middag", "bereikt": "nee", "oorzaak": "wil_niet"}
     assert client.post(path, given).status_code == 302
     assert '"oorzaak":"onbekend"' in Event.objects.get(debtor=place.calls, kind="contact").data.replace(" ", "")
-
-
-# Yes or no to a proposal
 
 
 def test_no_needs_a_reason(place: Office) -> None:
@@ -506,24 +237,6 @@ def test_yes_to_what_is_no_longer_possible_does_nothing(place: Office, monkeypat
     assert "Deze stap kan nu niet." in seen(response)
     assert "overlegd</textarea>" in response.content.decode()
     assert Event.objects.count() == before
-
-
-# How much work a page is
-
-
-def test_a_page_asks_the_database_a_fixed_number_of_questions(
-    place: Office, django_assert_max_num_queries: Any
-) -> None:
-    client = signed_in(place.karin)
-    path = f"/dossier/{place.calls.pk}/"
-    contact = {"kanaal": "sms", "dagdeel": "middag", "bereikt": "nee", "notitie": "Bericht gestuurd."}
-    many(place.municipality, 60)
-    for _ in range(6):
-        client.post(f"{path}contact/", contact)
-    with django_assert_max_num_queries(20):
-        assert client.get("/vandaag/").content.count(b"data-row") == 50
-    with django_assert_max_num_queries(26):
-        assert client.get(path).content.count(b"v-note") >= 6
 
 
 def test_a_letter_that_cannot_be_made_says_so(place: Office) -> None:

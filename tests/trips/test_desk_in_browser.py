@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import make
 import pytest
 from django.conf import settings
 from django.db import connection
-from interfaces.desk_people import TODAY, Office, office
 
+import make
+from interfaces.desk_people import TODAY, Office, office
 from vereffen.records import triggers
 from vereffen.records.models import Event, Letter, Task
 

@@ -20,7 +20,7 @@ from vereffen.simulation.statements import by_month, statement
 
 TODAY = date(2026, 11, 24)
 CODE = "0777"
-ACCOUNT = "NL57TEST0000000900"
+ACCOUNT = "NL69TEST0000000001"
 
 
 @pytest.fixture(scope="module")

@@ -97,7 +97,9 @@ def mt940(folder: Path, *entries: In, name: str = "day.sta", account: str = OURS
     for one in entries:
         lines += _lines(one)
     path = folder / name
-    path.write_text("\r\n".join([*lines, f":62F:C261102EUR{_decimal(end, ',')}", ""]), encoding="ascii")
+    path.write_text(
+        "\r\n".join([*lines, f":62F:{'D' if end < 0 else 'C'}261102EUR{_decimal(end, ',')}", ""]), encoding="ascii"
+    )
     return path
 
 

@@ -214,9 +214,19 @@ def test_a_payment_that_is_taken_or_given_back_waits_for_an_officer(tmp_path: Pa
     claim = make.claim(of)
     paid = In(5000, reference=claim.payment_reference, payer=PAYER, bank="B1")
     load(of, camt(tmp_path, paid, name="paid.xml"))
-    back = In(cents, "storno", payer=PAYER, bank="B2", is_reversal=True)
-    result = load(of, bank_file(tmp_path, back, closing=abs(cents) if cents > 0 else None))
+    back = In(cents, "storno", payer=PAYER, bank="B2", is_reversal=True, on="2026-11-03")
+    result = load(of, bank_file(tmp_path, back))
     assert (result.matched, result.already_known) == (0, 0)
     assert lines()[1] == (cents, "review", "")
     assert open_cents(claim) == 13240
     assert load(of, bank_file(tmp_path, back)).already_known == 1
+
+
+def test_a_text_with_signs_that_no_database_takes_is_kept_without_them(tmp_path: Path) -> None:
+    of = make.municipality()
+    claim = make.claim(of)
+    path = mt940(tmp_path, In(100, "betreft XYZ", payer=PAYER))
+    path.write_bytes(path.read_bytes().replace(b"XYZ", f"{claim.reference}\0 caf\u00e9".encode()))
+    assert counts(load(of, path)) == (1, 1, 0, 0)
+    assert open_cents(claim) == 18140
+    assert "\0" not in StatementLine.objects.get().text

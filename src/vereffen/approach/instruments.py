@@ -46,7 +46,8 @@ def _steps(row: Position, on: int, rules: Rules) -> list[tuple[Step, safeguards.
     shield = _both(shield, _addressed(row, on))
     letter = Step.VEERTIENDAGENBRIEF if row.regime == 2 else Step.AANMANING
     gate = safeguards.aanmaning(row, on, rules, aanmaning_known(row, rules))
-    steps.append((letter, _both(shield, _already(row.aanmaning_on, gate))))
+    # A claim that came from elsewhere with its dwangbevel needs no aanmaning any more.
+    steps.append((letter, _both(shield, _already(row.aanmaning_on or row.dwangbevel_on, gate))))
     force = safeguards.dwangbevel(row, on, rules, dwangbevel_known(row, rules))
     steps.append((Step.DWANGBEVEL, _both(shield, _already(row.dwangbevel_on, force))))
     return steps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -22,11 +23,13 @@ def checked(kind: Kind, data: Data, on: date) -> dict[str, Any]:
     check = _CHECKS.get(kind)
     if check is None:
         raise Refusal(f"A fact of kind {kind} cannot be told: see `vereffen record --help` for the kinds.")
+    _can_be_kept(data)
     return check(dict(data), on)
 
 
 def contact_told(data: Data) -> tuple[dict[str, Any], str]:
     """The data of a contact and its note apart, because free text is no part of a fact; else refused by key."""
+    _can_be_kept(data)
     _only(data, "kanaal", "dagdeel", "bereikt", "oorzaak", "notitie")
     reached = data.get("bereikt")
     if not isinstance(reached, bool):
@@ -44,6 +47,16 @@ def contact_told(data: Data) -> tuple[dict[str, Any], str]:
         "oorzaak": cause,
     }
     return told, note.strip()
+
+
+def _can_be_kept(data: Data) -> None:
+    """Refuses what no database or letter takes: half a sign, a NUL, a number that is none."""
+    try:
+        written = json.dumps(dict(data), ensure_ascii=False, allow_nan=False).encode()
+    except ValueError:
+        written = b"\\u0000"
+    if b"\\u0000" in written:
+        raise Refusal("The data hold a sign or number that cannot be kept: leave it out.")
 
 
 def _only(data: Data, *keys: str) -> None:
@@ -110,6 +123,9 @@ def _amount(data: Data, on: date) -> dict[str, Any]:
 
 def _payment(data: Data, on: date) -> dict[str, Any]:
     _only(data, "bedrag_cents", "betalingskenmerk", "aangewezen")
+    for key in ("betalingskenmerk", "aangewezen"):
+        if not isinstance(data.get(key, ""), str):
+            raise Refusal(f"{key} must be text.")
     return {**data, "bedrag_cents": _cents(data, "bedrag_cents")}
 
 

@@ -11,7 +11,7 @@ from csp.constants import NONCE, NONE, SELF
 from vereffen.project.database_url import database
 
 HOME = Path(os.environ.get("VEREFFEN_HOME", "var")).absolute()
-HOME.mkdir(parents=True, exist_ok=True)
+HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
 def _secret() -> str:
@@ -113,6 +113,7 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 # What set-up fetched from the npm registry stays outside the package.
 VENDOR = Path(os.environ.get("VEREFFEN_VENDOR", Path(__file__).parents[3] / "node_modules"))
 STATICFILES_DIRS = [

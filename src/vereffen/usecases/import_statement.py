@@ -189,16 +189,21 @@ def _line(
         municipality_id=kept.municipality_id,
         file=kept,
         identity=identity,
-        account=entry.account[:40],
+        account=_plain(entry.account, 40),
         booked_on=entry.booked_on,
         cents=part.cents if part else entry.cents,
-        counterparty_account=(part.counterparty if part else entry.counterparty_account)[:40],
-        counterparty_name=entry.counterparty_name[:200],
-        text=part.text if part else entry.text,
+        counterparty_account=_plain(part.counterparty if part else entry.counterparty_account, 40),
+        counterparty_name=_plain(entry.counterparty_name, 200),
+        text=_plain(part.text if part else entry.text),
         details=[list(one) for one in entry.details] if status in {"batch", "notified"} else [],
         status=status,
         matched_by=by,
     )
+
+
+def _plain(text: str, longest: int | None = None) -> str:
+    # An old file may hold a NUL in a text; PostgreSQL takes none.
+    return text.replace("\0", "")[:longest]
 
 
 class _Ledger:

@@ -33,6 +33,7 @@ def take_step(
         dossiers.of(debtor, second)
     with transaction.atomic():
         journal.lock([debtor])
-        numbers = steps.carry_out(dossier, step, on, at, by, claims, second)
+        # A claim that is named twice gets its cost once.
+        numbers = steps.carry_out(dossier, step, on, at, by, list(dict.fromkeys(claims)), second)
         proposals.renew_one(dossier, on, at)
     return numbers
