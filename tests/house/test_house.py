@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import make
 import pytest
 
+import make
 from vereffen.approach.facts import Kind
 from vereffen.exchange.claims.history import Case, Happening
 from vereffen.records import queries
@@ -217,7 +217,7 @@ def test_a_no_stands_until_the_advice_changes() -> None:
     claim, first = make.claim(of, vervaldag="2026-10-31"), make.day("2026-11-10")
     run_night(of, first, make.AT)
     answer_proposal(Proposal.objects.get().pk, first, make.AT, make.officer(of), approve=False, reason="belde al")
-    assert run_night(of, make.day("2026-11-11"), make.AT).decided.proposals == {}
+    assert not +run_night(of, make.day("2026-11-11"), make.AT).decided.proposals
     assert Proposal.objects.count() == 1
     # Another claim that is late too makes it another advice.
     make.claim(of, vervaldag="2026-10-30", debiteur=claim.debtor.numbers.get().number)

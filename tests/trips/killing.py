@@ -1,19 +1,19 @@
-"""Databases of their own to kill processes in, and what they hold in the end as one fingerprint."""
+"""Databases of their own to kill processes in, and what two of them hold compared."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# What a fact says, without when it was recorded and under which number: those differ between two runs.
+# What a fact says, without when it was recorded and under which numbers: those differ between two runs.
 _FACTS = """
-SELECT n.number, d.code, e.kind, e."on", c.reference, e.key, e.data LIKE '%voorstel%', e.sequence > 0
+SELECT n.number, d.code, e.kind, e."on", c.reference, e.data LIKE '%voorstel%', e.sequence > 0
 FROM records_event e
 LEFT JOIN records_claim c ON c.id = e.claim_id
 JOIN records_debtornumber n ON n.debtor_id = e.debtor_id
@@ -36,11 +36,15 @@ class Place:
     twin: Callable[[], Place]
 
 
-def digest(place: Place) -> str:
-    """The facts, the money, the proposals and the bank lines as one fingerprint, whatever order they were made in."""
-    told = [sorted(map(repr, place.select(query))) for query in (_FACTS, _MONEY, _PROPOSED, _LINES)]
-    assert all(told), "a part of the records is empty: the fingerprint would say nothing"
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+def differences(one: Place, other: Place) -> list[str]:
+    """Which facts, money, proposals and bank lines are in only one of the two, whatever order they were made in."""
+    found: list[str] = []
+    for query in (_FACTS, _MONEY, _PROPOSED, _LINES):
+        mine, theirs = Counter(map(repr, one.select(query))), Counter(map(repr, other.select(query)))
+        assert mine, "a part of the records is empty: comparing it would say nothing"
+        found += [f"only after kills: {row}" for row in (mine - theirs).elements()]
+        found += [f"only in the quiet run: {row}" for row in (theirs - mine).elements()]
+    return found[:20]
 
 
 def _environment(home: Path, url: str) -> dict[str, str]:

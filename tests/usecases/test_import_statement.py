@@ -49,7 +49,7 @@ def total(account: str) -> int:
 
 @pytest.mark.parametrize("bank_file", [camt, mt940])
 def test_a_payment_finds_its_claim_by_payment_reference(tmp_path: Path, bank_file) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     claim, other = make.claim(of), make.claim(of)
     path = bank_file(tmp_path, In(5000, reference=claim.payment_reference, payer=PAYER))
     result = load(of, path)
@@ -66,7 +66,7 @@ def test_a_payment_finds_its_claim_by_payment_reference(tmp_path: Path, bank_fil
     "spelled", ["{}", "kenmerk {}", "{0:.4} {1:.4} {2:.4} {3}", "aanslag 2026 nr {0}.{1}.{2}.{3} dank"]
 )
 def test_a_payment_reference_in_the_text_may_be_spaced(tmp_path: Path, spelled: str) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     claim = make.claim(of)
     quarters = [claim.payment_reference[start : start + 4] for start in range(0, 16, 4)]
     text = spelled.format(*([claim.payment_reference] if "{}" in spelled else quarters))
@@ -75,7 +75,7 @@ def test_a_payment_reference_in_the_text_may_be_spaced(tmp_path: Path, spelled: 
 
 
 def test_a_payment_finds_its_claim_by_claim_number(tmp_path: Path) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     claim = make.claim(of, vordering="afv-2026-77")
     assert counts(load(of, camt(tmp_path, In(100, "betreft AFV-2026-77, dank")))) == (1, 1, 0, 0)
     assert open_cents(claim) == 18140
@@ -83,7 +83,7 @@ def test_a_payment_finds_its_claim_by_claim_number(tmp_path: Path) -> None:
 
 
 def test_a_year_or_house_number_is_no_claim_number(tmp_path: Path) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     for number in ("2026", "12", "1234"):
         make.claim(of, vordering=number)
     entries = [In(100, "aanslag 2026"), In(100, "Lindelaan 12, 1234 AB")]
@@ -91,7 +91,7 @@ def test_a_year_or_house_number_is_no_claim_number(tmp_path: Path) -> None:
 
 
 def test_a_payment_finds_its_person_by_the_account_that_was_given_or_used_before(tmp_path: Path) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     given = make.claim(of, iban=PAYER)
     used = make.claim(of)
     other = "NL85TEST0000000101"
@@ -104,7 +104,7 @@ def test_a_payment_finds_its_person_by_the_account_that_was_given_or_used_before
 
 
 def test_an_account_of_two_people_or_of_nobody_who_owes_names_nobody(tmp_path: Path) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     make.claim(of, iban=PAYER)
     make.claim(of, iban=PAYER)
     settled = make.claim(of, iban="NL85TEST0000000101")
@@ -118,7 +118,7 @@ def test_an_account_of_two_people_or_of_nobody_who_owes_names_nobody(tmp_path: P
 
 
 def test_two_claims_of_two_people_name_nobody_and_of_one_person_leave_the_order_to_the_law(tmp_path: Path) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     later = make.claim(of, debiteur="B-1", vervaldag="2026-10-31")
     older = make.claim(of, debiteur="B-1", vervaldag="2026-09-30")
     stranger = make.claim(of)
@@ -129,7 +129,7 @@ def test_two_claims_of_two_people_name_nobody_and_of_one_person_leave_the_order_
 
 
 def test_the_claim_that_the_payer_names_goes_first_and_the_rest_to_the_oldest(tmp_path: Path) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     person = {"debiteur": "B-1"}
     oldest = make.claim(of, **person, vervaldag="2026-09-01", kosten_cents=900)
     named = make.claim(of, **person, vervaldag="2026-10-31")
@@ -142,7 +142,7 @@ def test_the_claim_that_the_payer_names_goes_first_and_the_rest_to_the_oldest(tm
 
 
 def test_claims_of_several_laws_are_paid_in_the_order_of_their_days(tmp_path: Path) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     person = {"bsn": "999990007"}
     tax = make.claim(of, **person, vervaldag="2026-09-30", hoofdsom_cents=10000, iban=PAYER)
     rent = make.claim(
@@ -156,7 +156,7 @@ def test_claims_of_several_laws_are_paid_in_the_order_of_their_days(tmp_path: Pa
 
 
 def test_what_is_paid_too_much_becomes_credit(tmp_path: Path) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     claim = make.claim(of)
     assert counts(load(of, camt(tmp_path, In(20000, reference=claim.payment_reference)))) == (1, 1, 0, 0)
     assert open_cents(claim) == 0
@@ -164,7 +164,7 @@ def test_what_is_paid_too_much_becomes_credit(tmp_path: Path) -> None:
 
 
 def test_payments_in_one_file_see_each_other(tmp_path: Path) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     one = make.claim(of, debiteur="B-1", vervaldag="2026-09-30")
     other = make.claim(of, debiteur="B-1", vervaldag="2026-10-31")
     entries = [In(12000, f"deel {number}", reference=one.payment_reference) for number in range(3)]
@@ -173,7 +173,7 @@ def test_payments_in_one_file_see_each_other(tmp_path: Path) -> None:
 
 
 def test_nothing_is_booked_that_is_no_money_of_ours(tmp_path: Path) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     claim = make.claim(of, iban=PAYER)
     about = {"reference": claim.payment_reference, "payer": PAYER}
     dollars = camt(tmp_path, In(5000, **about, currency="USD"), name="usd.xml")
@@ -192,7 +192,7 @@ def test_nothing_is_booked_that_is_no_money_of_ours(tmp_path: Path) -> None:
 
 
 def test_the_old_number_of_our_own_account_is_ours(tmp_path: Path) -> None:
-    of = make.municipality(iban="NL57TEST0000000900")
+    of = make.municipality(iban=OURS)
     claim = make.claim(of)
     path = mt940(tmp_path, In(100, reference=claim.payment_reference))
     path.write_text(path.read_text().replace(f"{OURS}EUR", "0000000900"))
@@ -210,7 +210,7 @@ def test_a_municipality_without_a_registered_account_takes_every_account_as_its_
 @pytest.mark.parametrize("bank_file", [camt, mt940])
 @pytest.mark.parametrize("cents", [-5000, 5000])
 def test_a_payment_that_is_taken_or_given_back_waits_for_an_officer(tmp_path: Path, bank_file, cents: int) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     claim = make.claim(of)
     paid = In(5000, reference=claim.payment_reference, payer=PAYER, bank="B1")
     load(of, camt(tmp_path, paid, name="paid.xml"))
@@ -223,7 +223,7 @@ def test_a_payment_that_is_taken_or_given_back_waits_for_an_officer(tmp_path: Pa
 
 
 def test_a_text_with_signs_that_no_database_takes_is_kept_without_them(tmp_path: Path) -> None:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     claim = make.claim(of)
     path = mt940(tmp_path, In(100, "betreft XYZ", payer=PAYER))
     path.write_bytes(path.read_bytes().replace(b"XYZ", f"{claim.reference}\0 caf\u00e9".encode()))

@@ -55,7 +55,7 @@ def kept() -> dict[str, int]:
 
 
 def two_claims() -> tuple[make.Municipality, Claim, Claim]:
-    of = make.municipality()
+    of = make.municipality(iban=OURS)
     return of, make.claim(of), make.claim(of)
 
 

@@ -202,6 +202,20 @@ def test_a_payment_goes_first_to_what_the_payer_names(claim: Claim) -> None:
     refused(claim, Kind.PAYMENT, {"bedrag_cents": 1, "aangewezen": "belastingen:ANDER"}, "no such claim")
 
 
+@pytest.mark.parametrize("kind", [*GIVEN_UP, Kind.OBJECTION_DECISION])
+def test_a_fact_told_late_gives_up_nothing_that_is_gone_meanwhile(claim: Claim, kind: Kind) -> None:
+    record(claim, Kind.PAYMENT, {"bedrag_cents": OWED - 4999})
+    refused(claim, kind, GOOD[kind], "more than is still owed", on=LAST_DAY)
+
+
+def test_a_payment_told_late_is_credit_where_a_later_one_paid_all(claim: Claim) -> None:
+    record(claim, Kind.PAYMENT, {"bedrag_cents": OWED - 100})
+    record(claim, Kind.PAYMENT, {"bedrag_cents": 500}, LAST_DAY)
+    assert open_cents(claim) == 0
+    assert sum(Posting.objects.filter(account="tegoed").values_list("cents", flat=True)) == -400
+    assert run_night(claim.municipality, ON, make.AT).decided.failed == 0
+
+
 def test_the_reason_stands_apart_from_the_fact(claim: Claim) -> None:
     event = record(claim, Kind.WRITE_OFF, {**LESS, "reden": "Mevrouw is overleden."})
     assert "overleden" not in event.data

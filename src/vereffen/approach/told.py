@@ -159,8 +159,10 @@ def _objection(data: Data, on: date) -> dict[str, Any]:
 
 
 def _capacity(data: Data, on: date) -> dict[str, Any]:
-    if data.get("geweigerd") is True:
+    if "geweigerd" in data:
         _only(data, "geweigerd")
+        if data["geweigerd"] is not True:
+            raise Refusal("geweigerd must be true; leave it out when the person told what there is.")
         return {"geweigerd": True}
     found = inquiry.ask("beslagvrije-voet", on, data)
     return {**data, "uitkomst": dict(found.finding.result)}

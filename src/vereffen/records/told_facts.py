@@ -30,11 +30,25 @@ def booking(
     facts = told.checked(kind, data, on)
     if kind is Kind.ARRANGEMENT:
         facts["vorderingen"] = [dossiers.claim_number(one, debtor) for one in facts["vorderingen"]]
-    owed = balances.open_claims([debtor], on).get(debtor, [])
+    owed = _open_then_and_now(debtor, on)
     if claim is not None:
         owed = [one for one in owed if one.claim == claim]
     lines = _lines(kind, facts, data, owed, debtor)
     return Booking(debtor, kind, on, claim, facts, lines, by, note=str(data.get("reden", "")))
+
+
+def _open_then_and_now(debtor: int, on: date) -> list[OpenClaim]:
+    """What was owed on that day and still is: a fact told late pays or gives up nothing that is gone meanwhile."""
+    now = {one.claim: one for one in balances.open_claims([debtor]).get(debtor, [])}
+    return [
+        one._replace(
+            kosten_cents=min(one.kosten_cents, now[one.claim].kosten_cents),
+            rente_cents=min(one.rente_cents, now[one.claim].rente_cents),
+            hoofdsom_cents=min(one.hoofdsom_cents, now[one.claim].hoofdsom_cents),
+        )
+        for one in balances.open_claims([debtor], on).get(debtor, [])
+        if one.claim in now
+    ]
 
 
 def _lines(

@@ -88,6 +88,8 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
     """The letter that a JSON document describes; refused with the name of the key that is wrong."""
     if not isinstance(document, Mapping):
         raise Refusal("A letter must be an object with keys.")
+    if document.get("soort", kind) != kind:
+        raise Refusal(f"soort must be {kind}, as was asked for, or be left out.")
     given = {key: value for key, value in document.items() if key != "soort"}
     _keys("letter", given, _KEYS, set(_OPTIONAL))
     whole = {**_OPTIONAL, **given}

@@ -59,7 +59,7 @@ def told(data: LetterData) -> Told:
         ),
         qr_alt=say["qr"].format_map(values),
         closing=say["closing"],
-        signed=tuple(filter(None, (data.medewerker, sender.naam))),
+        signed=tuple(filter(None, (data.medewerker[:1].upper() + data.medewerker[1:], sender.naam))),
     )
 
 
