@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import make
 import pytest
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
+import make
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import Line
 from vereffen.records import journal, triggers

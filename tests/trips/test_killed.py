@@ -13,8 +13,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from trips.killing import Place, differences, places
 
+from trips.killing import Place, differences, places
 from vereffen.simulation.population import invent
 from vereffen.simulation.statements import by_month, statement
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import make
 import pytest
 from django.db import connection
 
+import make
 from vereffen.approach.decision import Step
 from vereffen.records import rows
 from vereffen.records.models import Event, Municipality, Proposal, Task

@@ -123,6 +123,13 @@ def _claim(claim: Claim, owed: OpenClaim, cost_cents: int, language: str) -> dic
     }
 
 
+def document(letter: Letter) -> dict[str, Any]:
+    """What the letter told; what the municipality had not said of itself then is what it says now."""
+    kept = letter.data["gemeente"]
+    now = _sender(letter.municipality)
+    return {**letter.data, "gemeente": {key: value or now[key] for key, value in kept.items()}}
+
+
 def of_day(of: Municipality, on: date, kind: str) -> list[Letter]:
     """The letters of that kind and day, in the order in which they were made."""
     return list(Letter.objects.filter(municipality=of, on=on, kind=kind).order_by("id"))

@@ -93,7 +93,8 @@ def _changes(
                 kept.add((debtor, step))
                 # An officer's "no" to this very advice stands until the advice changes.
                 counted.unchanged += was.is_open
-                counted.proposals[Step(step).code] += was.is_open
+                if was.is_open:
+                    counted.proposals[Step(step).code] += 1
                 continue
             counted.new += 1
             counted.proposals[Step(step).code] += 1

@@ -255,6 +255,11 @@ def add_citizen(of: Municipality, name: str) -> Officer:
     return made
 
 
+def is_demo_database() -> bool:
+    """Whether the database holds an invented example, where anybody may sign in."""
+    return Municipality.objects.exclude(demo_since=None).exists()
+
+
 def is_in_use() -> bool:
     """Whether the database holds a municipality that is no invented example."""
     return Municipality.objects.filter(demo_since=None).exists()

@@ -28,7 +28,8 @@ def verify(progress: Callable[[int, int], None] = lambda done, of: None) -> Veri
     """Reads every dossier of every municipality; changes nothing."""
     found = Verified()
     found.differences += [
-        f"The trigger {name} is missing: run any command to lay it again." for name in triggers.missing()
+        f"The trigger {name} is missing: lay it again with `vereffen check --lay-triggers`, after finding out who took it away."
+        for name in triggers.missing()
     ]
     ids = [number for (number,) in rows.select("SELECT id FROM records_debtor ORDER BY id")]
     for piece in rows.chunks(ids, 5_000):

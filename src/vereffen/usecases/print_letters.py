@@ -18,7 +18,7 @@ def print_letters(
     """Writes the letters of that kind and day as one PDF per language into the folder; returns the files."""
     by_language: dict[str, list[LetterData]] = defaultdict(list)
     for one in letters.of_day(municipality, on, kind):
-        found = from_document(one.kind, one.data)
+        found = from_document(one.kind, letters.document(one))
         by_language[found.taal].append(found)
     folder.mkdir(parents=True, exist_ok=True)
     files = []

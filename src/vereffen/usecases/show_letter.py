@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vereffen.exchange.letters import data, make
 from vereffen.law.refusal import Refusal
-from vereffen.records import queries
+from vereffen.records import letters, queries
 from vereffen.records.models import Municipality
 
 
@@ -15,4 +15,4 @@ def show_letter(municipality: Municipality, number: int, fonts: Path | None = No
     found = queries.letter(municipality, number)
     if found is None:
         raise Refusal("There is no such letter here.")
-    return make.make(data.from_document(found.kind, found.data), fonts)
+    return make.make(data.from_document(found.kind, letters.document(found)), fonts)

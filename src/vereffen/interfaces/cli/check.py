@@ -10,6 +10,7 @@ from vereffen.interfaces.cli.words import Progress, json_flag
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words after `vereffen check`."""
+    parser.add_argument("--lay-triggers", action="store_true", help="lay missing triggers again, after reporting them")
     json_flag(parser)
 
 
@@ -19,8 +20,11 @@ def run(options: argparse.Namespace) -> Answer:
 
     database.open_database()
     from vereffen.usecases.check_records import check_records
+    from vereffen.usecases.lay_triggers import lay_triggers
 
     found = check_records(Progress("Checking"))
+    if options.lay_triggers:
+        lay_triggers()
     document = {
         "dossiers": found.dossiers,
         "events": found.events,

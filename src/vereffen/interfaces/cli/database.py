@@ -31,12 +31,10 @@ def open_database() -> None:
     from django.db.migrations.executor import MigrationExecutor
     from django.db.utils import OperationalError
 
-    from vereffen.records import triggers
-
     try:
         with _one_at_a_time():
             executor = MigrationExecutor(connection)
-            if executor.migration_plan(executor.loader.graph.leaf_nodes()) or triggers.missing():
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 _migrate()
     except OperationalError:
         raise Refusal("The database cannot be reached: check VEREFFEN_DATABASE_URL and that it is running.") from None
@@ -87,6 +85,10 @@ def municipality(code: str | None, *, create: bool = False, practice: bool = Fal
     if not (len(code) == 4 and code.isascii() and code.isdigit()):
         raise WrongUsage("--municipality takes the four digits of the CBS code.")
     if create:
+        if register.is_demo_database() and register.known_municipality(code) is None:
+            raise Refusal(
+                "This database is a demo, open to everybody: set VEREFFEN_HOME to another folder for real work."
+            )
         made, is_new = register.municipality(code, is_demo=practice)
         if is_new:
             print(f"Municipality {code} is new: it follows the default policy.", file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -57,14 +58,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped; run the command again to go on.", file=sys.stderr)
         return 1
-    if as_json:
-        print(json.dumps(answer.document, ensure_ascii=False, default=str))
-    elif answer.text:
-        print(answer.text)
+    _tell(json.dumps(answer.document, ensure_ascii=False, default=str) if as_json else answer.text)
     if answer.refused:
         print(answer.refused, file=sys.stderr)
         return 1
     return 0
+
+
+def _tell(text: str) -> None:
+    try:
+        if text:
+            print(text, flush=True)
+    except BrokenPipeError:
+        # Whoever read us has read enough; what was done is done.
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the interpreter closes it
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> Answer:
 def _told(text: str) -> Mapping[str, Any]:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refusal('--data is no JSON: write one object, as {"kanaal": "telefoon"}.') from None
     if not isinstance(found, dict):
         raise Refusal("--data must be one JSON object with keys.")
