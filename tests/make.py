@@ -22,7 +22,9 @@ def day(text: str) -> date:
 
 def municipality(code: str = "9999", *, is_demo: bool = False, **about: Any) -> Municipality:
     """A municipality with an account and a phone number."""
-    made, _is_new = register.municipality(code, f"Gemeente {code}", is_demo=is_demo)
+    made, _is_new = register.municipality(
+        code, f"Gemeente {code}", is_demo=is_demo, demo_since=day("2026-11-24") if is_demo else None
+    )
     told = {"iban": "NL69TEST0000000001", "phone": "0123 45 67 89", "email": "betalen@voorbeeldstad.example", **about}
     register.describe(made, **told)
     return made

@@ -1,74 +1,38 @@
-"""The commands that take facts in: their documents, their exit codes and sentences that give nobody away."""
+"""The command that takes files in: its documents, its exit codes and sentences that give nobody away."""
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 import make
 from exchange.claims import logs
+from interfaces.in_process import Run, gives_nobody_away, runner
 from usecases.bank import OURS, PAYER, In, camt
-from vereffen.interfaces.cli.main import main
-from vereffen.records.models import BankFile, Claim, Event, Municipality, StatementLine
-from vereffen.records.verify import verify
+from vereffen.records.models import BankFile, Claim, Municipality, StatementLine
 
 EXAMPLE = Path(__file__).parents[2] / "docs/examples/claims.csv"
 BSN = "999990007"
 HEADER = "vordering,afdeling,soort,dagtekening,hoofdsom_cents,debiteur,soort_debiteur,naam,bsn,iban"
-SECRETS = ("Geheim", "999990007", "999990008", "NL15TEST", "NL00FOUT", "D-77")
 ROWS = (
     "AFV-1,belastingen,afvalstoffenheffing,2026-08-31,18240,D-77,persoon,Mevr. Geheim,999990007,NL15TEST0000000100",
     "AFV-2,belastingen,afvalstoffenheffing,2026-02-30,182.40,D-77,persoon,Mevr. Geheim,999990008,NL00FOUT0000000100",
 )
 
 
-class Ran(NamedTuple):
-    """How a command ended, with what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def document(self) -> Any:
-        """The one JSON document on standard output."""
-        return json.loads(self.out)
-
-
-Run = Callable[..., Ran]
-
-
 @pytest.fixture
 def run(db: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command in this process, on the database of the test."""
-
-    def ran(*words: object, stdin: str = "") -> Ran:
-        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
-        try:
-            code = main([str(word) for word in words])
-        except SystemExit as stopped:
-            code = int(stopped.code or 0)
-        out, err = capsys.readouterr()
-        return Ran(code, out, err)
-
-    return ran
+    """Runs a command on the database of the test."""
+    return runner(capsys, monkeypatch)
 
 
 def claims_file(folder: Path, *rows: str, header: str = HEADER) -> Path:
     path = folder / "claims.csv"
     path.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     return path
-
-
-def gives_nobody_away(ran: Ran) -> None:
-    told = ran.out + ran.err
-    assert not [secret for secret in SECRETS if secret in told]
-    assert "Traceback" not in told
 
 
 def test_a_department_hands_over_its_claims_and_an_officer_records_and_looks(vereffen: Any) -> None:
@@ -138,15 +102,14 @@ def test_a_dry_run_keeps_nothing_not_even_the_municipality(run: Run, tmp_path: P
 
 
 def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(run: Run, tmp_path: Path) -> None:
-    files = {
-        "without a header": (claims_file(tmp_path, ROWS[0], header=ROWS[0]), "no header"),
-        "unknown column": (claims_file(tmp_path, header=HEADER + ",kleur"), "unknown columns: kleur"),
-        "nowhere": (tmp_path / "nowhere.csv", "There is no file nowhere.csv"),
-        "other": (tmp_path, "There is no file"),
-    }
-    for path, says in files.values():
-        if path.name == "claims.csv" and says == "no header":
-            claims_file(tmp_path, ROWS[0], header=ROWS[0])
+    for path, header, says in (
+        (tmp_path / "claims.csv", ROWS[0], "no header"),
+        (tmp_path / "claims.csv", HEADER + ",kleur", "unknown columns: kleur"),
+        (tmp_path / "claims.csv", HEADER.removeprefix("vordering,"), "misses the columns vordering"),
+        (tmp_path / "nowhere.csv", HEADER, "There is no file nowhere.csv"),
+        (tmp_path, HEADER, "There is no file"),
+    ):
+        claims_file(tmp_path, ROWS[0], header=header)
         ran = run("load", "claims", path, "--municipality", "0363", "--json")
         assert (ran.code, ran.err.count("\n")) == (1, 1)
         assert says in ran.err
@@ -236,89 +199,3 @@ def test_wrong_usage_ends_with_two(run: Run, words: str) -> None:
     ran = run(*[EXAMPLE if word == "FILE" else word for word in words.split()])
     assert (ran.code, ran.out) == (2, "")
     assert "vereffen" in ran.err
-
-
-def test_with_several_municipalities_one_must_be_named(run: Run) -> None:
-    one, other = make.municipality("0001"), make.municipality("0002")
-    for of in (one, other):
-        make.claim(of, debiteur="B-1")
-    words = ("record", "payment", "--debtor", "belastingen:B-1", "--on", "2026-11-10", "--data", '{"bedrag_cents": 5}')
-    assert run(*words).code == 2
-    assert run(*words, "--municipality", "0002").code == 0
-    assert run(*words, "--municipality", "0003").code == 1
-    assert Event.objects.get(kind="payment").municipality == other
-
-
-def test_a_bsn_comes_by_standard_input_only_and_is_not_repeated(run: Run) -> None:
-    claim = make.claim(make.municipality(), bsn=BSN)
-    words = ("record", "payment", "--on", "2026-11-10", "--data", '{"bedrag_cents": 5}', "--json", "--debtor")
-    ran = run(*words, "-", stdin=f"{BSN}\n")
-    assert (ran.code, ran.document["debtor"]) == (0, claim.debtor_id)
-    gives_nobody_away(ran)
-    for wrong in ("999990019", "999990008", "", "Geheim"):
-        ran = run(*words, "-", stdin=wrong)
-        assert ran.code == 1
-        gives_nobody_away(ran)
-        assert not wrong or wrong not in ran.out + ran.err
-    ran = run(*words, BSN)
-    assert ran.code == 1
-    gives_nobody_away(ran)
-
-
-@pytest.mark.parametrize(
-    ("words", "says"),
-    [
-        ("contact --data {}", "--by"),
-        ('step --data {"stap":"herinnering"}', "--by"),
-        ('protection --data {"soort":"wsnp"}', "--by"),
-        ('protection --by nobody --data {"soort":"wsnp"}', "no such officer"),
-        ('step --by karin --second nobody --data {"stap":"aanmaning"}', "no such officer"),
-        ('step --by karin --data {"stap":"aanmaning"}', "second officer"),
-        ('step --by karin --second karin --data {"stap":"aanmaning"}', "another person"),
-        ('step --by karin --data {"stap":"deurwaarder"}', "stap"),
-        ('step --by karin --data {"stap":"aanmaning","kosten":1}', "stap"),
-        ("step --by karin --data {}", "stap"),
-        ("payment --data []", "object"),
-        ("payment --data {", "JSON"),
-        ("payment --data " + "[" * 100_000, "JSON|object"),
-        ("payment --data {}", "bedrag_cents"),
-        ('payment --data {"bedrag_cents":5} --claim belastingen:ANDER', "no such claim"),
-        ('payment --data {"bedrag_cents":5,"naam":"Geheim"}', "naam"),
-    ],
-)
-def test_a_fact_that_is_not_right_is_refused_and_nothing_is_kept(run: Run, words: str, says: str) -> None:
-    claim = make.claim(make.municipality(), bsn=BSN, naam="Mevr. Geheim", vervaldag="2026-10-31")
-    make.officer(claim.municipality)
-    before = Event.objects.count()
-    kind, *rest = words.split()
-    ran = run("record", kind, "--debtor", claim.debtor_id, "--on", "2026-11-10", *rest)
-    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
-    assert any(one in ran.err for one in says.split("|"))
-    gives_nobody_away(ran)
-    assert Event.objects.count() == before
-
-
-def test_every_kind_of_fact_goes_through_the_command(run: Run) -> None:
-    claim = make.claim(make.municipality(), vordering="AFV-1", kosten_cents=900, vervaldag="2026-10-31")
-    make.officer(claim.municipality)
-    less = {"bedrag_cents": 100, "reden": "Zo besloten."}
-    facts: list[tuple[str, dict[str, Any]]] = [
-        ("contact", {"kanaal": "balie", "dagdeel": "ochtend", "bereikt": True}),
-        ("protection", {"soort": "bezwaar", "van": "2026-11-10", "tot": "2026-11-12"}),
-        ("objection_decision", {"uitkomst": "gegrond", "bedrag_cents": 100}),
-        ("capacity", {"geweigerd": True}),
-        ("remission", {"huishouden": "alleenstaande"}),
-        *[(kind, less) for kind in ("remission_decision", "write_off", "cost_waiver", "correction")],
-        ("payment", {"bedrag_cents": 300}),
-        ("reversal", less),
-        ("step", {"stap": "herinnering"}),
-        ("arrangement", {"vorderingen": ["belastingen:AFV-1"], "termijn_cents": 2500, "eerste_termijn": "2026-12-01"}),
-    ]
-    for kind, data in facts:
-        words = ("--debtor", claim.debtor_id, "--on", "2026-11-10", "--by", "karin", "--claim", "belastingen:AFV-1")
-        ran = run("record", kind, *words, "--data", json.dumps(data), "--json")
-        assert ran.code == 0, (kind, ran.err)
-        assert [Event.objects.get(pk=number).kind for number in ran.document["events"]] == [kind]
-    ran = run("dossier", claim.debtor_id, "--on", "2026-11-10", "--json")
-    assert ran.document["balance_cents"] == 18240 + 900 - 500 - 300 + 100
-    assert verify().differences == []

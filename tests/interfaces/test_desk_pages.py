@@ -12,6 +12,7 @@ from vereffen.approach.decision import Reason
 from vereffen.interfaces.desk import lists
 from vereffen.interfaces.shared.labels import why
 from vereffen.law import costs
+from vereffen.records import register
 from vereffen.records.models import Event, Letter, Proposal
 from vereffen.usecases.run_night import run_night
 
@@ -242,6 +243,10 @@ def test_yes_to_what_is_no_longer_possible_does_nothing(place: Office, monkeypat
 def test_a_letter_that_cannot_be_made_says_so(place: Office) -> None:
     kept = letter(place)
     Letter.objects.filter(pk=kept.pk).update(data={**kept.data, "gemeente": {**kept.data["gemeente"], "iban": ""}})
+    account = place.municipality.iban
+    register.describe(place.municipality, iban="")
     response = signed_in(place.karin).get(f"/brief/{kept.pk}.pdf")
     assert response.status_code == 409
     assert "Deze brief lukt nog niet" in seen(response)
+    register.describe(place.municipality, iban=account)
+    assert signed_in(place.karin).get(f"/brief/{kept.pk}.pdf").status_code == 200
