@@ -44,7 +44,7 @@ class Posting(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, db_index=False)
     debtor = models.ForeignKey(Debtor, models.PROTECT)
     claim = models.ForeignKey(Claim, models.PROTECT, null=True)
-    account = models.CharField(max_length=20)
+    account = models.CharField(max_length=30)
     on = models.DateField()
     cents = models.BigIntegerField()
 
