@@ -254,3 +254,45 @@ def test_nobody_can_send_an_aanmaning_or_dwangbevel_then(change: dict[str, int],
     for row, step in ((READY, Step.AANMANING), (DEMANDED, Step.DWANGBEVEL)):
         assert seen(row)[step].blocked_by == 0
         assert reason in reasons(seen(row._replace(**change))[step].blocked_by)
+
+
+@pytest.mark.parametrize(
+    ("row", "on", "step", "free_from"),
+    [
+        (OVERDUE, LAST, Step.HERINNERING, LAST + 1),
+        (OVERDUE._replace(announced_on=LAST + 9), LAST + 5, Step.HERINNERING, LAST + 9),
+        (OVERDUE._replace(announced_on=LAST), LAST - 1, Step.HERINNERING, LAST + 1),
+        # Blocked twice: the later day counts, and none when one of the two has no end.
+        (READY._replace(held_from=LAST, held_until=LAST + 12), LAST + 11, Step.AANMANING, LAST + 21),
+        (READY._replace(held_from=LAST, held_until=LAST + 30), LAST + 11, Step.AANMANING, LAST + 31),
+        (READY._replace(held_from=LAST, held_until=FOR_EVER), LAST + 11, Step.AANMANING, 0),
+        (READY._replace(held_from=LAST, held_until=LAST + 30, capacity_on=0), LAST + 11, Step.AANMANING, 0),
+        (READY._replace(protected_from=LAST, protected_until=LAST + 30), LAST + 25, Step.AANMANING, LAST + 31),
+        (READY, LAST + 21, Step.AANMANING, 0),
+        (DEMANDED, LAST + 40, Step.DWANGBEVEL, LAST + 45),
+        (READY._replace(principal_open=0), LAST + 11, Step.AANMANING, 0),
+        (READY._replace(lapses_on=LAST + 5), LAST + 11, Step.AANMANING, 0),
+    ],
+)
+def test_the_outlook_names_the_first_day_on_which_a_step_is_free(
+    row: Position, on: int, step: Step, free_from: int
+) -> None:
+    found = seen(row, on)[step]
+    assert found.free_from == free_from
+    if free_from:
+        assert found.blocked_by
+        assert seen(row, free_from - 1)[step].blocked_by
+        assert not seen(row, free_from)[step].blocked_by
+
+
+def test_an_address_is_unknown_up_to_and_including_its_last_day() -> None:
+    gone = READY._replace(address_unknown_from=ON, address_unknown_until=ON + 2)
+    blocked = [bool(seen(gone, ON + days)[Step.AANMANING].blocked_by) for days in (-1, 0, 2, 3)]
+    assert blocked == [False, True, True, False]
+
+
+def test_a_reminder_counts_from_its_own_day() -> None:
+    for days, reason in ((-1, Reason.NOT_REMINDED), (0, Reason.REMINDED_RECENTLY), (3, Reason.REMINDED_RECENTLY)):
+        guard = safeguards.aanmaning(READY._replace(reminded_on=ON), ON + days, RULES, 1)
+        assert reasons(guard.blocked_by) == (reason,)
+    assert safeguards.aanmaning(READY._replace(reminded_on=ON), ON + 4, RULES, 1).blocked_by == 0

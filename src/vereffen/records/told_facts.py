@@ -19,7 +19,7 @@ _GIVEN_UP = {
     Kind.WRITE_OFF: "afgeboekt",
     Kind.CORRECTION: "gecorrigeerd",
     Kind.OBJECTION_DECISION: "gecorrigeerd",
-    Kind.COST_WAIVER: "kosten_kwijtgescholden",
+    Kind.COST_WAIVER: "kosten_vervallen",
 }
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 # The number under which PostgreSQL knows the making of our tables.
 _TABLES = 7_336_333
-__all__ = ["municipalities", "municipality", "officer", "open_database", "recorded_at"]
+__all__ = ["municipalities", "municipality", "officer", "open_database", "receiving", "recorded_at"]
 
 
 def open_database() -> None:
@@ -97,6 +98,31 @@ def municipality(code: str | None, *, create: bool = False, practice: bool = Fal
     if known is None:
         raise Refusal(f"Municipality {code} is not known here: load its claims first.")
     return known
+
+
+@dataclass
+class Door:
+    """The municipality that input is for, and whether anything of the input was kept."""
+
+    municipality: Municipality
+    is_kept: bool = False
+
+
+@contextmanager
+def receiving(code: str, *, practice: bool) -> Iterator[Door]:
+    """The door for input into a municipality; one that is new stays only when something of the input is kept."""
+    from django.db import transaction
+
+    from vereffen.records import register
+
+    if register.known_municipality(code) is not None:
+        yield Door(municipality(code))
+        return
+    with transaction.atomic():
+        door = Door(municipality(code, create=True, practice=practice))
+        yield door
+        if not door.is_kept:
+            transaction.set_rollback(True)
 
 
 def municipalities(code: str | None) -> list[Municipality]:

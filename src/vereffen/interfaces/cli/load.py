@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,16 +68,12 @@ def _claims(options: argparse.Namespace) -> Answer:
 
     file = read(options.file)
     database.open_database()
-    from django.db import transaction
-
     from vereffen.usecases.load_claims import load_claims
 
-    with transaction.atomic():
-        of = database.municipality(options.municipality, create=True, practice=options.practice)
-        at = database.recorded_at(is_demo=of.is_demo)
-        result = load_claims(of, file, at, dry_run=options.dry_run, skip_bad=options.skip_bad)
-        # A municipality that was made for claims that do not stay, does not stay either.
-        transaction.set_rollback(options.dry_run or bool(result.refused and not options.skip_bad))
+    with database.receiving(options.municipality, practice=options.practice) as door:
+        at = database.recorded_at(is_demo=door.municipality.is_demo)
+        result = load_claims(door.municipality, file, at, dry_run=options.dry_run, skip_bad=options.skip_bad)
+        door.is_kept = bool(result.loaded) and not options.dry_run
     document = {
         "read": result.read,
         "loaded": result.loaded,
@@ -98,20 +93,16 @@ def _statement(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
-    from django.db import transaction
-
     from vereffen.usecases.import_statement import import_statement
 
     progress = Progress("Reading")
     results = []
-    with transaction.atomic() if options.dry_run else nullcontext():
-        of = database.municipality(options.municipality, create=True, practice=options.practice)
-        at = database.recorded_at(is_demo=of.is_demo)
+    with database.receiving(options.municipality, practice=options.practice) as door:
+        at = database.recorded_at(is_demo=door.municipality.is_demo)
         for number, path in enumerate(options.files, 1):
-            results.append(import_statement(of, path, at, dry_run=options.dry_run))
+            results.append(import_statement(door.municipality, path, at, dry_run=options.dry_run))
             progress(number, len(options.files))
-        if options.dry_run:
-            transaction.set_rollback(True)
+        door.is_kept = not options.dry_run and not all(one.refused for one in results)
     bad = [one for one in results if one.refused]
     refused = " ".join(f"{one.file}: {one.refused}" for one in bad) or None
     return Answer({"files": [one._asdict() for one in results]}, _statement_text(results), refused)
@@ -144,17 +135,15 @@ def _eventlog(options: argparse.Namespace) -> Answer:
     cases = read(options.file)
     _say_shift(cases, options.shift_days)
     database.open_database()
-    from django.db import transaction
-
     from vereffen.usecases.load_history import load_history
 
-    with transaction.atomic():
-        of = database.municipality(options.municipality, create=True, practice=options.practice)
-        at = database.recorded_at(is_demo=of.is_demo)
+    with database.receiving(options.municipality, practice=options.practice) as door:
+        at = database.recorded_at(is_demo=door.municipality.is_demo)
+        progress = Progress("Booking")
         result = load_history(
-            of, cases, options.profile, at, shift_days=options.shift_days, progress=Progress("Booking")
+            door.municipality, cases, options.profile, at, shift_days=options.shift_days, progress=progress
         )
-        transaction.set_rollback(bool(result.refused))
+        door.is_kept = bool(result.claims)
     document: dict[str, Any] = {
         "cases": result.cases,
         "events": result.events,
