@@ -17,7 +17,7 @@ from vereffen.usecases.run_night import run_night
 from vereffen.usecases.send_reminders import send_reminders
 
 pytestmark = pytest.mark.django_db
-# An assessment of 31 August 2026: the last day to pay is 31 October (IW 9: two months after the month).
+# The last day to pay that the claims here are given, or that is past for those which follow the law.
 LAST_DAY = make.day("2026-10-31")
 
 

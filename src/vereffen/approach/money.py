@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -63,6 +64,47 @@ def paid(cents: int, claims: Sequence[OpenClaim], against: str, designated: int 
         lines.append(Line(None, "tegoed", -rest))
     lines.append(Line(None, against, cents))
     return tuple(lines)
+
+
+def paid_before(
+    cents: int,
+    claims: Sequence[OpenClaim],
+    against: str,
+    designated: int | None,
+    charged_since: Mapping[tuple[int, str], int],
+) -> tuple[Line, ...]:
+    """Money that came in before these charges (cents by claim and account) and is booked after them.
+
+    It first pays what was owed on its own day; only what is left of it pays what was charged since.
+    """
+    charges = [Line(claim, account, -charged) for (claim, account), charged in charged_since.items()]
+    first = paid(cents, [_at_least_nothing(one) for one in reduced(claims, charges)], against, designated)
+    rest = -sum(line.cents for line in first if line.account == "tegoed")
+    if not rest or not charged_since:
+        return first
+    own = [line for line in first if line.claim]
+    second = paid(rest, reduced(claims, own), against, designated)
+    return (*own, *(line for line in second if line.account != against), Line(None, against, cents))
+
+
+def reduced(claims: Sequence[OpenClaim], lines: Sequence[Line]) -> list[OpenClaim]:
+    """What is owed on the claims after these lines."""
+    moved: Counter[tuple[int | None, str]] = Counter()
+    for line in lines:
+        moved[line.claim, line.account] += line.cents
+    return [
+        one._replace(
+            kosten_cents=one.kosten_cents + moved[one.claim, "kosten"],
+            rente_cents=one.rente_cents + moved[one.claim, "rente"],
+            hoofdsom_cents=one.hoofdsom_cents + moved[one.claim, "hoofdsom"],
+        )
+        for one in claims
+    ]
+
+
+def _at_least_nothing(one: OpenClaim) -> OpenClaim:
+    parts = {name: max(0, getattr(one, name)) for name in ("kosten_cents", "rente_cents", "hoofdsom_cents")}
+    return one._replace(**parts)
 
 
 def given_up(cents: int, claims: Sequence[OpenClaim], against: str) -> tuple[Line, ...]:

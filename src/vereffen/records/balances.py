@@ -36,23 +36,37 @@ def open_claims(debtors: Sequence[int], on: date | None = None) -> dict[int, lis
     return found
 
 
-def undone(debtor: int, cents: int) -> tuple[Line, ...]:
+def charged_after(debtors: Sequence[int], day: date) -> dict[int, list[tuple[date, int, str, int]]]:
+    """Costs and interest that were charged to each debtor after that day, as (day, claim, account, cents)."""
+    query = (
+        'SELECT debtor_id, "on", claim_id, account, cents FROM records_posting'
+        f" WHERE debtor_id IN ({rows.numbers(debtors)}) AND account IN ('kosten', 'rente') AND cents > 0"
+        ' AND "on" > %s'
+    )
+    found: dict[int, list[tuple[date, int, str, int]]] = defaultdict(list)
+    for debtor, on, claim, account, cents in rows.select(query, [day.isoformat()]):
+        found[debtor].append((on, claim, account, cents))
+    return found
+
+
+def undone(debtor: int, cents: int, claim: int | None = None) -> tuple[Line, ...]:
     """The lines that take back this much of the newest payments: what came in last goes out first.
 
-    Refused when less was paid than is taken back.
+    With `claim` only what was paid on that claim. Refused when less was paid than is taken back.
     """
+    only = " AND p.claim_id = %s" if claim else ""
     query = (
         "SELECT p.claim_id, p.account, SUM(p.cents) AS moved, MAX(p.id) AS newest FROM records_posting p"
         " JOIN records_event e ON e.id = p.event_id"
         " WHERE p.debtor_id = %s AND e.kind IN ('payment', 'reversal') AND p.account <> 'bank'"
-        " GROUP BY p.claim_id, p.account ORDER BY newest DESC"
+        f"{only} GROUP BY p.claim_id, p.account ORDER BY newest DESC"
     )
     lines: list[Line] = []
     rest = cents
-    for claim, account, moved, _ in rows.select(query, [debtor]):
+    for paid_on, account, moved, _ in rows.select(query, [debtor, claim] if claim else [debtor]):
         part = min(rest, -int(moved))
         if part > 0:
-            lines.append(Line(claim, account, part))
+            lines.append(Line(paid_on, account, part))
             rest -= part
     if rest:
         raise Refusal("This is more than was paid: lower bedrag_cents.")

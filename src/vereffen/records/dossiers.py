@@ -33,7 +33,7 @@ def debtor_number(text: str, municipality: Municipality | None) -> int:
             found = found.filter(municipality=municipality)
         ids = set(found.values_list("debtor_id", flat=True))
     else:
-        if not text.isdigit():
+        if not (text.isascii() and text.isdigit()):
             raise Refusal("A debtor is AFDELING:NUMBER or our own number.")
         own = Debtor.objects.filter(pk=int(text))
         ids = set((own.filter(municipality=municipality) if municipality else own).values_list("pk", flat=True))
@@ -62,7 +62,7 @@ def claim_number(text: str, debtor: int) -> int:
     found = (
         found.filter(department__code=department, reference=reference)
         if colon
-        else found.filter(pk=int(text) if text.isdigit() else 0)
+        else found.filter(pk=int(text) if text.isascii() and text.isdigit() else 0)
     )
     number = found.values_list("pk", flat=True).first()
     if number is None:

@@ -194,7 +194,7 @@ def _as_of(ids: Sequence[int], on: date, broken: set[int]) -> Iterator[tuple[int
         except BROKEN:
             broken.add(person.debtor)
             continue
-        imposed = {number for fact in person.facts for number, _, _ in fact.amounts}
+        imposed = {number for fact in person.facts for number, _, cents in fact.amounts if cents > 0}
         for number, state in claims.items():
             if number in imposed:
                 yield person.debtor, number, (*state, *debtor)

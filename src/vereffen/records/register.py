@@ -177,6 +177,27 @@ def numbers_of_debtors(of: Municipality) -> dict[tuple[str, str], int]:
     return {(department, number): debtor for department, number, debtor in found}
 
 
+def who_bears(of: Municipality) -> dict[tuple[str, str], dict[str, str]]:
+    """What is known of who bears each (department, number): soort_debiteur, bsn, rsin, kvk."""
+    found = DebtorNumber.objects.filter(municipality=of).values_list(
+        "department__code",
+        "number",
+        "debtor__is_person",
+        "debtor__identity__bsn",
+        "debtor__identity__rsin",
+        "debtor__identity__kvk",
+    )
+    return {
+        (department, number): {
+            "soort_debiteur": "persoon" if is_person else "organisatie",
+            "bsn": bsn,
+            "rsin": rsin,
+            "kvk": kvk,
+        }
+        for department, number, is_person, bsn, rsin, kvk in found
+    }
+
+
 def payment_reference_of(of: Municipality) -> dict[tuple[str, str], str]:
     """The payment reference of each claim by (department, claim number)."""
     found = Claim.objects.filter(municipality=of).values_list("department__code", "reference", "payment_reference")

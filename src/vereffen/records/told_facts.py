@@ -33,7 +33,7 @@ def booking(
     owed = _open_then_and_now(debtor, on)
     if claim is not None:
         owed = [one for one in owed if one.claim == claim]
-    lines = _lines(kind, facts, data, owed, debtor)
+    lines = _lines(kind, facts, data, owed, debtor, claim)
     return Booking(debtor, kind, on, claim, facts, lines, by, note=str(data.get("reden", "")))
 
 
@@ -52,13 +52,18 @@ def _open_then_and_now(debtor: int, on: date) -> list[OpenClaim]:
 
 
 def _lines(
-    kind: Kind, facts: Mapping[str, Any], data: Mapping[str, Any], owed: Sequence[OpenClaim], debtor: int
+    kind: Kind,
+    facts: Mapping[str, Any],
+    data: Mapping[str, Any],
+    owed: Sequence[OpenClaim],
+    debtor: int,
+    claim: int | None,
 ) -> tuple[Line, ...]:
     cents = facts.get("bedrag_cents", 0)
     if kind is Kind.PAYMENT:
         return money.paid(cents, owed, "bank", _designated(data, debtor))
     if kind is Kind.REVERSAL:
-        return balances.undone(debtor, cents)
+        return balances.undone(debtor, cents, claim)
     if kind is Kind.COST_WAIVER:
         owed = [one._replace(hoofdsom_cents=0, rente_cents=0) for one in owed]
     if kind in _GIVEN_UP and cents:

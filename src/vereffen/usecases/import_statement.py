@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -143,7 +144,7 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
     matches = [[matching.match(clue, known) for clue in some] for some in clues]
     debtors = sorted({match.debtor for some in matches for match in some if match.debtor})
     journal.lock(debtors)
-    ledger = _Ledger(balances.open_claims(debtors))
+    ledger = _Ledger(debtors, min((one.entry.booked_on for one in fresh), default=at.date()))
     lines: list[StatementLine] = []
     keys: list[tuple[str, ...]] = []
     bookings: list[journal.Booking] = []
@@ -209,25 +210,25 @@ def _plain(text: str, longest: int | None = None) -> str:
 class _Ledger:
     """What each person owes while the payments of one file come in one after the other."""
 
-    def __init__(self, owed: dict[int, list[money.OpenClaim]]) -> None:
-        self._owed = owed
+    def __init__(self, debtors: Sequence[int], first_day: date) -> None:
+        self._owed = balances.open_claims(debtors)
+        self._charged = balances.charged_after(debtors, first_day)
 
     def owes(self, debtor: int) -> bool:
         return any(one.kosten_cents + one.rente_cents + one.hoofdsom_cents for one in self._owed.get(debtor, ()))
 
     def payment(self, cents: int, match: Match, on: date, identity: str) -> journal.Booking:
-        """The booking of one payment, spread as the law orders; what is owed goes down with it."""
+        """The booking of one payment, spread as the law orders; what is owed goes down with it.
+
+        A statement comes days after the money: costs that were charged in between are not what it was paid for.
+        """
         claims = self._owed.get(match.debtor, [])
-        lines = money.paid(cents, claims, "bank", match.claim)
-        less = {(line.claim, line.account): line.cents for line in lines if line.claim}
-        self._owed[match.debtor] = [
-            one._replace(
-                kosten_cents=one.kosten_cents + less.get((one.claim, "kosten"), 0),
-                rente_cents=one.rente_cents + less.get((one.claim, "rente"), 0),
-                hoofdsom_cents=one.hoofdsom_cents + less.get((one.claim, "hoofdsom"), 0),
-            )
-            for one in claims
-        ]
+        since: Counter[tuple[int, str]] = Counter()
+        for day, claim, account, charged in self._charged.get(match.debtor, ()):
+            if day > on:
+                since[claim, account] += charged
+        lines = money.paid_before(cents, claims, "bank", match.claim, since)
+        self._owed[match.debtor] = money.reduced(claims, lines)
         data = {"bedrag_cents": cents, "gevonden_met": match.by}
         return journal.Booking(match.debtor, Kind.PAYMENT, on, match.claim, data, lines, key=f"line:{identity}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -75,6 +75,7 @@ def _contradictions(municipality: Municipality, rows: Sequence[ClaimRow]) -> Ite
     known = register.known_references(municipality)
     numbers = set(register.numbers_of_debtors(municipality)) | {(row.afdeling, row.debiteur) for row in rows}
     first: dict[tuple[str, str], ClaimRow] = {}
+    kept = register.who_bears(municipality)
     for row in rows:
         if (row.afdeling, row.vordering) in known:
             continue
@@ -83,6 +84,7 @@ def _contradictions(municipality: Municipality, rows: Sequence[ClaimRow]) -> Ite
         used.add(row.betalingskenmerk or "")
         if row.hoofdelijk_met and tuple(row.hoofdelijk_met.split(":", 1)) not in numbers:
             yield RowError(row.row, "hoofdelijk_met", "names a debtor that is not known here")
+        yield from _another_than_kept(kept.get((row.afdeling, row.debiteur), {}), row)
         yield from _another_person(first.setdefault((row.afdeling, row.debiteur), row), row)
         yield from _no_term(row)
 
@@ -93,6 +95,14 @@ def _another_person(one: ClaimRow, other: ClaimRow) -> Iterator[RowError]:
         mine, theirs = getattr(one, column), getattr(other, column)
         if mine and theirs and mine != theirs:
             yield RowError(other.row, column, f"differs from row {one.row}, which has the same debiteur")
+
+
+def _another_than_kept(kept: Mapping[str, str], row: ClaimRow) -> Iterator[RowError]:
+    """The same, for somebody who is in the records already."""
+    for column, mine in kept.items():
+        theirs = getattr(row, column)
+        if mine and theirs and mine != theirs:
+            yield RowError(row.row, column, "differs from what is known of this debiteur")
 
 
 def _no_term(row: ClaimRow) -> Iterator[RowError]:
