@@ -19,7 +19,7 @@ from vereffen.approach.timeline import fold
 
 TABLE = tomllib.loads((Path(__file__).with_name("tables") / "next_step.toml").read_text("utf-8"))
 # One is for who sends, the other for what puts a claim on hold: neither changes what is advised on a position.
-NOT_ASKED = {"herinnering_zelf_versturen", "bezwaar_pauzeert"}
+NOT_ASKED = {"herinnering_zelf_versturen"}
 
 
 def number(value: Any) -> int:

@@ -292,7 +292,7 @@ def test_an_address_is_unknown_up_to_and_including_its_last_day() -> None:
 
 
 def test_a_reminder_counts_from_its_own_day() -> None:
-    for days, reason in ((-1, Reason.NOT_REMINDED), (0, Reason.REMINDED_RECENTLY), (3, Reason.REMINDED_RECENTLY)):
+    for days, reason in ((-1, Reason.NOT_REMINDED), (0, Reason.REMINDED_RECENTLY), (7, Reason.REMINDED_RECENTLY)):
         guard = safeguards.aanmaning(READY._replace(reminded_on=ON), ON + days, RULES, 1)
         assert reasons(guard.blocked_by) == (reason,)
-    assert safeguards.aanmaning(READY._replace(reminded_on=ON), ON + 4, RULES, 1).blocked_by == 0
+    assert safeguards.aanmaning(READY._replace(reminded_on=ON), ON + 8, RULES, 1).blocked_by == 0

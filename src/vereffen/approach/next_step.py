@@ -100,7 +100,7 @@ def _before_aanmaning(row: Position, on: int, rules: Rules, why: int) -> Advice:
     if guard.blocked_by:
         return _wait(why | guard.blocked_by, guard.free_from)
     due = max(row.term_end + rules.aanmaning_na_dagen, gate + rules.rust_na_contact_dagen)
-    due = max(due, row.reminded_on + rules.contact_na_herinnering_dagen)
+    due = max(due, row.reminded_on + rules.herinnering_termijn_dagen + 1)
     step = Step.VEERTIENDAGENBRIEF if row.regime == 2 else Step.AANMANING
     return Advice(step, due, why | 1 << Reason.CONTACT_GATE_OPEN, 0)
 

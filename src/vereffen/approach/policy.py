@@ -32,7 +32,7 @@ class Policy(NamedTuple):
     termijn_speling_dagen: int
     verjaring_waarschuwing_dagen: int
     herinnering_zelf_versturen: int
-    bezwaar_pauzeert: int
+    herinnering_termijn_dagen: int
 
 
 class Choice(NamedTuple):

@@ -29,7 +29,7 @@ class Rules(NamedTuple):
     termijn_speling_dagen: int
     verjaring_waarschuwing_dagen: int
     herinnering_zelf_versturen: int
-    bezwaar_pauzeert: int
+    herinnering_termijn_dagen: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int

@@ -121,10 +121,10 @@ def aanmaning(row: Position, on: int, rules: Rules, cost_known: int) -> Guard:
     blocked, free = guard.blocked_by, guard.free_from
     if row.reminded_on == 0 or row.reminded_on > on:
         blocked |= 1 << Reason.NOT_REMINDED
-    elif on < row.reminded_on + rules.contact_na_herinnering_dagen:
-        # A reminder that went out late gets its own days here too, also when the person had called by themselves.
+    elif on <= row.reminded_on + rules.herinnering_termijn_dagen:
+        # The reminder named a day to pay by, and that is kept, also when the person had called by themselves.
         blocked |= 1 << Reason.REMINDED_RECENTLY
-        free = max(free, row.reminded_on + rules.contact_na_herinnering_dagen)
+        free = max(free, row.reminded_on + rules.herinnering_termijn_dagen + 1)
     if on < row.term_end + rules.aanmaning_na_dagen:
         blocked |= 1 << Reason.BEFORE_AANMANING
         free = max(free, row.term_end + rules.aanmaning_na_dagen)

@@ -8,12 +8,11 @@ from typing import Any
 
 from vereffen.approach.carry_out import Effect
 from vereffen.approach.money import OpenClaim
+from vereffen.approach.policy import policy
 from vereffen.records import rows
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Claim, Debtor, Letter, Municipality, Officer
 
-# A free reminder asks for two weeks; a letter with legal effect carries its own last day.
-_KIND_DAYS = timedelta(days=14)
 _DESCRIPTIONS = {
     "afvalstoffenheffing": ("Afvalstoffenheffing", "Waste collection levy"),
     "ozb": ("Onroerendezaakbelasting", "Property tax"),
@@ -64,6 +63,8 @@ def _document(
 ) -> dict[str, Any]:
     """The letter under the keys of `vereffen letter KIND --data FILE`."""
     language = "en" if debtor.identity.language.lower().startswith("en") else "nl"
+    # A letter with legal effect carries its own last day; a free reminder asks for the days that the policy keeps.
+    asked = on + timedelta(days=policy(debtor.municipality.policy, on).herinnering_termijn_dagen)
     last_days = [effect.data["laatste_dag"] for _, _, effect in told if "laatste_dag" in effect.data]
     costs = {owed.claim: effect.cost_cents for _, owed, effect in told}
     oldest = claims[min((owed for _, owed, _ in told), key=lambda one: one.last_day).claim]
@@ -77,7 +78,7 @@ def _document(
         "medewerker": by.get_full_name() if by else {"nl": "onze medewerkers", "en": "our staff"}[language],
         "vorderingen": [_claim(claims[owed.claim], owed, costs[owed.claim], language) for _, owed, _ in told],
         "betalingskenmerk": oldest.payment_reference,
-        "uiterste_dag": min(last_days) if last_days else (on + _KIND_DAYS).isoformat(),
+        "uiterste_dag": min(last_days) if last_days else asked.isoformat(),
         "kosten_nu_cents": sum(costs.values()),
         "dwangbevel": all(claim.dwangbevel_basis for claim in claims.values()),
     }
