@@ -35,7 +35,6 @@ class Step(IntEnum):
 
 
 COSTED = frozenset({Step.AANMANING, Step.VEERTIENDAGENBRIEF, Step.DWANGBEVEL, Step.VORDERING, Step.BESLAG})
-LEGAL_EFFECT = COSTED | {Step.VERREKENING, Step.KORT_UITSTEL, Step.UITSTEL, Step.AFBOEKEN}
 # Steps that the night may propose; a kind of step not named here is an officer's own choice.
 STEPS = tuple(step.code for step in Step)
 

@@ -8,6 +8,11 @@ from datetime import date, datetime, timedelta
 from vereffen.records.models import Municipality, Night, Task
 
 
+def last_night(municipality: int) -> date | None:
+    """The day of the latest night that was run, None when there was none."""
+    return Night.objects.filter(municipality=municipality).order_by("-on").values_list("on", flat=True).first()
+
+
 def missed_before(municipality: Municipality, on: date) -> tuple[date, ...]:
     """The days since the last night before this one on which none was run, at most a year of them."""
     last = (

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from vereffen.approach.decision import Reason, Step
 from vereffen.approach.facts import Kind
@@ -17,8 +16,8 @@ from vereffen.approach.rules import Rules, rules_of
 from vereffen.law.refusal import Refusal
 from vereffen.records import gather, journal
 from vereffen.records.dossiers import DossierKey
-from vereffen.records.models import Municipality, Night, Proposal
-from vereffen.records.nights import set_aside
+from vereffen.records.models import Municipality, Proposal
+from vereffen.records.nights import last_night, set_aside
 
 BROKEN = 1 << Reason.DATA_BROKEN
 _Steps = dict[int, tuple[int, int, list[int]]]
@@ -115,7 +114,7 @@ def _withdraw(debtor: int, proposal: int, on: date) -> journal.Booking:
 
 def renew_one(dossier: DossierKey, on: date, at: datetime) -> None:
     """Decides anew for one dossier after a fact was booked, as of that day or the last night if that was later."""
-    last = Night.objects.filter(municipality=dossier.municipality_id).aggregate(last=Max("on"))["last"]
+    last = last_night(dossier.municipality_id)
     day = max(on, last or on)
     renew(dossier.municipality_id, [dossier.debtor], day, at, rules_of(dossier.policy, day), Renewed())
 
@@ -130,7 +129,7 @@ def still_open(proposal: int) -> Proposal:
 
 def renew_after(municipality: Municipality, ids: Sequence[int], at: datetime) -> None:
     """Decides anew for these dossiers as of the last night, when there was one: what came in may change its advice."""
-    last = Night.objects.filter(municipality=municipality).aggregate(last=Max("on"))["last"]
+    last = last_night(municipality.pk)
     if last is not None and ids:
         renew(municipality.pk, ids, last, at, rules_of(municipality.policy, last), Renewed())
 

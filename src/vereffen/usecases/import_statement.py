@@ -247,4 +247,5 @@ def _explain(municipality: Municipality, kept: KeptFile, told: Sequence[tuple[En
         if line is not None and line.status == "review" and len(parts) > 1:
             divided.append(_New(entry, keys, parts, is_kept=True))
             files.remove_from_review(line)
-    _book(municipality, kept, divided, at)
+    if divided:
+        _book(municipality, kept, divided, at)
