@@ -4,10 +4,10 @@ BIN := .venv/bin
 # Tests and benchmarks keep their data away from the data of whoever works here.
 SCRATCH = VEREFFEN_HOME=$${VEREFFEN_TEST_HOME:-$(CURDIR)/var/test}
 
-.PHONY: demo serve test check format bench nightly lock messages clean help
+.PHONY: demo serve test check format bench nightly lock messages law-values clean help
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t12
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t12
 
 demo: .venv/ready-run  ## the main job on an example municipality, then the web pages on localhost
 	$(BIN)/vereffen demo
@@ -25,12 +25,14 @@ check: .venv/ready-dev  ## format, lint, types, import contracts, migrations, tr
 	$(SCRATCH) DJANGO_SETTINGS_MODULE=vereffen.project.settings $(BIN)/django-admin makemigrations --check --dry-run
 	$(SCRATCH) VEREFFEN_HOSTS=vereffen.example DJANGO_SETTINGS_MODULE=vereffen.project.settings $(BIN)/django-admin check --deploy --fail-level WARNING
 	$(BIN)/python tools/messages.py check
+	$(BIN)/python tools/law_values.py check
 
 format: .venv/ready-dev  ## put the sources in the one form
 	$(BIN)/ruff format src tests tools benchmarks
 	$(BIN)/ruff check --fix src tests tools benchmarks
 
-bench: .venv/ready-dev  ## how fast loading, statements, the night and letters are, on this machine
+bench: .venv/ready-dev  ## how fast the law, loading, statements, the night and letters are, on this machine
+	$(BIN)/python benchmarks/law.py
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/run.py
 
@@ -38,6 +40,9 @@ nightly: .venv/ready-dev  ## the long variants of the tests
 	@tools/system-packages
 	$(SCRATCH) $(BIN)/pytest -n 2 --dist loadfile
 	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadfile tests/records tests/usecases tests/trips
+
+law-values: .venv/ready-dev  ## write docs/law-values.md anew from the values
+	$(BIN)/python tools/law_values.py
 
 messages: .venv/ready-dev  ## find new texts for translation
 	$(BIN)/python tools/messages.py update

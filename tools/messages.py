@@ -15,7 +15,8 @@ from django.utils.translation.template import templatize
 SOURCE = Path(__file__).parents[1] / "src" / "vereffen"
 LOCALE = SOURCE / "interfaces" / "shared" / "locale"
 CATALOGUE = LOCALE / "en" / "LC_MESSAGES" / "django.po"
-_FUNCTIONS = {"_", "gettext", "gettext_lazy", "gettext_noop", "lazy"}
+# `say` marks the sentences of the law, whose floor knows no framework.
+_FUNCTIONS = {"_", "gettext", "gettext_lazy", "gettext_noop", "lazy", "say"}
 _SINGLE = re.compile(r"""\b_?gettext\(u?(?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
 _PLURAL = re.compile(
     r"""ngettext\(u?(?P<one>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),\s*u?(?P<many>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""

@@ -13,7 +13,6 @@ from vereffen.approach.decision import Reason, Step
 from vereffen.approach.next_step import decide
 from vereffen.approach.position import FOR_EVER, Position
 from vereffen.approach.rules import Rules, rules_of
-from vereffen.law.rule import matrix
 
 ON = date(2026, 12, 10)
 LAST = date(2026, 10, 31).toordinal()
@@ -87,7 +86,7 @@ def test_the_day_on_which_the_advice_changes_is_the_same_too(people: list[tuple[
     for _ in range(5):
         rules, day = others(chance), ON.toordinal() + chance.randint(-30, 30)
         some = chance.sample(people, 1_000)
-        compiled = portfolio._compiled()(matrix(some), day, rules).tolist()
+        compiled = portfolio._compiled().of_rows(some, rules, day)
         assert compiled == [list(decide(Position(*row), day, rules)) for row in some]
 
 

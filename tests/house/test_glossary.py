@@ -32,7 +32,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "choices of a policy": policy.Policy._fields,
     "regimes": tuple(regimes.REGIMES),
     "kinds of claim": tuple(regimes.KINDS),
-    "rules of `vereffen law`": (*inquiry.INQUIRIES, *inquiry.NOT_BUILT),
+    "rules of `vereffen law`": tuple(inquiry.INQUIRIES),
     "kinds of letter": tuple(make.KINDS),
     "keys of a letter": (*LetterData._fields, *LetterClaim._fields, *Sender._fields, *Recipient._fields),
     "a person's situation": beslagvrije_voet.Situation._fields,

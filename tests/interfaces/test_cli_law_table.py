@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from law.command import Ask, ask, input_file
-from law.questions import ON
+from law.questions import ON, QUESTIONS
+from vereffen.law import inquiry
 
 pa = pytest.importorskip("pyarrow", reason="the extra `analyse` is not installed")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -60,6 +61,21 @@ def test_columns_of_people_come_out_as_each_person_does(law: Ask, tmp_path: Path
         one = law("beslagvrije-voet", "--on", ON, input_file(tmp_path, person), "--json").document["result"]
         assert row == {"id": PEOPLE["id"][place], **one}
     assert "4 rows in" in law(*words).out
+
+
+@pytest.mark.parametrize("rule", [one for one in inquiry.INQUIRIES.values() if one.table], ids=lambda one: one.name)
+def test_every_rule_with_columns_answers_a_table_as_it_answers_one_question(
+    law: Ask, tmp_path: Path, rule: inquiry.Inquiry
+) -> None:
+    asked, result = QUESTIONS[rule.name]
+    flat = {key: [item, item] for key, item in asked.items() if not isinstance(item, list)}
+    pq.write_table(pa.table({"id": [1, 2], **flat}), tmp_path / "in.parquet")
+    said = law(rule.name, "--on", ON, "--table", tmp_path / "in.parquet", "--out", tmp_path / "out.parquet", "--json")
+    assert (said.code, said.err) == (0, "")
+    first, second = pq.read_table(tmp_path / "out.parquet").to_pylist()
+    assert (first.pop("id"), second.pop("id")) == (1, 2)
+    assert first == second
+    assert first == {key: result[key] for key in first}
 
 
 def test_columns_may_be_of_any_whole_kind_and_come_in_several_batches(
@@ -114,7 +130,7 @@ def test_a_wrong_table_is_refused_whole(law: Ask, tmp_path: Path, change: dict[s
 def test_a_table_that_cannot_be_read_or_written_is_refused(law: Ask, tmp_path: Path) -> None:
     words = _table(tmp_path, PEOPLE)
     assert "cannot be written" in law(*words[:-1], tmp_path / "no/folder.parquet").err
-    assert "has no table form" in law("aanmaning-kosten", *words[1:]).err
+    assert "has no table form" in law("verjaring", *words[1:]).err
     late = law(words[0], "--on", "2027-01-01", *words[3:])
     assert (late.code, "pw_norm_21a" in late.err) == (1, True)
     whole = (tmp_path / "in.parquet").read_bytes()

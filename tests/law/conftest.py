@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from vereffen.law import values
+from vereffen.law import beslagvrije_voet, values
 from vereffen.law.values import DatedValue
 
 
@@ -22,6 +22,8 @@ def asked_keys(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         return plain(key, on)
 
     monkeypatch.setattr(values, "value", note)
+    for kept in (beslagvrije_voet.law_values, beslagvrije_voet.unsourced):
+        kept.cache_clear()
     return asked
 
 

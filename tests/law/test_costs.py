@@ -1,4 +1,4 @@
-"""What an aanmaning and a dwangbevel may cost: the tables of cases, and what holds for every debt."""
+"""What an aanmaning, a dwangbevel and carrying it out may cost: the tables of cases, and what holds for every debt."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law import reference
 from law.cases import cases, name_of
-from vereffen.law import costs
+from law.references.dwangbevel_kosten import reference
+from vereffen.law import costs, inquiry
 from vereffen.law.refusal import Refusal
 
 DEBTS = st.integers(0, 10**11)
@@ -47,6 +47,30 @@ def test_a_dwangbevel_without_known_sourced_amounts_is_refused(case: dict[str, A
             costs.dwangbevel_kosten(case["regime"], 10_000, day, btw=case.get("btw", False))
 
 
+@pytest.mark.parametrize("case", cases("invorderingskosten", "tariff"), ids=name_of)
+def test_carrying_out_a_dwangbevel(case: dict[str, Any]) -> None:
+    assert set(case["costs"]) == set(costs.ACTS)
+    for day in case["days"]:
+        found = {act: costs.invorderingskosten(act, case["regime"], day) for act in costs.ACTS}
+        assert found == case["costs"], day
+        for act, amount in found.items():
+            asked = inquiry.ask("invorderingskosten", day, {"handeling": act, "regime": case["regime"]}).document()
+            assert asked["result"] == {"kosten_cents": amount}
+
+
+@pytest.mark.parametrize("case", cases("invorderingskosten", "refused"), ids=name_of)
+@pytest.mark.parametrize("act", costs.ACTS)
+def test_an_act_without_known_sourced_amounts_is_refused(act: str, case: dict[str, Any]) -> None:
+    for day in case["days"]:
+        with pytest.raises(Refusal, match=case["names"]):
+            costs.invorderingskosten(act, case["regime"], day)
+
+
+def test_an_unknown_act_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(Refusal, match="hernieuwd_bevel, beslag, verkoop, aanplakking"):
+        costs.invorderingskosten("gijzeling", "awb", date(2026, 1, 1))
+
+
 @pytest.mark.parametrize("ask", [costs.aanmaning_kosten, costs.dwangbevel_kosten])
 @pytest.mark.parametrize("regime", costs.REGIMES)
 def test_a_negative_debt_is_refused(ask: Any, regime: str) -> None:
@@ -63,7 +87,7 @@ def test_an_unknown_regime_is_refused_with_the_known_ones() -> None:
 def test_a_dwangbevel_costs_what_exact_fractions_say(debt: int, on: date) -> None:
     law = costs.dwangbevel_values(on)
     found = costs.dwangbevel(debt, law)
-    assert found.kosten_cents == reference.dwangbevel_cents(debt, reference.Law(on))
+    assert {"kosten_cents": found.kosten_cents} == reference({"schuld_cents": debt, "regime": 1, "btw": 0}, on)
     assert law.base_cents <= found.kosten_cents <= law.maximum_cents
     assert found.rise_cents == found.full_units * law.rise_cents
 

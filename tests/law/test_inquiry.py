@@ -9,6 +9,7 @@ import pytest
 
 from law.questions import CLAIM, ON, QUESTIONS
 from vereffen.law import inquiry
+from vereffen.law.inquiry.fields import Kind
 from vereffen.law.refusal import Refusal
 
 DAY = date.fromisoformat(ON)
@@ -68,10 +69,19 @@ def test_a_wrong_input_is_refused_by_the_name_of_its_key(rule: str, change: dict
 @pytest.mark.parametrize(("rule", "key"), [(rule, key) for rule, (given, _) in QUESTIONS.items() for key in given])
 def test_a_needed_key_is_missed_by_name_and_an_optional_one_is_not(rule: str, key: str) -> None:
     given = {name: item for name, item in QUESTIONS[rule][0].items() if name != key}
-    if key in {"netto_inkomen_maand_cents"}:
-        assert _result(rule, given)["afloscapaciteit_cents"] is None
-    else:
+    field = next(field for field in inquiry.INQUIRIES[rule].fields if field.key == key)
+    if field.is_needed:
         assert f"`{key}` is missing" in _refused(rule, given)
+        return
+    try:
+        assert set(_result(rule, given)) == set(QUESTIONS[rule][1])
+    except Refusal as refusal:
+        assert f"`{key}`" in str(refusal), "an optional key that this input cannot do without is named"
+
+
+def test_without_a_net_income_the_capacity_is_not_known() -> None:
+    given = {key: item for key, item in QUESTIONS["beslagvrije-voet"][0].items() if key != "netto_inkomen_maand_cents"}
+    assert _result("beslagvrije-voet", given)["afloscapaciteit_cents"] is None
 
 
 @pytest.mark.parametrize("rule", QUESTIONS)
@@ -86,7 +96,13 @@ def test_the_input_is_one_object(given: object) -> None:
 
 def test_a_rule_that_is_not_there_is_refused_with_those_that_are() -> None:
     assert "is no rule of law here; there are: beslagvrije-voet" in _refused("rente", {})
-    assert "is not built yet" in _refused("kwijtschelding", {})
+
+
+@pytest.mark.parametrize("rule", QUESTIONS)
+def test_amounts_of_twenty_digits_are_refused_by_name(rule: str) -> None:
+    for field in inquiry.INQUIRIES[rule].fields:
+        if field.kind is Kind.CENTS:
+            assert f"`{field.key}` may not be above" in _refused(rule, QUESTIONS[rule][0] | {field.key: 10**19})
 
 
 @pytest.mark.parametrize("rule", QUESTIONS)
@@ -110,7 +126,7 @@ def test_a_designated_claim_is_told_with_its_own_article() -> None:
     given = QUESTIONS["toerekening"][0] | {"vorderingen": [CLAIM, CLAIM | {"id": "B"}], "aangewezen": "B"}
     steps = inquiry.ask("toerekening", DAY, given).document()["steps"]
     assert [(step["name"], step["article"]) for step in steps] == [
-        ("B", "Awb 4:92 lid 2"), ("A-1", "Awb 4:92"), ("rest", None),
+        ("betaling", None), ("B", "Awb 4:92 lid 2"), ("A-1", "Awb 4:92"), ("rest", None),
     ]  # fmt: skip
 
 
@@ -118,7 +134,7 @@ def test_vat_and_a_letter_by_post_have_steps_of_their_own() -> None:
     served = inquiry.ask("dwangbevel-kosten", DAY, {"schuld_cents": 1, "regime": "awb", "btw": True}).document()
     assert served["result"] == {"kosten_cents": 16_542}
     assert [(step["name"], step["amount_cents"]) for step in served["steps"]] == [
-        ("tarief", 13_671), ("btw", 2_871), ("kosten", 16_542),
+        ("schuld", 1), ("tarief", 13_671), ("btw", 2_871), ("kosten", 16_542),
     ]  # fmt: skip
     posted = inquiry.ask("termijn", DAY, {"soort": "veertiendagenbrief", "vanaf": "2026-03-06"}).document()
     assert {step["name"]: step["value"] for step in posted["steps"]}["bezorgd"] == "2026-03-10"

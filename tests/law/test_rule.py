@@ -8,23 +8,25 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from law import dated_costs, people, reference
+from law import dated_costs, people
 from law.cases import ROOT
-from vereffen.law import beslagvrije_voet, costs, rule
-from vereffen.law.beslagvrije_voet import BeslagvrijeVoetValues, Outcome, Situation, Steps
+from law.references import beslagvrije_voet as reference
+from vereffen.law import beslagvrije_voet, compiling, costs, rule
+from vereffen.law.beslagvrije_voet import BeslagvrijeVoetValues, Situation, Steps
 
-HALF_YEARS = (date(2026, 1, 1), date(2026, 7, 1))
+HALF_YEARS = (date(2025, 7, 1), date(2026, 1, 1), date(2026, 7, 1))
+JULY = HALF_YEARS[-1]
 np = pytest.importorskip("numpy")
 
 
 @pytest.fixture(scope="module")
-def steps_of_columns() -> rule.Columns[BeslagvrijeVoetValues]:
+def steps_of_columns() -> rule.Batch[BeslagvrijeVoetValues]:
     """The whole rule with its steps, compiled once."""
-    return rule.columns(beslagvrije_voet.beslagvrije_voet)
+    return rule.batch(beslagvrije_voet.beslagvrije_voet)
 
 
 def _columns(rows: list[Situation]) -> dict[str, Any]:
@@ -33,7 +35,7 @@ def _columns(rows: list[Situation]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("on", HALF_YEARS, ids=str)
 def test_thousands_of_people_come_out_the_same_to_the_last_step(
-    on: date, steps_of_columns: rule.Columns[BeslagvrijeVoetValues]
+    on: date, steps_of_columns: rule.Batch[BeslagvrijeVoetValues]
 ) -> None:
     rows, law, exact = (
         people.rows(2 * rule.CHUNK + 17, seed=on.month),
@@ -48,31 +50,46 @@ def test_thousands_of_people_come_out_the_same_to_the_last_step(
 
 
 def test_the_results_without_the_steps_are_those_with_them() -> None:
-    law, rows = beslagvrije_voet.law_values(HALF_YEARS[1]), people.rows(3_000, seed=7)
-    form = rule.OverRows(beslagvrije_voet.outcome, Situation, BeslagvrijeVoetValues, Outcome, dated=False)
-    found = form(rule.matrix(rows), 0, law)
-    assert [Outcome._make(row) for row in found.tolist()] == [beslagvrije_voet.outcome(person, law) for person in rows]
+    law, rows = beslagvrije_voet.law_values(JULY), people.rows(3_000, seed=7)
+    found = rule.batch(beslagvrije_voet.outcome).of_rows(rows, law)
+    assert found == [list(beslagvrije_voet.outcome(person, law)) for person in rows]
 
 
-def test_a_rule_with_a_day_over_rows() -> None:
+def test_a_rule_with_a_day() -> None:
     chance, on = random.Random(3), date(2026, 5, 1)
-    law, exact = costs.dwangbevel_values(on), reference.Law(on)
+    law = costs.dwangbevel_values(on)
     limits = [4_500 * units + cent for units in (1, 2, 3, 3_294, 3_295) for cent in (-1, 0, 1)]
     debts = [*limits, *(chance.randrange(20_000_000) for _ in range(4_000))]
     rows = [dated_costs.Claim(debt, on.toordinal() - chance.randrange(13, 16)) for debt in debts]
-    form = rule.over_rows(dated_costs.decide, dated_costs.Claim, costs.DwangbevelValues, dated_costs.Verdict)
-    found = [tuple(row) for row in form(rule.matrix(rows), on.toordinal(), law).tolist()]
-    assert found == [dated_costs.decide(row, on.toordinal(), law) for row in rows]
-    assert [cost for cost, left in found if not left] == [
-        reference.dwangbevel_cents(row.debt_cents, exact) for row in rows if on.toordinal() >= row.due + 14
-    ]
+    found = rule.batch(dated_costs.decide).of_rows(rows, law, on.toordinal())
+    assert found == [list(dated_costs.decide(row, on.toordinal(), law)) for row in rows]
+
+
+def test_many_rows_are_shared_among_threads_and_keep_their_order(
+    steps_of_columns: rule.Batch[BeslagvrijeVoetValues], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    law, rows = beslagvrije_voet.law_values(JULY), people.rows(5 * rule.CHUNK + 3, seed=11)
+    alone = steps_of_columns(_columns(rows), law)
+    monkeypatch.setattr(rule, "PIECE", rule.CHUNK)
+    shared = steps_of_columns(_columns(rows), law)
+    assert all((shared[name] == alone[name]).all() for name in alone)
+
+
+def test_columns_of_narrow_numbers_come_out_the_same(steps_of_columns: rule.Batch[BeslagvrijeVoetValues]) -> None:
+    law, rows = beslagvrije_voet.law_values(JULY), people.rows(3_000, seed=13)
+    wide = steps_of_columns(_columns(rows), law)
+    narrow = {
+        name: column.astype(np.int8 if column.max() < 100 else np.int32) for name, column in _columns(rows).items()
+    }
+    found = steps_of_columns(narrow, law)
+    assert all((found[name] == wide[name]).all() for name in wide)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, rule.CHUNK - 1, rule.CHUNK, rule.CHUNK + 1])
 def test_columns_of_any_length_use_one_compiled_form(
-    count: int, steps_of_columns: rule.Columns[BeslagvrijeVoetValues]
+    count: int, steps_of_columns: rule.Batch[BeslagvrijeVoetValues]
 ) -> None:
-    law, rows = beslagvrije_voet.law_values(HALF_YEARS[1]), people.rows(count, seed=count)
+    law, rows = beslagvrije_voet.law_values(JULY), people.rows(count, seed=count)
     steps_of_columns.prepare(law)
     known = sum(_compiled_forms(steps_of_columns).values())
     columns = _columns(rows) if rows else {name: np.zeros(0, dtype=np.int64) for name in Situation._fields}
@@ -83,13 +100,13 @@ def test_columns_of_any_length_use_one_compiled_form(
     assert sum(_compiled_forms(steps_of_columns).values()) == known, "this length made numba compile once more"
 
 
-def _compiled_forms(form: rule.Columns[BeslagvrijeVoetValues]) -> dict[Any, int]:
-    stats = form._over_rows.kernel.stats
+def _compiled_forms(form: rule.Batch[BeslagvrijeVoetValues]) -> dict[Any, int]:
+    stats: Any = form.kernel.stats  # type: ignore[attr-defined]
     return dict(stats.cache_misses + stats.cache_hits)
 
 
-def test_one_number_may_stand_for_a_whole_column(steps_of_columns: rule.Columns[BeslagvrijeVoetValues]) -> None:
-    law = beslagvrije_voet.law_values(HALF_YEARS[1])
+def test_one_number_may_stand_for_a_whole_column(steps_of_columns: rule.Batch[BeslagvrijeVoetValues]) -> None:
+    law = beslagvrije_voet.law_values(JULY)
     incomes = np.array([0, 2_500_000, 5_000_000])
     person: dict[str, Any] = (
         {"leefsituatie": 1} | Situation._field_defaults | {"belastbaar_inkomen_jaar_cents": incomes}
@@ -101,11 +118,20 @@ def test_one_number_may_stand_for_a_whole_column(steps_of_columns: rule.Columns[
     assert found == expected
 
 
-@pytest.mark.parametrize("rows", [[[1, 2, 3]], [[1.5, 2.0]]], ids=["a column too many", "no whole numbers"])
-def test_a_matrix_of_another_shape_or_kind_is_an_error(rows: list[list[float]]) -> None:
-    form = rule.over_rows(dated_costs.decide, dated_costs.Claim, costs.DwangbevelValues, dated_costs.Verdict)
-    with pytest.raises(ValueError, match="debt_cents, due"):
-        form(np.array(rows), 0, costs.dwangbevel_values(HALF_YEARS[0]))
+@pytest.mark.parametrize(
+    ("columns", "why"),
+    [
+        ({"debt_cents": [1]}, "wrong or missing: due"),
+        ({"debt_cents": [1], "due": [1], "debt": [1]}, "wrong or missing: debt"),
+        ({"debt_cents": [1.5], "due": [1]}, "whole numbers"),
+        ({"debt_cents": [1, 2], "due": [1, 2, 3]}, "different lengths"),
+    ],
+)
+def test_columns_that_do_not_fit_the_rule_are_an_error(columns: dict[str, Any], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        rule.batch(dated_costs.decide)(
+            {name: np.array(column) for name, column in columns.items()}, costs.dwangbevel_values(JULY)
+        )
 
 
 def test_what_is_no_plain_function_cannot_be_compiled() -> None:
@@ -114,9 +140,59 @@ def test_what_is_no_plain_function_cannot_be_compiled() -> None:
     def closure(claim: dated_costs.Claim, on: int, law: costs.DwangbevelValues) -> dated_costs.Verdict:
         return dated_costs.Verdict(claim.debt_cents + extra, on)
 
-    form = rule.over_rows(closure, dated_costs.Claim, costs.DwangbevelValues, dated_costs.Verdict)
+    # The test module postpones its annotations: inside a function their names are looked up by hand.
+    closure.__annotations__ = {
+        "claim": dated_costs.Claim,
+        "on": int,
+        "law": costs.DwangbevelValues,
+        "return": dated_costs.Verdict,
+    }
     with pytest.raises(TypeError, match="plain function"):
-        form(rule.matrix([[1, 2]]), 0, costs.dwangbevel_values(HALF_YEARS[0]))
+        rule.batch(closure).of_rows([[1, 2]], costs.dwangbevel_values(JULY))
+
+
+WIDE = [0, 1, 2, 4_799_999, 4_800_000, 2**52 - 1, 2**53 + 1, 2**61 - 1]
+
+
+class Division(NamedTuple):
+    """An amount and the unit that divides it."""
+
+    amount: int
+    unit: int
+
+
+class Nothing(NamedTuple):
+    """No value of law."""
+
+    unused: int
+
+
+class Quotient(NamedTuple):
+    """The same division down and to the nearest."""
+
+    down: int
+    nearest: int
+
+
+def divide(row: Division, law: Nothing) -> Quotient:
+    """Both ways to divide."""
+    return Quotient(rule.whole(row.amount, row.unit), rule.half_up(row.amount, row.unit))
+
+
+def test_a_division_in_lanes_is_exact_up_to_the_last_unit() -> None:
+    chance = random.Random(5)
+    rows = [[amount, unit] for amount in WIDE for unit in (1, 2, 3, 7, 100, 4_800_000, 10**12)]
+    rows += [[chance.randrange(2**61), chance.randrange(1, 2 ** chance.randrange(1, 45))] for _ in range(50_000)]
+    # Exact multiples and halves, and a unit on both sides of them.
+    rows += [
+        [max(0, unit * chance.randrange(2**40) // 2 + off), unit]
+        for unit in (2, 10, 4_800_000, 1_048_576)
+        for off in (-1, 0, 1)
+        for _ in range(500)
+    ]
+    found = rule.batch(divide).of_rows(rows, Nothing(0))
+    assert found == [list(divide(Division(*row), Nothing(0))) for row in rows]
+    assert found == [[amount // unit, (2 * amount + unit) // (2 * unit)] for amount, unit in rows]
 
 
 def test_a_rule_knows_its_articles() -> None:
@@ -136,7 +212,7 @@ def _in_a_process(program: str, cache: Path, *paths: Path) -> list[str]:
 PREPARE = """
 from datetime import date
 from vereffen.law import beslagvrije_voet, rule
-form = rule.columns(beslagvrije_voet.outcome)
+form = rule.batch(beslagvrije_voet.outcome)
 form.prepare(beslagvrije_voet.law_values(date(2026, 7, 1)))
 print(form.found_on_disk())
 """
@@ -168,8 +244,8 @@ def decide(row: Row, on: int, law: Values) -> Result:
 DECIDE = """
 import sample
 from vereffen.law import rule
-form = rule.over_rows(sample.decide, sample.Row, sample.Values, sample.Result)
-print(form(rule.matrix([[1], [2]]), 5, sample.Values(100))[:, 0].tolist(), form.found_on_disk(), sep="|")
+form = rule.batch(sample.decide)
+print([row[0] for row in form.of_rows([[1], [2]], sample.Values(100), 5)], form.found_on_disk(), sep="|")
 """
 
 
@@ -202,4 +278,4 @@ def test_compiled_code_stands_in_the_data_directory(
         monkeypatch.delenv(name, raising=False)
     for name, text in variables.items():
         monkeypatch.setenv(name, text)
-    assert rule.cache_directory() == folder
+    assert compiling.cache_directory() == folder

@@ -10,7 +10,7 @@ from typing import Any
 from vereffen.approach.next_step import Advice, decide
 from vereffen.approach.position import Position
 from vereffen.approach.rules import Rules
-from vereffen.law.rule import matrix, over_rows
+from vereffen.law.rule import batch
 
 # Below this, loading the compiled form costs more than it saves.
 WORTH_COMPILING = 20_000
@@ -21,7 +21,7 @@ def decide_all(positions: Sequence[Sequence[int]], on: date, rules: Rules) -> li
     day = on.toordinal()
     if len(positions) < WORTH_COMPILING:
         return [list(decide(Position(*position), day, rules)[:3]) for position in positions]
-    return _compiled()(matrix(positions), day, rules)[:, :3].tolist()  # type: ignore[no-any-return]
+    return [row[:3] for row in _compiled().of_rows(positions, rules, day)]
 
 
 def warm_up(rules: Rules, on: date) -> None:
@@ -31,4 +31,4 @@ def warm_up(rules: Rules, on: date) -> None:
 
 @cache
 def _compiled() -> Any:
-    return over_rows(decide, Position, Rules, Advice)
+    return batch(decide)

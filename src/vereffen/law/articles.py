@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-# "Awb 4:113 lid 1", "IW 9 lid 2", "Rv 475da lid 1 a", "BW 6:96 lid 6": a law, a number, and where in the article.
-_CITATION = re.compile(r"^(?P<law>[A-Za-z]+) (?P<number>(?:\d+:)?\d+[a-z]*)(?: lid \d+)?(?: [a-z])?$")
+# "Awb 4:113 lid 1", "Rv 475da lid 1 a", "BW 6:96 lid 6", "Leidraad 26.1.7": a law, a number, and where in the article.
+_CITATION = re.compile(r"^(?P<law>[A-Za-z]+) (?P<number>(?:\d+:)?\d+[a-z]*(?:\.\d+)*)(?: lid \d+)?(?: [a-z])?$")
 
 
 class Law(NamedTuple):

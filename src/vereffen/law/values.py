@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,9 +14,11 @@ from typing import Any, NamedTuple
 from vereffen.law import articles
 from vereffen.law.refusal import Refusal
 
-UNITS = frozenset({"EUR", "fraction", "days", "weeks", "months", "years"})
+UNITS = frozenset({"EUR", "fraction", "factor", "days", "weeks", "months", "years"})
 STATUSES = frozenset({"sourced", "derived", "to_verify"})
 SOURCED = "sourced"
+# Found by making the formula meet a published result: for that result it proves consistency and nothing more.
+FITTED = "fitted"
 FOLDER = Path(__file__).parent / "values"
 
 _ENTRY_KEYS = frozenset({"title", "article", "unit", "rows"})
@@ -47,6 +49,15 @@ class DatedValue(NamedTuple):
     note: str | None = None
 
     @property
+    def mark(self) -> str:
+        """How sure we are in a few words: `sourced`, `derived: fitted`, `to_verify`."""
+        return f"{self.status}: {FITTED}" if self.status == "derived" and self.note == FITTED else self.status
+
+    def holds(self, on: date) -> bool:
+        """Whether this is the value in force on that day."""
+        return self.from_ <= on and (self.until is None or on < self.until)
+
+    @property
     def cents(self) -> int:
         """The amount in whole cents; ValueError when the value is no amount of whole cents."""
         return self.scaled(100) if self.unit == "EUR" else self._no_amount()
@@ -64,14 +75,20 @@ class DatedValue(NamedTuple):
         raise ValueError(message)
 
 
+@lru_cache(maxsize=4_096)
 def value(key: str, on: date) -> DatedValue:
     """The value of `key` in force on that day; NotInForce, with its name, on a day without one."""
     for row in _rows(key):
-        if row.from_ <= on and (row.until is None or on < row.until):
+        if row.holds(on):
             return row
     title = _rows(key)[0].title
     sentence = f"{key} ({title}) is not in force or not known on {on}; add a sourced row or ask for another day."
     raise NotInForce(sentence)
+
+
+def is_known(key: str, on: date) -> bool:
+    """Whether `key` has a value on that day; Refusal when there is no such key at all."""
+    return any(row.holds(on) for row in _rows(key))
 
 
 def sourced(key: str, on: date) -> DatedValue:
@@ -169,6 +186,9 @@ def _check_row(key: str, row: Mapping[str, Any], unit: str) -> None:
 def _check_number(key: str, number: object, unit: str) -> None:
     if isinstance(number, bool) or not isinstance(number, int | Decimal):
         _refuse(key, f"{number!r} is not a number")
+    elif unit == "factor":
+        # A factor of a formula may be below nothing and has as many decimals as it has.
+        return
     elif Decimal(number) < 0 or (unit not in {"EUR", "fraction"} and Decimal(number) % 1):
         _refuse(key, f"{number} cannot be a number of {unit}")
     elif unit == "EUR" and (Decimal(number) * 100) % 1:

@@ -11,11 +11,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
-from vereffen.interfaces.cli.answer import Answer, euros, table
+from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.law import inquiry, values
 from vereffen.law.inquiry.answer import Answer as Found
-from vereffen.law.inquiry.answer import Line, number, value_document
+from vereffen.law.inquiry.answer import Line, Role, number, value_document
 from vereffen.law.refusal import Refusal
+from vereffen.law.words import euros
 
 _WITH_VALUE = frozenset({"--on", "--table", "--out"})
 
@@ -59,14 +60,13 @@ def run(options: argparse.Namespace) -> Answer:
         options.wrong_usage("--on DAY is needed")
     if options.rule == "value":
         return _value(options)
-    if options.rule not in {*inquiry.INQUIRIES, *inquiry.NOT_BUILT}:
+    if options.rule not in inquiry.INQUIRIES:
         options.wrong_usage(f"{options.rule!r} is no rule; there are: {', '.join(inquiry.INQUIRIES)}")
     if options.table or options.out:
         return _columns(options)
-    if options.given is None and options.rule in inquiry.INQUIRIES:
+    if options.given is None:
         options.wrong_usage("give the input as INPUT.json, or - for standard input")
-    given = _read(options.given) if options.rule in inquiry.INQUIRIES else {}
-    found = inquiry.ask(options.rule, options.on, given)
+    found = inquiry.ask(options.rule, options.on, _read(options.given))
     return Answer(found.document(), _text(found))
 
 
@@ -147,31 +147,66 @@ def _day(text: str) -> date:
 
 
 def _text(found: Found) -> str:
-    steps = table([_row(step) for step in found.finding.steps], ("step", "", "article", "why"))
-    parts = [f"{found.rule} on {found.on}", _result(found), steps]
+    parts = [f"{found.rule} on {found.on}", _result(found), _calculation(found.finding.steps)]
     if found.finding.values:
         used = [
-            (item.key, number(item.value), item.unit, item.from_, item.status, item.source)
+            (item.key, number(item.value), item.unit, item.from_, item.mark, item.source)
             for item in found.finding.values
         ]
         parts.append(table(used, ("value", "", "unit", "from", "status", "source")))
+    if found.unsure:
+        names = ", ".join(item.key for item in found.unsure)
+        parts.append(f"Let op: niet uit een bron: {names}. Deze waarden mogen iemand beschermen en nooit geld kosten.")
+    if found.questions:
+        asked = [f"  {question.article} ({question.who}): {question.text}" for question in found.questions]
+        parts.append("\n".join(["Dit kan geen rekenregel beslissen. Een mens kijkt naar:", *asked]))
     return "\n\n".join(parts)
 
 
-def _row(step: Line) -> tuple[str, object, str, str]:
-    shown = step.value if step.amount_cents is None else euros(step.amount_cents)
-    return step.name, shown, step.article or "", step.text
+# What a step does, as the sign before it: a sum that one can follow with a finger.
+_SIGNS = {Role.PART: "+", Role.SUM: "=", Role.MOST: "≤", Role.LEAST: "≥"}
+
+
+def _calculation(steps: Sequence[Line]) -> str:
+    rows = [(*_amount(step), step.text, step.article or "") for step in steps]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    return "\n".join(
+        f"{sign.ljust(widths[0])}  {amount.rjust(widths[1])}  {text}{f' [{article}]' if article else ''}"
+        for sign, amount, text, article in rows
+    )
+
+
+def _amount(step: Line) -> tuple[str, str]:
+    if step.amount_cents is None:
+        yes_no = {True: "ja", False: "nee"}
+        return "", yes_no[step.value] if isinstance(step.value, bool) else str(step.value)
+    if step.role is Role.PART and step.amount_cents < 0:
+        return "−", euros(-step.amount_cents)
+    return _SIGNS.get(step.role, ""), euros(step.amount_cents)
 
 
 def _result(found: Found) -> str:
-    lines = []
-    for key, item in found.finding.result.items():
-        if isinstance(item, list):
-            lines += [f"{key}: {part['id']} {euros(sum(v for k, v in part.items() if k != 'id'))}" for part in item]
-        elif isinstance(item, dict):
-            lines.append(f"{key}: {', '.join(map(str, item.values()))}")
-        elif key.endswith("_cents") and isinstance(item, int):
-            lines.append(f"{key.removesuffix('_cents')}: {euros(item)}")
-        else:
-            lines.append(f"{key}: {'not known' if item is None else item}")
-    return "\n".join(lines)
+    return "\n".join(line for key, item in found.finding.result.items() for line in _told(key, item))
+
+
+def _told(key: str, item: object) -> list[str]:
+    if isinstance(item, list):
+        return [f"{key}: {_part(one)}" for one in item]
+    if isinstance(item, dict):
+        return [f"{key}: {_part(item)}"]
+    if key.endswith("_cents") and isinstance(item, int):
+        return [f"{key.removesuffix('_cents')}: {euros(item)}"]
+    return [f"{key}: {_word(item)}"]
+
+
+def _part(item: object) -> str:
+    if not isinstance(item, dict):
+        return _word(item)
+    return ", ".join(
+        euros(one) if key.endswith("_cents") and isinstance(one, int) else _word(one) for key, one in item.items()
+    )
+
+
+def _word(item: object) -> str:
+    words: dict[object, str] = {None: "not known", True: "yes", False: "no"}
+    return words[item] if item is None or isinstance(item, bool) else str(item)

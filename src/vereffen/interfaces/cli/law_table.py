@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,35 +13,42 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from vereffen.law import beslagvrije_voet, rule
-from vereffen.law.beslagvrije_voet import MAXIMUM_INPUT_CENTS, NONE, Outcome, Situation
-from vereffen.law.inquiry.beslagvrije_voet import ADRESSEN, LEEFSITUATIES
+from vereffen.law import inquiry
+from vereffen.law.compiling import fields as names_of
+from vereffen.law.inquiry.fields import Field, Kind
+from vereffen.law.inquiry.inquiry import NOT_KNOWN, Inquiry, Table, code
 from vereffen.law.refusal import Refusal
+from vereffen.law.rule import Batch, batch
 
-BATCH = 262_144
-_RULE = "beslagvrije-voet"
-_WORDS = {"leefsituatie": LEEFSITUATIES, "adres": ADRESSEN}
-_FLAGS = frozenset({"auto_na_eerste_kalenderjaar", "verzoek_woonkosten"})
-_NEEDED = frozenset({"leefsituatie", "belastbaar_inkomen_jaar_cents"})
-_DEFAULTS = Situation._field_defaults
+BATCH = 1_048_576
 # Not an input key, but what a caller joins the answers on.
 _PASSED_ON = "id"
+_DAY_ZERO = date(1970, 1, 1).toordinal()
+Columns = dict[str, Any]
 
 
 def compute(name: str, on: date, source: Path, target: Path) -> dict[str, Any]:
     """Computes all rows of `source` into `target` (whole or not at all); `rows`, `seconds` and `rows_per_second`."""
-    if name != _RULE:
-        sentence = f"{name} has no table form; {_RULE} has one."
+    asked = inquiry.of_name(name)
+    if asked.table is None:
+        known = ", ".join(one.name for one in inquiry.INQUIRIES.values() if one.table)
+        sentence = f"{name} has no table form, because its input is no flat row; these have one: {known}."
         raise Refusal(sentence)
-    law = beslagvrije_voet.law_values(on)
-    compiled = rule.columns(beslagvrije_voet.outcome)
+    compiled = batch(asked.table.rule)
+    fields = _fields(asked, compiled)
     with _open(source) as people:
-        _check_names(people.schema_arrow.names)
+        _check_names(people.schema_arrow.names, fields)
+        law = asked.table.law(on, _words(people, fields))
         if sys.stderr.isatty():
             print("Preparing the compiled rule (some seconds the first time) …", file=sys.stderr)
         compiled.prepare(law)
-        rows, seconds = _write(people, target, compiled, law)
+        rows, seconds = _write(people, target, _Work(asked, asked.table, fields, compiled, law))
     return {"rows": rows, "seconds": seconds, "rows_per_second": rows / seconds if seconds else 0.0}
+
+
+def _fields(asked: Inquiry, compiled: Batch[Any]) -> dict[str, Field]:
+    read = names_of(compiled.form.row)
+    return {field.key: field for field in asked.fields if field.key in read}
 
 
 def _open(source: Path) -> pq.ParquetFile:
@@ -52,36 +59,74 @@ def _open(source: Path) -> pq.ParquetFile:
         raise Refusal(sentence) from None
 
 
-def _check_names(names: list[str]) -> None:
-    missing = sorted(_NEEDED - set(names))
-    unknown = sorted(set(names) - {*Situation._fields, _PASSED_ON})
+def _check_names(names: list[str], fields: Mapping[str, Field]) -> None:
+    missing = sorted({key for key, field in fields.items() if field.is_needed} - set(names))
+    unknown = sorted(set(names) - {*fields, _PASSED_ON})
     twice = sorted({name for name in names if names.count(name) > 1})
     found = {"misses": missing, "does not know": unknown, "has twice": twice}
     wrong = [f"{what} {', '.join(columns)}" for what, columns in found.items() if columns]
     if wrong:
-        sentence = (
-            f"The table {' and '.join(wrong)}; its columns may be {', '.join(Situation._fields)} and {_PASSED_ON}."
-        )
+        sentence = f"The table {' and '.join(wrong)}; its columns may be {', '.join(fields)} and {_PASSED_ON}."
         raise Refusal(sentence)
 
 
-def _write(
-    people: pq.ParquetFile, target: Path, compiled: rule.Columns[Any], law: beslagvrije_voet.BeslagvrijeVoetValues
-) -> tuple[int, float]:
+def _words(people: pq.ParquetFile, fields: Mapping[str, Field]) -> Any:
+    def words(key: str) -> frozenset[str]:
+        """The words in a column, read before the law is asked for: only law that a row needs must be known."""
+        field = fields[key]
+        if key not in people.schema_arrow.names:
+            return frozenset({_word(field.default)})
+        found = people.read(columns=[key]).column(key).unique().to_pylist()
+        return frozenset(_word(field.default if one is None and not field.is_needed else one) for one in found)
+
+    return words
+
+
+def _word(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+class _Work:
+    """One table being computed: the rule by name, its fields, its compiled form and the law of the day."""
+
+    def __init__(
+        self, asked: Inquiry, table: Table, fields: Mapping[str, Field], compiled: Batch[Any], law: tuple[int, ...]
+    ) -> None:
+        self.asked, self.table, self.fields, self.compiled, self.law = asked, table, fields, compiled, law
+
+    def results(self) -> list[pa.Field]:
+        """The result columns with their types."""
+        return [
+            pa.field(name, pa.bool_() if name in self.table.flags else pa.int64())
+            for name in names_of(self.compiled.form.result)
+        ]
+
+    def computed(self, columns: Columns) -> list[pa.Array]:
+        """The results for these columns; empty where the rule says that it cannot be known."""
+        found = self.compiled(columns, self.law)
+        return [
+            pa.array(column != 0)
+            if name in self.table.flags
+            else pa.array(column, mask=column == NOT_KNOWN if name in self.table.nullable else None)
+            for name, column in found.items()
+        ]
+
+
+def _write(people: pq.ParquetFile, target: Path, work: _Work) -> tuple[int, float]:
     passed = [field for field in people.schema_arrow if field.name == _PASSED_ON]
-    schema = pa.schema([*passed, *(pa.field(name, pa.int64()) for name in Outcome._fields)])
+    schema = pa.schema([*passed, *work.results()])
     unfinished = target.with_name(f"{target.name}.unfinished")
     rows, seconds = 0, 0.0
     try:
         with pq.ParquetWriter(unfinished, schema) as writer:
-            for batch in _batches(people):
-                columns = _columns(batch, rows)
+            for part in _parts(people):
+                columns = _columns(part, rows, work)
                 start = time.perf_counter()
-                found = compiled(columns, law)
+                found = work.computed(columns)
                 seconds += time.perf_counter() - start
-                kept = [batch.column(field.name) for field in passed]
-                writer.write_batch(pa.record_batch([*kept, *_results(found)], schema=schema))
-                rows += batch.num_rows
+                kept = [part.column(field.name) for field in passed]
+                writer.write_batch(pa.record_batch([*kept, *found], schema=schema))
+                rows += part.num_rows
         unfinished.replace(target)
     except OSError:
         sentence = f"The table {target} cannot be written; name a file in a folder that exists and has room."
@@ -91,7 +136,7 @@ def _write(
     return rows, seconds
 
 
-def _batches(people: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
+def _parts(people: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
     try:
         yield from people.iter_batches(BATCH)
     except (OSError, pa.ArrowException):
@@ -99,68 +144,70 @@ def _batches(people: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
         raise Refusal(sentence) from None
 
 
-def _results(found: dict[str, Any]) -> list[pa.Array]:
-    capacity = found["afloscapaciteit_cents"]
-    return [
-        pa.array(found["beslagvrije_voet_cents"]),
-        pa.array(found["maximum_cents"]),
-        pa.array(capacity, mask=capacity == NONE),
-    ]
-
-
-def _columns(batch: pa.RecordBatch, before: int) -> dict[str, Any]:
-    columns: dict[str, Any] = {}
-    for name in Situation._fields:
-        if name not in batch.schema.names:
-            columns[name] = _DEFAULTS[name]
-            continue
-        column = batch.column(name)
-        if name in _WORDS:
-            columns[name] = _codes(name, column, before)
-        elif name in _FLAGS:
-            columns[name] = _flags(name, column)
-        else:
-            columns[name] = _cents(name, column, before)
-    _check_spouses(columns, before)
+def _columns(part: pa.RecordBatch, before: int, work: _Work) -> Columns:
+    columns: Columns = {
+        key: _READERS[field.kind](field, part.column(key), before)
+        if key in part.schema.names
+        else code(field, field.default)
+        for key, field in work.fields.items()
+    }
+    for rule in work.asked.impossible:
+        # Where only columns of one number are compared, the answer is one for all rows.
+        found = rule.holds(columns)
+        _refuse_first(pa.array([found] if isinstance(found, bool) else found), rule.key, rule.why, before)
     return columns
 
 
-def _codes(name: str, column: pa.Array, before: int) -> Any:
+def _choices(field: Field, column: pa.Array, before: int) -> Any:
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
+    why = f"must be one of {', '.join(field.options)}"
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
-        _refuse(name, f"must be one of {', '.join(_WORDS[name])}", None)
-    codes = pc.index_in(column, value_set=pa.array(_WORDS[name], type=column.type))
-    if name not in _NEEDED:
-        codes = pc.if_else(pc.is_null(column), pa.scalar(_DEFAULTS[name], pa.int32()), codes)
-    _refuse_first(pc.is_null(codes), name, f"must be one of {', '.join(_WORDS[name])}", before)
-    return codes.to_numpy(zero_copy_only=False)
+        _refuse(field.key, why, None)
+    found = pc.index_in(column, value_set=pa.array(field.options, type=column.type))
+    return _numpy(field, found, pc.and_(pc.is_null(found), pc.is_valid(column)), why, before)
 
 
-def _flags(name: str, column: pa.Array) -> Any:
+def _yes_no(field: Field, column: pa.Array, before: int) -> Any:
     if not pa.types.is_boolean(column.type):
-        _refuse(name, "must be true or false", None)
-    return pc.fill_null(column, bool(_DEFAULTS[name])).to_numpy(zero_copy_only=False)
+        _refuse(field.key, "must be true or false", None)
+    return _numpy(field, column.cast(pa.int8()), None, "must be true or false", before)
 
 
-def _cents(name: str, column: pa.Array, before: int) -> Any:
+def _days(field: Field, column: pa.Array, before: int) -> Any:
+    if not pa.types.is_date(column.type):
+        _refuse(field.key, "must be a day", None)
+    since = pc.add(column.cast(pa.date32()).cast(pa.int32()).cast(pa.int64()), _DAY_ZERO)
+    return _numpy(field, since, None, "must be a day", before)
+
+
+def _numbers(field: Field, column: pa.Array, before: int) -> Any:
+    what = "whole cents" if field.kind is Kind.CENTS else "whole numbers"
     if not pa.types.is_integer(column.type):
-        _refuse(name, "must be whole cents", None)
+        _refuse(field.key, f"must be {what}", None)
     kind = pa.uint64() if pa.types.is_unsigned_integer(column.type) else pa.int64()
-    wrong = pc.or_(pc.less(column, pa.scalar(0, kind)), pc.greater(column, pa.scalar(MAXIMUM_INPUT_CENTS, kind)))
-    if name in _NEEDED:
-        wrong = pc.or_kleene(pc.is_null(column), wrong)
-    _refuse_first(wrong, name, f"must be whole cents from 0 to {MAXIMUM_INPUT_CENTS}", before)
-    whole = column.cast(pa.int64())
-    return (whole if name in _NEEDED else pc.fill_null(whole, _DEFAULTS[name])).to_numpy(zero_copy_only=False)
+    wrong = pc.or_(pc.less(column, pa.scalar(field.least, kind)), pc.greater(column, pa.scalar(field.most, kind)))
+    _refuse_first(pc.fill_null(wrong, False), field.key, f"must be {what} from {field.least} to {field.most}", before)
+    return _numpy(field, column.cast(pa.int64()), None, f"must be {what}", before)
 
 
-def _check_spouses(columns: dict[str, Any], before: int) -> None:
-    married = LEEFSITUATIES.index("gehuwd_zonder_kinderen")
-    wrong = pa.array((columns["leefsituatie"] < married) & (columns["partner_netto_maand_cents"] > 0))
-    _refuse_first(
-        wrong, "partner_netto_maand_cents", "is the income of a spouse, but this leefsituatie has none", before
-    )
+_READERS = {
+    Kind.CENTS: _numbers,
+    Kind.WHOLE: _numbers,
+    Kind.CHOICE: _choices,
+    Kind.YES_NO: _yes_no,
+    Kind.DAY: _days,
+}
+
+
+def _numpy(field: Field, column: pa.Array, wrong: pa.Array | None, why: str, before: int) -> Any:
+    if wrong is not None:
+        _refuse_first(wrong, field.key, why, before)
+    if field.is_needed:
+        _refuse_first(pc.is_null(column), field.key, why, before)
+    elif column.null_count:
+        column = pc.fill_null(column, pa.scalar(code(field, field.default), column.type))
+    return column.to_numpy(zero_copy_only=False)
 
 
 def _refuse_first(wrong: pa.Array, name: str, why: str, before: int) -> None:

@@ -20,13 +20,16 @@ _DESK = (
     ("search", lazy("Zoeken"), "/"),
 )
 _PILOT = ("programme", lazy("Pilot"), "")
+_LAW = ("law", lazy("Wet"), "")
 NAVIGATION: dict[str, tuple[tuple[str, Any, str], ...]] = {
-    Role.OFFICER: _DESK,
-    Role.DEBT_HELP: _DESK,
-    Role.TEAM_LEAD: (*_DESK, _PILOT),
-    Role.PILOT_LEAD: (_PILOT,),
-    Role.CITIZEN: (("payments", lazy("Mijn betalingen"), ""),),
+    Role.OFFICER: (*_DESK, _LAW),
+    Role.DEBT_HELP: (*_DESK, _LAW),
+    Role.TEAM_LEAD: (*_DESK, _PILOT, _LAW),
+    Role.PILOT_LEAD: (_PILOT, _LAW),
+    Role.CITIZEN: (("payments", lazy("Mijn betalingen"), ""), _LAW),
 }
+# Addresses that are part of another one in the menu.
+SECTIONS = {"law-rule": "law", "law-values": "law", "law-value": "law", "article": "law"}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -34,7 +37,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     municipality = getattr(person, "municipality", None)
     role = getattr(person, "role", "") if municipality else ""
+    match = getattr(request, "resolver_match", None)
     return {
+        "section": SECTIONS.get(match.url_name if match else "", ""),
         "municipality": municipality,
         "languages": settings.LANGUAGES,
         "navigation": NAVIGATION.get(role, ()),

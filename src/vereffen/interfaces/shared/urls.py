@@ -7,7 +7,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from vereffen.interfaces.shared import views
+from vereffen.interfaces.shared import law_pages, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,5 +15,10 @@ urlpatterns = [
     path("aanmelden/als/<path:username>/", views.try_role, name="try-role"),
     path("afmelden/", LogoutView.as_view(), name="sign-out"),
     path("taal/", login_not_required(set_language), name="set_language"),
+    path("wet/", law_pages.law, name="law"),
+    path("wet/regel/<slug:name>/", law_pages.rule, name="law-rule"),
+    path("wet/waarden/", law_pages.all_values, name="law-values"),
+    path("wet/waarden/<slug:key>/", law_pages.value, name="law-value"),
+    # Last: a citation is a law, a space and a number, which none of the words above is.
     path("wet/<str:citation>/", views.article, name="article"),
 ]

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from vereffen.interfaces.shared import article_texts, clock
+from vereffen.interfaces.shared import article_texts, law_pages, law_shown
 from vereffen.law import articles
 from vereffen.records import queries
 from vereffen.records.models import Officer
@@ -68,17 +68,14 @@ def article(request: HttpRequest, citation: str) -> HttpResponse:
     """One article: its law, its text on the day when that was loaded, and where it stands officially."""
     if not articles.is_known(citation):
         raise Http404
-    try:
-        on = date.fromisoformat(request.GET.get("op", ""))
-    except ValueError:
-        municipality = getattr(request.user, "municipality", None)
-        on = clock.today(is_demo=municipality is not None and municipality.is_demo)
+    # A fact in a dossier may be older than the rules that one can ask.
+    day = law_pages.chosen_day(request, date.min)
     name = citation.split(" ", maxsplit=1)[0]
     context = {
+        **law_pages.frame(day),
         "citation": citation,
         "law": articles.laws()[name],
-        "on": on,
-        "text": article_texts.find(citation, on),
-        "link": articles.link(citation),
+        "text": article_texts.find(citation, day.on),
+        "link": law_shown.official(citation, day.on),
     }
     return render(request, "shared/article.html", context)

@@ -2,48 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
+from vereffen.law import questions
 from vereffen.law.inquiry import (
     allocation,
     beslagvrije_voet,
     betalingskenmerk,
+    bijstandsnorm,
+    contents,
     costs,
+    deferral,
+    extrajudicial_costs,
+    fields,
+    interest,
+    kwijtschelding,
+    seizure,
+    set_off,
     terms,
     verjaring,
+    vermogen,
 )
-from vereffen.law.inquiry.answer import Answer, Finding
-from vereffen.law.inquiry.reader import Reader
+from vereffen.law.inquiry.answer import Answer
+from vereffen.law.inquiry.inquiry import Inquiry, codes
 from vereffen.law.refusal import Refusal
 
-INQUIRIES: dict[str, Callable[[Reader, date], Finding]] = {
-    "beslagvrije-voet": beslagvrije_voet.ask,
-    "aanmaning-kosten": costs.ask_aanmaning,
-    "dwangbevel-kosten": costs.ask_dwangbevel,
-    "termijn": terms.ask,
-    "verjaring": verjaring.ask,
-    "toerekening": allocation.ask,
-    "betalingskenmerk": betalingskenmerk.ask,
+INQUIRIES: dict[str, Inquiry] = {
+    one.name: one
+    for one in (
+        beslagvrije_voet.INQUIRY,
+        bijstandsnorm.INQUIRY,
+        kwijtschelding.INQUIRY,
+        vermogen.INQUIRY,
+        costs.AANMANING,
+        costs.DWANGBEVEL,
+        costs.ACTS,
+        extrajudicial_costs.INQUIRY,
+        interest.INQUIRY,
+        terms.INQUIRY,
+        verjaring.INQUIRY,
+        allocation.INQUIRY,
+        betalingskenmerk.INQUIRY,
+        seizure.BANK,
+        seizure.ORDER,
+        seizure.DISTRIBUTION,
+        set_off.INQUIRY,
+        deferral.INQUIRY,
+        contents.INQUIRY,
+    )
 }
-NOT_BUILT = (
-    "kwijtschelding",
-    "invorderingskosten",
-    "buitengerechtelijke-kosten",
-    "wettelijke-rente",
-    "bijstandsnorm",
-)
+
+
+def of_name(rule: str) -> Inquiry:
+    """The inquiry of that name; Refusal, naming those there are, for another."""
+    if rule not in INQUIRIES:
+        sentence = f"{rule} is no rule of law here; there are: {', '.join(INQUIRIES)}."
+        raise Refusal(sentence)
+    return INQUIRIES[rule]
 
 
 def ask(rule: str, on: date, given: object) -> Answer:
     """The answer of a rule on a day to an input as read from JSON; Refusal for a rule or an input that cannot be."""
-    if rule not in INQUIRIES:
-        known = ", ".join(INQUIRIES)
-        kind = "is not built yet" if rule in NOT_BUILT else "is no rule of law here"
-        sentence = f"{rule} {kind}; there are: {known}."
-        raise Refusal(sentence)
+    found = of_name(rule)
+    where = f"the input of {rule}"
     if not isinstance(given, Mapping):
         sentence = f"The input of {rule} must be one JSON object with named keys."
         raise Refusal(sentence)
-    reader = Reader(given, f"the input of {rule}")
-    return Answer.of(rule, on, INQUIRIES[rule](reader, on))
+    values = fields.read(found.fields, given, where)
+    fields.refuse_impossible(found.impossible, codes(found.fields, values), where)
+    return Answer(rule, on, found.answer(values, on), questions.of_rule(rule))

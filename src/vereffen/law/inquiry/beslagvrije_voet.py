@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from vereffen.law import beslagvrije_voet as rule
 from vereffen.law.beslagvrije_voet import Adres, Leefsituatie, Situation, Steps
-from vereffen.law.inquiry.answer import Finding, Line, used
-from vereffen.law.inquiry.reader import Reader
+from vereffen.law.inquiry.answer import Finding, Line, given, least, most, part, start, total, used
+from vereffen.law.inquiry.fields import Impossible, cents, choice, yes_no
+from vereffen.law.inquiry.inquiry import Inquiry, Table, codes
+from vereffen.law.rule import half_up
+from vereffen.law.values import DatedValue
+from vereffen.law.words import euros, percent, say
 
 LEEFSITUATIES = tuple(item.name.lower() for item in Leefsituatie)
 ADRESSEN = tuple(item.name.lower() for item in Adres)
 _ABROAD = "buitenland"
+Law = Mapping[str, DatedValue]
+
+FIELDS = (
+    choice("leefsituatie", say("Leefsituatie"), LEEFSITUATIES),
+    cents("belastbaar_inkomen_jaar_cents", say("Belastbaar inkomen per jaar, met dat van de echtgenoot")),
+    cents("netto_inkomen_maand_cents", say("Netto inkomen per maand, met vakantiegeld"), None),
+    cents("partner_netto_maand_cents", say("Netto inkomen van de echtgenoot waarop geen beslag ligt"), 0),
+    cents("overige_inkomsten_maand_cents", say("Eigen inkomen waarop geen beslag ligt"), 0),
+    cents("loonbelasting_auto_maand_cents", say("Loonbelasting over de auto van de werkgever"), 0),
+    yes_no("auto_na_eerste_kalenderjaar", say("Het eerste kalenderjaar na het beslag is voorbij")),
+    cents("woonkosten_maand_cents", say("Woonkosten per maand"), 0),
+    yes_no("verzoek_woonkosten", say("Gevraagd om met hoge woonkosten te rekenen")),
+    choice("adres", say("Adres in de basisregistratie personen"), (*ADRESSEN, _ABROAD), ADRESSEN[0]),
+    cents("rechterlijke_verhoging_cents", say("Verhoging door de kantonrechter"), 0),
+)
+IMPOSSIBLE = (
+    Impossible(
+        "partner_netto_maand_cents",
+        "is the income of a spouse, but this leefsituatie has none",
+        lambda asked: (
+            (asked["leefsituatie"] < Leefsituatie.GEHUWD_ZONDER_KINDEREN) & (asked["partner_netto_maand_cents"] > 0)
+        ),
+    ),
+    Impossible(
+        "adres",
+        "buitenland cannot be computed, because its factor (Rv 475da lid 4) is not known",
+        lambda asked: asked["adres"] == len(ADRESSEN),
+    ),
+)
 
 
-def ask(given: Reader, on: date) -> Finding:
-    """The input keys of a person to `beslagvrije_voet_cents`, `maximum_cents` and `afloscapaciteit_cents` per month."""
-    person = read(given)
+def _answer(asked: Mapping[str, Any], on: date) -> Finding:
+    person = Situation(**codes(FIELDS, asked))
     steps = rule.calculate(person, on)
     known = steps.afloscapaciteit_cents >= 0
     result = {
@@ -24,73 +58,128 @@ def ask(given: Reader, on: date) -> Finding:
         "maximum_cents": steps.maximum_cents,
         "afloscapaciteit_cents": steps.afloscapaciteit_cents if known else None,
     }
-    return Finding(result, tuple(_lines(person, steps)), used(rule.value_keys(), on))
-
-
-def read(given: Reader) -> Situation:
-    """One person from the input keys; Refusal, by name, for what is missing, unknown or wrong."""
-    adres = given.choice("adres", (*ADRESSEN, _ABROAD), ADRESSEN[0])
-    if adres == _ABROAD:
-        given.refuse("`adres` buitenland cannot be computed, because its factor (Rv 475da lid 4) is not known")
-    person = Situation(
-        leefsituatie=LEEFSITUATIES.index(given.choice("leefsituatie", LEEFSITUATIES)),
-        belastbaar_inkomen_jaar_cents=given.cents("belastbaar_inkomen_jaar_cents"),
-        netto_inkomen_maand_cents=given.cents("netto_inkomen_maand_cents", rule.NONE),
-        partner_netto_maand_cents=given.cents("partner_netto_maand_cents", 0),
-        overige_inkomsten_maand_cents=given.cents("overige_inkomsten_maand_cents", 0),
-        loonbelasting_auto_maand_cents=given.cents("loonbelasting_auto_maand_cents", 0),
-        auto_na_eerste_kalenderjaar=int(given.boolean("auto_na_eerste_kalenderjaar", default=False)),
-        woonkosten_maand_cents=given.cents("woonkosten_maand_cents", 0),
-        verzoek_woonkosten=int(given.boolean("verzoek_woonkosten", default=False)),
-        adres=ADRESSEN.index(adres),
-        rechterlijke_verhoging_cents=given.cents("rechterlijke_verhoging_cents", 0),
-    )
-    given.done()
-    return person
+    law = {item.key: item for item in used(rule.value_keys(on), on)}
+    lines = _formula(person, steps, law) if person.adres == Adres.NL else _without_address(steps, law)
+    lines += _adjustments(person, steps)
+    lines += _limits(person, steps, law)
+    if known:
+        lines += _capacity(person, steps)
+    if rule.unsourced(on):
+        text = say(
+            "Zeker beschermd: niet elke waarde heeft een bron, dus beslag of verrekening mag alleen boven dit bedrag"
+        )
+        lines.append(given("zeker_beschermd", text, "Rv 475da lid 1", rule.protected_cents(person, on)))
+    return Finding.of(result, lines, law.values())
 
 
 def _cents(parts: int) -> int:
-    return (2 * parts + rule.PARTS) // (2 * rule.PARTS)
+    return half_up(parts, rule.PARTS)
 
 
-def _lines(person: Situation, steps: Steps) -> list[Line]:
-    lines = _formula(steps) if person.adres == Adres.NL else _without_address(steps)
-    lines += [line for line in _adjustments(steps) if line.amount_cents]
-    if person.netto_inkomen_maand_cents >= 0:
-        text = "at most 95 % of the net income, so that 5 % is always available"
-        lines.append(Line("inkomensgrens", text, "Rv 475dc lid 1", _cents(steps.na_inkomensgrens)))
-    if steps.verhoging:
-        lines.append(Line("rechterlijke_verhoging", "added by the judge", "Rv 475fa", _cents(steps.verhoging)))
-    voet = "the lines above are exact inside; only this sum is rounded, half-up"
-    lines.append(Line("beslagvrije_voet", voet, "Rv 475da lid 2", steps.beslagvrije_voet_cents))
-    if steps.afloscapaciteit_cents >= 0:
-        text = "net income less the beslagvrije voet, never below nothing"
-        lines.append(Line("afloscapaciteit", text, None, steps.afloscapaciteit_cents))
+def _formula(person: Situation, steps: Steps, law: Law) -> list[Line]:
+    second, married = "Rv 475da lid 2", person.leefsituatie >= Leefsituatie.GEHUWD_ZONDER_KINDEREN
+    letter = "abcd"[person.leefsituatie]
+    norm = say(
+        "{deel} van de bijstandsnorm van {norm}",
+        deel=percent(law["bvv_deel_van_de_norm"].value),
+        norm=euros(law["pw_norm_21b" if married else "pw_norm_21a"].cents),
+    )
+    return [
+        part("norm", norm, f"{second} {letter}", _cents(steps.norm)),
+        part(
+            "zorgtoeslag",
+            say("Erbij, omdat dit inkomen minder zorgtoeslag geeft"),
+            "Rv 475da lid 3",
+            _cents(steps.zorg),
+        ),
+        part("huurtoeslag", say("Erbij, omdat dit inkomen minder huurtoeslag geeft"), second, _cents(steps.huur)),
+        part("kindgebonden_budget", _child_text(person), second, _cents(steps.kind)),
+        total("som", say("Samen"), second, _cents(steps.formule)),
+        most("maximum", say("De wet noemt een hoogste bedrag"), f"Rv 475da lid 1 {letter}", steps.maximum_cents),
+        total("begrensd", say("Het laagste van deze twee"), "Rv 475da lid 1", _cents(steps.begrensd)),
+    ]
+
+
+def _child_text(person: Situation) -> str:
+    if person.leefsituatie in {Leefsituatie.ALLEENSTAANDE_OUDER, Leefsituatie.GEHUWD_MET_KINDEREN}:
+        return say("Erbij, omdat dit inkomen minder kindgebonden budget geeft")
+    return say("Geen kinderen, dus niets erbij voor kindgebonden budget")
+
+
+def _without_address(steps: Steps, law: Law) -> list[Line]:
+    text = say(
+        "{deel} van de norm voor een echtpaar van {norm}, omdat er geen adres in de basisregistratie personen staat",
+        deel=percent(law["bvv_deel_zonder_adres"].value),
+        norm=euros(law["pw_norm_21b"].cents),
+    )
+    return [part("zonder_adres", text, "Rv 475da lid 4", _cents(steps.begrensd))]
+
+
+def _adjustments(person: Situation, steps: Steps) -> list[Line]:
+    lines = [
+        part("woonkosten", say("Erbij voor hoge woonkosten"), "Rv 475da lid 5", _cents(steps.woonkosten)),
+        part(
+            "partner",
+            say("Eraf: het inkomen van de echtgenoot, ten hoogste de helft"),
+            "Rv 475db lid 1 a",
+            -_cents(steps.partner),
+        ),
+        part(
+            "overige_inkomsten",
+            say("Eraf: eigen inkomen waarop geen beslag ligt"),
+            "Rv 475db lid 1 b",
+            -_cents(steps.overige),
+        ),
+        part(
+            "auto", say("Eraf: de loonbelasting over de auto van de werkgever"), "Rv 475db lid 1 c", -_cents(steps.auto)
+        ),
+    ]
+    lines = [line for line in lines if line.amount_cents]
+    if person.verzoek_woonkosten and not steps.woonkosten:
+        text = say("De woonkosten zijn niet hoog genoeg om er iets bij te tellen")
+        lines.append(part("woonkosten", text, "Rv 475da lid 5", 0))
+    if lines:
+        after = _cents(steps.na_vermindering)
+        lines += [
+            least("niet_onder_nul", say("Nooit minder dan niets"), None, 0),
+            total("na_vermindering", say("Wat er dan is"), "Rv 475db lid 1", after),
+        ]
     return lines
 
 
-def _formula(steps: Steps) -> list[Line]:
+def _limits(person: Situation, steps: Steps, law: Law) -> list[Line]:
+    lines = []
+    if person.netto_inkomen_maand_cents >= 0:
+        share = law["bvv_deel_van_het_inkomen"].value
+        text = say(
+            "Ten hoogste {deel} van het netto inkomen van {inkomen}",
+            deel=percent(share),
+            inkomen=euros(person.netto_inkomen_maand_cents),
+        )
+        limit = person.netto_inkomen_maand_cents * int(share * rule.RATE_SCALE)
+        lines.append(most("inkomensgrens", text, "Rv 475dc lid 1", half_up(limit, rule.RATE_SCALE)))
+    if steps.verhoging:
+        text = say("Erbij: de verhoging door de kantonrechter")
+        lines.append(part("rechterlijke_verhoging", text, "Rv 475fa", _cents(steps.verhoging)))
+    text = say("De beslagvrije voet: dit bedrag per maand blijft voor het leven van alledag")
+    return [*lines, total("beslagvrije_voet", text, "Rv 475da lid 2", steps.beslagvrije_voet_cents)]
+
+
+def _capacity(person: Situation, steps: Steps) -> list[Line]:
     return [
-        Line("norm", "95 % of the bijstandsnorm (A or B)", "Rv 475da lid 2", _cents(steps.norm)),
-        Line("zorgtoeslag", "for lower zorgtoeslag, up to the premium", "Rv 475da lid 3", _cents(steps.zorg)),
-        Line("huurtoeslag", "for lower huurtoeslag, up to H - J", "Rv 475da lid 2", _cents(steps.huur)),
-        Line("kindgebonden_budget", "for lower kindgebonden budget", "Rv 475da lid 2", _cents(steps.kind)),
-        Line("som", "the sum of these", "Rv 475da lid 2", _cents(steps.formule)),
-        Line("maximum", "never more than this", "Rv 475da lid 1", steps.maximum_cents),
-        Line("begrensd", "the sum, at most the maximum", "Rv 475da lid 1", _cents(steps.begrensd)),
+        start("netto_inkomen", say("Het netto inkomen per maand"), None, person.netto_inkomen_maand_cents),
+        part("voet_eraf", say("Eraf: de beslagvrije voet"), "Rv 475da lid 2", -steps.beslagvrije_voet_cents),
+        least("niets_over", say("Nooit minder dan niets"), None, 0),
+        total("afloscapaciteit", say("Wat er per maand overblijft om te betalen"), None, steps.afloscapaciteit_cents),
     ]
 
 
-def _without_address(steps: Steps) -> list[Line]:
-    text = "47.5 % of the norm for a couple: no address in the register of persons"
-    return [Line("zonder_adres", text, "Rv 475da lid 4", _cents(steps.begrensd))]
-
-
-def _adjustments(steps: Steps) -> list[Line]:
-    return [
-        Line("woonkosten", "housing costs above 110 % of H, on request", "Rv 475da lid 5", _cents(steps.woonkosten)),
-        Line("partner", "income of the spouse, at most half", "Rv 475db lid 1 a", -_cents(steps.partner)),
-        Line("overige_inkomsten", "own income not seized", "Rv 475db lid 1 b", -_cents(steps.overige)),
-        Line("auto", "wage tax on the private use of a car", "Rv 475db lid 1 c", -_cents(steps.auto)),
-        Line("na_vermindering", "after these", "Rv 475db lid 1", _cents(steps.na_vermindering)),
-    ]
+INQUIRY = Inquiry(
+    "beslagvrije-voet",
+    say("Beslagvrije voet"),
+    say("Wat iemand houdt om van te leven"),
+    FIELDS,
+    _answer,
+    IMPOSSIBLE,
+    Table(rule.outcome, lambda on, _words: rule.law_values(on), frozenset({"afloscapaciteit_cents"})),
+)

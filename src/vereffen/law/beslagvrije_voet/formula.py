@@ -1,14 +1,11 @@
-"""What the law leaves a person to live on, step by step as the law steps (regime since 2026)."""
+"""What the law leaves a person to live on, step by step as the law steps, since 2021."""
 
 from __future__ import annotations
 
-from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
-from vereffen.law import values
-from vereffen.law.refusal import Refusal
-from vereffen.law.rule import rests_on
+from vereffen.law.rule import half_up, rests_on, whole
 
 # All parts are exact whole numbers of this fraction of a cent: twelve months, rates of five decimals, half a voet.
 PARTS = 2_400_000
@@ -19,10 +16,14 @@ _YEAR_RATE = PARTS // (_MONTHS * RATE_SCALE)
 _MONTH_RATE = PARTS // RATE_SCALE
 _YEAR = PARTS // _MONTHS
 _HALF = 2
+# The factors of HT 19 lid 2 as whole numbers: with incomes in cents, a C^2 + b C comes in 1/(100 * FACTOR_A_SCALE) cent.
+FACTOR_A_SCALE = 10**13
+FACTOR_B_SCALE = 10**10
+_B_TO_A = FACTOR_A_SCALE // FACTOR_B_SCALE * 100
+# From there to parts is times PARTS / (100 * FACTOR_A_SCALE) = 3 / (128 * 9,765,625), taken in two so as to stay in 64 bits.
+_TIMES, _BITS, _DOWN = 3, 128, 9_765_625
 
 NONE = -1
-# Above this the exact sums would leave 64 bits; no person's income comes near (a billion euros).
-MAXIMUM_INPUT_CENTS = 100_000_000_000
 
 
 class Leefsituatie(IntEnum):
@@ -65,7 +66,11 @@ class Situation(NamedTuple):
 
 
 class BeslagvrijeVoetValues(NamedTuple):
-    """The law on one day: the letters A-L of Rv 475da lid 2; amounts in cents, rates times 100,000."""
+    """The law on one day: the letters A-L of Rv 475da lid 2; amounts in cents, rates times 100,000.
+
+    `kwadraat` is 1 until 2025, when the part for huurtoeslag followed the square of the income (HT 19 lid 2); then the factors
+    count, times 10^13 and 10^10, else the ijkpunten and the afbouw. `top` is the income from which that part no longer rises.
+    """
 
     norm_alleenstaande: int
     norm_gehuwden: int
@@ -81,6 +86,13 @@ class BeslagvrijeVoetValues(NamedTuple):
     huurgrens: int
     basishuur_een: int
     basishuur_meer: int
+    kwadraat: int
+    factor_a_een: int
+    factor_b_een: int
+    factor_a_meer: int
+    factor_b_meer: int
+    top_een: int
+    top_meer: int
     kind_rate: int
     kind_verhoging: int
     maximum_alleenstaande: int
@@ -91,35 +103,6 @@ class BeslagvrijeVoetValues(NamedTuple):
     deel_zonder_adres: int
     woonkosten_factor: int
     deel_inkomen: int
-
-
-# The law value behind each letter.
-_KEYS = {
-    "norm_alleenstaande": "pw_norm_21a",
-    "norm_gehuwden": "pw_norm_21b",
-    "drempelinkomen": "zorgtoeslag_drempelinkomen",
-    "zorg_rate": "zorgtoeslag_percentage",
-    "standaardpremie": "zorgtoeslag_standaardpremie",
-    "aftrek_alleenstaande": "pw_23_verhoging_alleenstaande",
-    "aftrek_gehuwden": "pw_23_verhoging_gehuwden",
-    "ijkpunt_een": "huurtoeslag_ijkpunt_eenpersoons",
-    "ijkpunt_meer": "huurtoeslag_ijkpunt_meerpersoons",
-    "afbouw_een": "huurtoeslag_afbouw_eenpersoons",
-    "afbouw_meer": "huurtoeslag_afbouw_meerpersoons",
-    "huurgrens": "huurtoeslag_maximale_huurgrens",
-    "basishuur_een": "huurtoeslag_basishuur_eenpersoons",
-    "basishuur_meer": "huurtoeslag_basishuur_meerpersoons",
-    "kind_rate": "kindgebonden_budget_afbouw",
-    "kind_verhoging": "kindgebonden_budget_verhoging_drempel",
-    "maximum_alleenstaande": "bvv_maximum_alleenstaande",
-    "maximum_alleenstaande_ouder": "bvv_maximum_alleenstaande_ouder",
-    "maximum_gehuwd_zonder_kinderen": "bvv_maximum_gehuwd_zonder_kinderen",
-    "maximum_gehuwd_met_kinderen": "bvv_maximum_gehuwd_met_kinderen",
-    "deel_norm": "bvv_deel_van_de_norm",
-    "deel_zonder_adres": "bvv_deel_zonder_adres",
-    "woonkosten_factor": "bvv_woonkosten_factor",
-    "deel_inkomen": "bvv_deel_van_het_inkomen",
-}
 
 
 class Steps(NamedTuple):
@@ -157,19 +140,19 @@ def beslagvrije_voet(person: Situation, law: BeslagvrijeVoetValues) -> Steps:
     norm, zorg = _norm(person, law), _zorg(person, law)
     huur, kind = _huur(person, law), _kind(person, law)
     formule = norm + zorg + huur + kind
-    maximum = _maximum(person, law)
+    maximum = _published_maximum(person, law)
     begrensd = min(formule, maximum * PARTS)
     if person.adres == _NO_ADDRESS:
         begrensd = law.norm_gehuwden * law.deel_zonder_adres * _MONTH_RATE
     woonkosten = _woonkosten(person, law)
     voet = begrensd + woonkosten
-    partner = min(person.partner_netto_maand_cents * PARTS, voet // _HALF)
+    partner = min(person.partner_netto_maand_cents * PARTS, voet - voet // _HALF)
     overige = person.overige_inkomsten_maand_cents * PARTS
     auto = person.loonbelasting_auto_maand_cents * PARTS if person.auto_na_eerste_kalenderjaar else 0
     verminderd = max(0, voet - partner - overige - auto)
     gegrensd = _at_most_of_income(verminderd, person, law)
     verhoging = person.rechterlijke_verhoging_cents * PARTS
-    cents = (2 * (gegrensd + verhoging) + PARTS) // (2 * PARTS)
+    cents = half_up(gegrensd + verhoging, PARTS)
     netto = person.netto_inkomen_maand_cents
     capacity = max(0, netto - cents) if netto >= 0 else NONE
     return Steps(
@@ -200,11 +183,27 @@ def _zorg(person: Situation, law: BeslagvrijeVoetValues) -> int:
 
 
 def _huur(person: Situation, law: BeslagvrijeVoetValues) -> int:
-    ijkpunt, afbouw, basishuur = law.ijkpunt_meer, law.afbouw_meer, law.basishuur_meer
+    basishuur = law.basishuur_een if person.leefsituatie == _ALONE else law.basishuur_meer
+    most = (law.huurgrens - basishuur) * PARTS
+    if law.kwadraat:
+        return max(0, min(_square(person, law) - basishuur * PARTS, most))
+    ijkpunt, afbouw = law.ijkpunt_meer, law.afbouw_meer
     if person.leefsituatie == _ALONE:
-        ijkpunt, afbouw, basishuur = law.ijkpunt_een, law.afbouw_een, law.basishuur_een
+        ijkpunt, afbouw = law.ijkpunt_een, law.afbouw_een
     above = max(0, person.belastbaar_inkomen_jaar_cents - ijkpunt)
-    return min(above * afbouw * _YEAR_RATE, (law.huurgrens - basishuur) * PARTS)
+    return min(above * afbouw * _YEAR_RATE, most)
+
+
+def _square(person: Situation, law: BeslagvrijeVoetValues) -> int:
+    a, b, top = law.factor_a_meer, law.factor_b_meer, law.top_meer
+    if person.leefsituatie == _ALONE:
+        a, b, top = law.factor_a_een, law.factor_b_een, law.top_een
+    income = min(person.belastbaar_inkomen_jaar_cents, top)
+    # a C^2 + b C = (a C + b) C. What is less than one part is left off: the parts are rounded once, after sums, bounds and a
+    # half, and none of these lets less than a part come to a cent more.
+    slope = max(0, a * income + b * _B_TO_A)
+    high, low = slope // _BITS, slope % _BITS
+    return whole(_TIMES * high * income + _TIMES * low * income // _BITS, _DOWN)
 
 
 def _kind(person: Situation, law: BeslagvrijeVoetValues) -> int:
@@ -216,7 +215,7 @@ def _kind(person: Situation, law: BeslagvrijeVoetValues) -> int:
     return max(0, above) * law.kind_rate * _YEAR_RATE
 
 
-def _maximum(person: Situation, law: BeslagvrijeVoetValues) -> int:
+def _published_maximum(person: Situation, law: BeslagvrijeVoetValues) -> int:
     if person.leefsituatie == _ALONE:
         return law.maximum_alleenstaande
     if person.leefsituatie == _PARENT:
@@ -239,56 +238,3 @@ def _at_most_of_income(voet: int, person: Situation, law: BeslagvrijeVoetValues)
     if person.netto_inkomen_maand_cents < 0:
         return voet
     return min(voet, person.netto_inkomen_maand_cents * law.deel_inkomen * _MONTH_RATE)
-
-
-def law_values(on: date) -> BeslagvrijeVoetValues:
-    """The law on that day; NotInForce, with its name, when a value is not in force or not known."""
-    return BeslagvrijeVoetValues(**{field: _as_int(values.value(key, on)) for field, key in _KEYS.items()})
-
-
-def value_keys() -> tuple[str, ...]:
-    """The law values that the beslagvrije voet needs."""
-    return tuple(_KEYS.values())
-
-
-def unsourced(on: date) -> tuple[str, ...]:
-    """The values of that day that are not sourced: with one, the outcome may protect but not permit a seizure."""
-    return tuple(key for key in value_keys() if values.value(key, on).status != values.SOURCED)
-
-
-def calculate(person: Situation, on: date) -> Steps:
-    """The beslagvrije voet of one person on a day, with its steps; Refusal for what cannot be."""
-    check(person)
-    return beslagvrije_voet(person, law_values(on))
-
-
-def check(person: Situation) -> None:
-    """Refuses a negative amount, an absurd one, and a spouse's income for a person who has no spouse."""
-    for name, amount in person._asdict().items():
-        lowest = NONE if name == "netto_inkomen_maand_cents" else 0
-        if not lowest <= amount <= MAXIMUM_INPUT_CENTS:
-            sentence = f"{name} must lie between 0 and {MAXIMUM_INPUT_CENTS}; correct it."
-            raise Refusal(sentence)
-    if person.partner_netto_maand_cents and person.leefsituatie < _MARRIED:
-        sentence = (
-            "partner_netto_maand_cents is the income of a spouse, but this leefsituatie has none; correct one of them."
-        )
-        raise Refusal(sentence)
-
-
-@rests_on("Rv 475a lid 5", "Rv 475a lid 6")
-def protected_at_bank(leefsituatie: Leefsituatie, adres: Adres, on: date) -> int:
-    """What a seizure of a bank account must leave in a month, in cents: the maximum, half of it without an address."""
-    maximum = values.cents(f"bvv_maximum_{leefsituatie.name.lower()}", on)
-    return maximum if adres is Adres.NL else -(-maximum // _HALF)
-
-
-@rests_on("Rv 475da lid 7")
-def income_limit_own_home_cents(leefsituatie: Leefsituatie, on: date) -> int:
-    """The yearly income, in cents, below which an owner-occupier may ask for more; an officer judges the request."""
-    household = "eenpersoons" if leefsituatie is Leefsituatie.ALLEENSTAANDE else "meerpersoons"
-    return values.cents(f"bvv_inkomensgrens_{household}", on)
-
-
-def _as_int(found: values.DatedValue) -> int:
-    return found.cents if found.unit == "EUR" else found.scaled(RATE_SCALE)

@@ -1,13 +1,26 @@
-"""The beslagvrije voet and the costs of a dwangbevel once more, in exact fractions, to compare the rules with."""
+"""The beslagvrije voet once more, in exact fractions, as the letters of Rv 475da say it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from math import floor
 
 from vereffen.law import values
 from vereffen.law.beslagvrije_voet import Situation
+
+# Where the formula bends in 2025 and 2026, in cents a year and a month.
+BOUNDARIES = {
+    "belastbaar_inkomen_jaar_cents": (
+        2_342_500, 2_840_600, 2_973_542, 3_150_000, 3_754_500, 3_914_042, 4_106_100, 4_478_963, 5_588_767, 5_730_801,
+        6_488_856, 7_134_055, 8_238_709,
+    ),
+    "woonkosten_maand_cents": (99_008, 102_622),
+    "netto_inkomen_maand_cents": (141_946, 200_000),
+}  # fmt: skip
+LINEAR_SINCE = date(2026, 1, 1)
 
 _ALONE, _PARENT, _COUPLE, _COUPLE_WITH_CHILDREN = range(4)
 _MAXIMA = (
@@ -24,6 +37,11 @@ class Law:
     def __init__(self, on: date) -> None:
         self._on = on
         self._asked: dict[str, Fraction] = {}
+
+    @property
+    def is_linear(self) -> bool:
+        """Whether the huurtoeslag of that day follows the income itself and not its square."""
+        return self._on >= LINEAR_SINCE
 
     def __getitem__(self, key: str) -> Fraction:
         if key not in self._asked:
@@ -65,9 +83,13 @@ def _zorg(income: Fraction, law: Law, *, couple: bool) -> Fraction:
 
 def _huur(income: Fraction, law: Law, *, alone: bool) -> Fraction:
     household = "eenpersoons" if alone else "meerpersoons"
-    above = max(Fraction(0), income - law[f"huurtoeslag_ijkpunt_{household}"])
-    cap = law["huurtoeslag_maximale_huurgrens"] - law[f"huurtoeslag_basishuur_{household}"]
-    return min(above * law[f"huurtoeslag_afbouw_{household}"] / 12, cap)
+    basishuur = law[f"huurtoeslag_basishuur_{household}"]
+    cap = law["huurtoeslag_maximale_huurgrens"] - basishuur
+    if law.is_linear:
+        above = max(Fraction(0), income - law[f"huurtoeslag_ijkpunt_{household}"])
+        return min(above * law[f"huurtoeslag_afbouw_{household}"] / 12, cap)
+    a, b = law[f"huurtoeslag_factor_a_{household}"], law[f"huurtoeslag_factor_b_{household}"]
+    return max(Fraction(0), min(a * income**2 + b * income - basishuur, cap))
 
 
 def _adjusted(voet: Fraction, person: Situation, law: Law, *, couple: bool) -> Fraction:
@@ -84,9 +106,15 @@ def _adjusted(voet: Fraction, person: Situation, law: Law, *, couple: bool) -> F
     return voet + Fraction(person.rechterlijke_verhoging_cents, 100)
 
 
-def dwangbevel_cents(debt_cents: int, law: Law) -> int:
-    """The costs of Kostenwet 3 lid 1 in whole cents."""
-    debt, unit = Fraction(debt_cents, 100), law["kostenwet_dwangbevel_eenheid"]
-    whole_units = floor((debt - unit) / unit) if debt > unit else 0
-    costs = law["kostenwet_dwangbevel_basis"] + whole_units * law["kostenwet_dwangbevel_verhoging"]
-    return half_up(min(costs, law["kostenwet_dwangbevel_maximum"]))
+@cache
+def _law(on: date) -> Law:
+    return Law(on)
+
+
+def reference(row: Mapping[str, int], on: date) -> dict[str, int]:
+    """The results for one row, as the rule names them."""
+    person, law = Situation(**row), _law(on)
+    voet, net = beslagvrije_voet_cents(person, law), person.netto_inkomen_maand_cents
+    maximum = half_up(law[_MAXIMA[person.leefsituatie]])
+    capacity = max(0, net - voet) if net >= 0 else -1
+    return {"beslagvrije_voet_cents": voet, "maximum_cents": maximum, "afloscapaciteit_cents": capacity}

@@ -1,0 +1,48 @@
+"""The beslagvrije voet: the formula, the law it needs on a day, the maxima that follow from it, and what else protects income."""
+
+from vereffen.law.beslagvrije_voet.formula import (
+    NONE,
+    PARTS,
+    RATE_SCALE,
+    Adres,
+    BeslagvrijeVoetValues,
+    Leefsituatie,
+    Outcome,
+    Situation,
+    Steps,
+    beslagvrije_voet,
+    outcome,
+)
+from vereffen.law.beslagvrije_voet.maximum import income_at_maximum, maximum_cents
+from vereffen.law.beslagvrije_voet.of_day import (
+    calculate,
+    income_limit_own_home_cents,
+    law_values,
+    protected_at_bank,
+    protected_cents,
+    unsourced,
+    value_keys,
+)
+
+__all__ = [
+    "NONE",
+    "PARTS",
+    "RATE_SCALE",
+    "Adres",
+    "BeslagvrijeVoetValues",
+    "Leefsituatie",
+    "Outcome",
+    "Situation",
+    "Steps",
+    "beslagvrije_voet",
+    "calculate",
+    "income_at_maximum",
+    "income_limit_own_home_cents",
+    "law_values",
+    "maximum_cents",
+    "outcome",
+    "protected_at_bank",
+    "protected_cents",
+    "unsourced",
+    "value_keys",
+]

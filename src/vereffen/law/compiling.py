@@ -1,0 +1,176 @@
+"""Turns a rule as it stands into machine code for columns of people, kept on disk between processes."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import inspect
+import os
+import sys
+import types
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+Function = Callable[..., Any]
+
+# Rows that are computed at once: few enough that they stay in the processor's cache, enough to fill its lanes.
+CHUNK = 4_096
+
+# (begin, end, on, values, room for rows, room for results, a column per field, a column per result)
+Kernel = Callable[..., None]
+
+
+class Form(NamedTuple):
+    """What is compiled: the rule, the fields it reads, the law it needs, what it gives, and whether it asks for a day."""
+
+    rule: Function
+    row: type[Any]
+    law: type[Any]
+    result: type[Any]
+    dated: bool
+
+
+def cache_directory() -> Path:
+    """Where compiled code is kept: `$NUMBA_CACHE_DIR`, else `compiled` in the data directory."""
+    chosen = os.environ.get("NUMBA_CACHE_DIR")
+    return Path(chosen) if chosen else Path(os.environ.get("VEREFFEN_HOME") or "var") / "compiled"
+
+
+def compiled(form: Form, instead: Mapping[Function, Function]) -> Kernel:
+    """The compiled loop over columns of this form; `instead` names what stands in for a function inside the lanes."""
+    folder = cache_directory().resolve()
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
+    import numba
+
+    # Another library may have imported numba before the variable was set.
+    numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
+    # Only a loop without calls inside is computed in lanes, several people at a time.
+    linker = _Linker(numba.njit(nogil=True, forceinline=True, error_model="numpy"), instead)
+    inner = linker.link(form.rule)
+    for part in (form.row, form.law, form.result):
+        linker.note(part)
+    stub = _load(_write(form, linker.fingerprint(numba.__version__), folder))
+    vars(stub).update(rule=inner, Row=form.row)
+    return cast("Kernel", numba.njit(cache=True, nogil=True, error_model="numpy")(stub.kernel))
+
+
+def fields(kind: type[Any]) -> tuple[str, ...]:
+    """The names of the fields of a NamedTuple class."""
+    return cast("tuple[str, ...]", kind._fields)
+
+
+def _text(form: Form, fingerprint: str) -> str:
+    columns, results = len(fields(form.row)), len(fields(form.result))
+    names = ", ".join([f"c{n}" for n in range(columns)] + [f"o{n}" for n in range(results)])
+    # A column of one row stands for all rows: it is laid out once and then left alone.
+    once = [
+        f"    if c{n}.shape[0] == 1:\n        rows[{n * CHUNK}:{(n + 1) * CHUNK}] = c{n}[0]\n" for n in range(columns)
+    ]
+    each = [
+        f"        if c{n}.shape[0] != 1:\n            rows[{n * CHUNK}:{n * CHUNK} + size] = c{n}[start:start + size]\n"
+        for n in range(columns)
+    ]
+    row = ", ".join(f"rows[{n * CHUNK} + i]" for n in range(columns))
+    stores = [f"            found[{n * CHUNK} + i] = result[{n}]\n" for n in range(results)]
+    out = [f"        o{n}[start:start + size] = found[{n * CHUNK}:{n * CHUNK} + size]\n" for n in range(results)]
+    return "".join(
+        [
+            f'"""The compiled loop of {form.rule.__module__}.{form.rule.__qualname__} ({fingerprint})."""\n\n',
+            "rule = Row = None\n\n\n",
+            f"def kernel(begin, end, on, values, rows, found, {names}):\n",
+            *once,
+            f"    for start in range(begin, end, {CHUNK}):\n",
+            f"        size = min({CHUNK}, end - start)\n",
+            *each,
+            "        for i in range(size):\n",
+            f"            result = rule(Row({row}), {'on, ' if form.dated else ''}values)\n",
+            *stores,
+            *out,
+        ]
+    )
+
+
+def _write(form: Form, fingerprint: str, folder: Path) -> Path:
+    # Numba finds its cache by the file of the function: with a file per fingerprint of everything that is compiled,
+    # a change in a function far below never meets old machine code.
+    text = _text(form, fingerprint)
+    mark = hashlib.sha256(text.encode()).hexdigest()[:8]
+    path = folder / "loops" / f"vereffen_{form.rule.__name__}_{fingerprint}_{mark}.py"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        unfinished.write_text(text, "utf-8")
+        unfinished.replace(path)
+    return path
+
+
+def _load(path: Path) -> types.ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        message = f"cannot load the compiled loop {path.name}"
+        raise ImportError(message)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+class _Linker:
+    """Compiles a function together with the functions of ours that it calls, and takes the fingerprint of them all."""
+
+    def __init__(self, jit: Callable[[Any], Any], instead: Mapping[Function, Function]) -> None:
+        self._jit, self._instead = jit, instead
+        self._done: dict[types.FunctionType, Function] = {}
+        self._seen: list[str] = []
+
+    def link(self, function: Function) -> Function:
+        function = self._instead.get(function, function)
+        if not isinstance(function, types.FunctionType) or function.__closure__:
+            message = f"{function!r} is no plain function of a module and cannot be compiled; make it one"
+            raise TypeError(message)
+        if function in self._done:
+            return self._done[function]
+        self._seen.append(f"{function.__module__}.{function.__qualname__}\n{inspect.getsource(function)}")
+        names = dict(function.__globals__)
+        # A copy with its own names: the original keeps calling plain Python.
+        copy = types.FunctionType(function.__code__, names, function.__name__, function.__defaults__)
+        copy.__kwdefaults__ = function.__kwdefaults__
+        copy.__qualname__, copy.__module__ = function.__qualname__, function.__module__
+        done = self._done[function] = cast("Function", self._jit(copy))
+        for name in sorted(_names_in(function.__code__) & names.keys()):
+            names[name] = self._linked(names[name], _names_in(function.__code__))
+        return done
+
+    def _linked(self, item: object, used: set[str]) -> object:
+        if isinstance(item, types.FunctionType):
+            return self.link(item)
+        if isinstance(item, types.ModuleType):
+            # A library of others (numpy) is compiled as numba knows it.
+            if not item.__name__.startswith(__name__.split(".", maxsplit=1)[0]):
+                return item
+            copy = types.ModuleType(item.__name__)
+            for name in sorted(used & vars(item).keys()):
+                setattr(copy, name, self._linked(getattr(item, name), used))
+            return copy
+        self.note(item)
+        return item
+
+    def note(self, item: object) -> None:
+        """Takes a constant, an enum or a NamedTuple class into the fingerprint."""
+        if isinstance(item, type) and issubclass(item, IntEnum):
+            self._seen.append(f"{item.__qualname__}:{[(member.name, int(member)) for member in item]}")
+        elif isinstance(item, type) and issubclass(item, tuple):
+            self._seen.append(f"{item.__module__}.{item.__qualname__}:{fields(item)}")
+        elif isinstance(item, int | str | tuple):
+            self._seen.append(repr(item))
+
+    def fingerprint(self, compiler: str) -> str:
+        parts = [compiler, sys.version, *self._seen]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _names_in(code: types.CodeType) -> set[str]:
+    inner = (_names_in(item) for item in code.co_consts if isinstance(item, types.CodeType))
+    return set(code.co_names).union(*inner)

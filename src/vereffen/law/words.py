@@ -1,0 +1,44 @@
+"""How the law speaks to people: sentences with holes that can be translated, amounts, days and shares in Dutch."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+
+
+class Said(str):
+    """A Dutch sentence that remembers what it was filled from, so that a screen can say it in another language."""
+
+    __slots__ = ("holes", "template")
+
+    template: str
+    holes: dict[str, str]
+
+    def __new__(cls, template: str, holes: dict[str, str]) -> Said:
+        made = super().__new__(cls, template.format_map(holes))
+        made.template, made.holes = template, holes
+        return made
+
+
+def say(template: str, /, **holes: object) -> Said:
+    """The sentence with its holes filled; `say` with a plain text is also how a text is found for translation."""
+    return Said(template, {name: str(item) for name, item in holes.items()})
+
+
+def euros(cents: int) -> str:
+    """Whole cents as people read them: `€ 1.234,56`, `− € 5,00`."""
+    sign = "− " if cents < 0 else ""
+    rest, part = divmod(abs(cents), 100)
+    return f"{sign}€ {rest:,}".replace(",", ".") + f",{part:02d}"
+
+
+def day(on: date) -> str:
+    """A day as people read it: `1 juli 2026`."""
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def percent(share: Decimal) -> str:
+    """A share as a percentage: 0.95 is `95 %`, 0.1373 is `13,73 %`."""
+    return f"{(share * 100).normalize():f}".replace(".", ",") + " %"

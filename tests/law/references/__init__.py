@@ -1,0 +1,1 @@
+"""Each rule once more, in exact fractions, straight from the article: what both speeds are compared with."""
