@@ -78,7 +78,7 @@ def test_a_dwangbevel_outside_the_taxes_costs_the_tariff_of_the_bailiff_or_is_re
     name: tuple[str, str], debt: int, on: date
 ) -> None:
     cost, keys = _cost(Step.DWANGBEVEL, OTHERS[name], debt, on)
-    assert keys == {"btag_betekening_titel"}
+    assert keys == ({"btag_betekening_titel"} if OTHERS[name].regime == "awb" else set())
     assert cost is None or cost == values.cents("btag_betekening_titel", on)
 
 
@@ -91,8 +91,15 @@ def test_carrying_out_a_dwangbevel_outside_the_taxes_costs_the_tariff_of_the_bai
             found = costs.invorderingskosten(act, regimes.cost_regime(OTHERS[name].regime), on)
         except Refusal:
             found = None
-    assert keys == {f"btag_{act}"}
+    assert keys == ({f"btag_{act}"} if OTHERS[name].regime == "awb" else set())
     assert found is None or found == values.cents(f"btag_{act}", on)
+
+
+@given(DEBTS, DAYS)
+def test_a_private_claim_never_has_the_costs_of_an_aanmaning_or_a_dwangbevel(debt: int, on: date) -> None:
+    for route in (route for route in OTHERS.values() if route.regime == "privaat"):
+        for step in (Step.AANMANING, Step.DWANGBEVEL):
+            assert _cost(step, route, debt, on) == (None, set())
 
 
 @given(st.sampled_from(sorted(TAXES)), DEBTS, st.dates(date(2021, 1, 1), date(2026, 12, 31)))

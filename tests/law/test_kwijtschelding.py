@@ -13,7 +13,7 @@ from law.cases import cases, name_of
 from vereffen.law import inquiry, kwijtschelding, values, vermogen
 from vereffen.law.inquiry import kwijtschelding as asking
 from vereffen.law.inquiry import vermogen as asking_assets
-from vereffen.law.inquiry.bijstandsnorm import HUISHOUDENS
+from vereffen.law.inquiry.bijstandsnorm import HOUSEHOLDS
 from vereffen.law.kwijtschelding import Remission, RemissionLaw, Request
 from vereffen.law.refusal import Refusal
 from vereffen.law.vermogen import Assets, AssetsLaw
@@ -138,7 +138,7 @@ def test_a_higher_part_of_the_norm_never_remits_less(request: Request) -> None:
 
 @given(REQUESTS, st.lists(st.tuples(st.sampled_from("abc"), AMOUNTS), max_size=4), st.booleans())
 def test_every_request_is_answered_with_steps_that_add_up(request: Request, taxes: Any, is_list: bool) -> None:
-    row = request._asdict() | {"huishouden": HUISHOUDENS[request.huishouden], "aow": bool(request.aow)}
+    row = request._asdict() | {"huishouden": HOUSEHOLDS[request.huishouden], "aow": bool(request.aow)}
     asked = {key: item for key, item in row.items() if item != -1}
     if is_list:
         del asked["schuld_cents"]
@@ -198,7 +198,7 @@ def test_more_debts_or_a_higher_raise_never_count_for_more(owned: Assets, name: 
 
 @given(OWNERS)
 def test_every_owner_is_answered_with_steps_that_add_up_or_refused_by_name(owned: Assets) -> None:
-    row = owned._asdict() | {"huishouden": HUISHOUDENS[owned.huishouden], "aow": bool(owned.aow)}
+    row = owned._asdict() | {"huishouden": HOUSEHOLDS[owned.huishouden], "aow": bool(owned.aow)}
     asked = {key: item for key, item in row.items() if item != -1} | {"auto_onmisbaar": bool(owned.auto_onmisbaar)}
     on, is_total = date(2023, 1, 1), owned.vrijgesteld_banktegoed_cents != -1
     if (is_total and owned.verhoging_cents) or (not is_total and owned.huishouden == 1 and owned.aow):

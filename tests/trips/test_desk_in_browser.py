@@ -2,105 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
-import make
-from interfaces.desk_people import TODAY, Office, office
-from vereffen.records import triggers
-from vereffen.records.models import Event, Letter, Task
+from interfaces.desk_people import TODAY, Office
+from trips.browsing import MARKS, SMALL, sign_in, tab_to, violations
+from vereffen.records.models import Event, Letter
 
-playwright = pytest.importorskip("playwright.sync_api")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not settings.VENDOR.is_dir(), reason="The style sheets are not installed: screens are not tested in a browser"
-    ),
-]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# What a finger has to hit, without the words in a sentence, which the rule leaves out (WCAG 2.5.8).
-SMALL = """() => Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary"))
-  .filter(one => one.type !== "hidden" && one.offsetParent !== null && !one.classList.contains("utrecht-skip-link"))
-  .filter(one => { const box = (one.closest("label") || one).getBoundingClientRect();
-                   return box.width < 24 || box.height < 24; })
-  .map(one => one.outerHTML.slice(0, 120))"""
-# Where the focus is, and whether a reader sees it: an outline or a shadow that is not there without focus.
-FOCUS = """() => { const one = document.activeElement, style = getComputedStyle(one);
-  const box = one.getBoundingClientRect();
-  const drawn = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
-  return {name: one.tagName + " " + (one.textContent || one.name || "").trim().slice(0, 40),
-          seen: drawn && box.width > 0 && box.right > 0 && box.bottom > 0}; }"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    """One browser for all trips; each trip has a profile of its own."""
-    with playwright.sync_playwright() as player:
-        started = player.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
+pytestmark = MARKS
 
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VEREFFEN_TODAY", TODAY.isoformat())
-
-
-@pytest.fixture
-def erasable(transactional_db: None) -> Iterator[None]:
-    """Facts cannot be deleted, so the triggers go before a test's data is; emptying the database lays them again."""
-    assert triggers.missing() == ()
-    yield
-    on = "" if connection.vendor == "sqlite" else " ON {table}"
-    with connection.cursor() as cursor:
-        for table in triggers.TABLES:
-            for act in ("update", "delete", "replace", "truncate"):
-                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{act}{on.format(table=table)}")
-
-
-@pytest.fixture
-def place(erasable: None) -> Office:
-    made = office()
-    make.officer(made.municipality, "joke", "pilotleider")
-    person = make.officer(made.municipality, "bewoner", "inwoner")
-    person.debtor = made.demand
-    person.save()
-    Task.objects.create(
-        municipality=made.municipality, debtor=made.calls, kind="gegevens", on=TODAY, text="Kijk even.", key="1"
-    )
-    return made
-
-
-@pytest.fixture
-def visit(browser: Any, live_server: Any) -> Iterator[Any]:
-    """Opens a page in a new profile; at the end nothing may have been complained about in the console."""
-    told: list[str] = []
-    profiles = []
-
-    def open_page(**about: Any) -> Any:
-        profile = browser.new_context(base_url=live_server.url, **{"locale": "nl-NL", **about})
-        profiles.append(profile)
-        page = profile.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda line: told.append(f"{page.url}: {line.text}") if line.type == "error" else None)
-        page.on("pageerror", lambda error: told.append(f"{page.url}: {error}"))
-        return page
-
-    yield open_page
-    for profile in profiles:
-        profile.close()
-    assert [line for line in told if "status of 4" not in line] == []
-
-
-def sign_in(page: Any, name: str = "karin") -> None:
-    page.goto("/aanmelden/")
-    page.locator(f"form[action$='/{name}/'] button").click()
 
 
 def desk(place: Office) -> list[str]:
@@ -109,17 +24,6 @@ def desk(place: Office) -> list[str]:
     acts = [f"/dossier/{place.calls.pk}/contact/", f"/voorstel/{place.proposal(place.demand).pk}/"]
     lists = ["/vandaag/", "/vandaag/?stap=dwangbevel", "/herinneringen/", "/taken/", "/bank/", "/zoek/?q=e"]
     return [*lists, *about, *acts, "/wet/Awb 4:112/", "/nergens/"]
-
-
-def tab_to(page: Any, text: str, most: int = 80) -> None:
-    """Presses Tab until that button, link or field has the focus, which must be visible all the way."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        where = page.evaluate(FOCUS)
-        assert where["seen"], f"the focus on {where['name']} cannot be seen"
-        if text in where["name"]:
-            return
-    pytest.fail(f"{text} cannot be reached with Tab")
 
 
 def test_an_officer_works_with_the_keyboard_only(visit: Any, place: Office) -> None:
@@ -199,18 +103,6 @@ def test_everything_works_without_javascript(visit: Any, place: Office) -> None:
     assert not page.get_by_text("Sneltoetsen").is_visible()
     page.get_by_role("button", name="English").click()
     assert page.get_by_role("heading", name="Best now").is_visible()
-
-
-def violations(page: Any) -> list[str]:
-    """What axe finds on the page that the law asks for; good practice beyond that is printed."""
-    kinds = {"runOnly": {"type": "tag", "values": [*RULES, "best-practice"]}}
-    answer = axe.Axe().run(page, options=kinds).response
-    assert len(answer["passes"]) > 10, "axe looked at nothing"
-    found = answer["violations"]
-    for one in found:
-        print(f"{page.url}: {one['id']} {one['help']}: {[node['html'][:150] for node in one['nodes']]}")
-    asked = set(RULES)
-    return [f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:150]}" for one in found if asked & set(one["tags"])]
 
 
 @pytest.mark.parametrize("language", ["nl-NL", "en-GB"])

@@ -11,7 +11,7 @@ import pytest
 import make
 from vereffen.approach.facts import PROTECTIONS, Kind
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances
+from vereffen.records import balances, queries
 from vereffen.records.models import Claim, ClaimPosition, Content, Debtor, Event, Municipality, Posting, Proposal
 from vereffen.records.verify import verify
 from vereffen.usecases.record_fact import record_fact
@@ -275,3 +275,18 @@ def test_an_arrangement_stops_the_reminder_while_it_is_kept(claim: Claim) -> Non
     record(claim, Kind.PAYMENT, {"bedrag_cents": 2500}, make.day("2026-12-01"))
     position.refresh_from_db()
     assert position.instalment_due == make.day("2027-01-01").toordinal()
+
+
+def test_a_remission_that_is_told_whole_is_computed_and_one_that_is_not_is_only_kept() -> None:
+    of = make.municipality()
+    claim, karin = make.claim(of), make.officer(of)
+    whole = {**CHECKED, "normpercentage": 100, "schuld_cents": 40_000}
+    record_fact(claim.debtor_id, Kind.REMISSION, make.day("2026-11-10"), make.AT, karin, CHECKED)
+    record_fact(claim.debtor_id, Kind.REMISSION, make.day("2026-11-11"), make.AT, karin, whole)
+    first, second = [
+        moment.data for moment in queries.dossier(claim.debtor_id, make.day("2026-11-12")).timeline
+        if moment.kind == Kind.REMISSION
+    ]  # fmt: skip
+    kept, computed = (first, second) if "uitkomst" not in first else (second, first)
+    assert "uitkomst" not in kept
+    assert computed["uitkomst"]["kwijtschelding_cents"] + computed["uitkomst"]["te_betalen_cents"] == 40_000

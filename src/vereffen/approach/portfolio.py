@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from vereffen.approach.next_step import Advice, decide
+from vereffen.approach.next_step import decide
 from vereffen.approach.position import Position
 from vereffen.approach.rules import Rules
 from vereffen.law.rule import batch

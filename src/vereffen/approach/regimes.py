@@ -65,7 +65,9 @@ def route(kind: str, regime: str | None = None) -> Route:
 
 
 def cost_regime(regime: str) -> str:
-    """The table of costs that a public claim follows: the Kostenwet for taxes, else the Awb."""
+    """The table of costs that a public claim follows: the Kostenwet for taxes, else the Awb; refused for a private one."""
+    if regime == "privaat":
+        raise Refusal("A private claim knows no costs of an aanmaning or a dwangbevel: send the 14-day letter instead.")
     return "kostenwet" if regime == "belasting" else "awb"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY, PROTECTIONS, Kind
 from vereffen.law import inquiry
 from vereffen.law.refusal import Refusal
+from vereffen.law.values import NotInForce
 
 Data = Mapping[str, Any]
 OUTCOMES = ("gegrond", "ongegrond", "ingetrokken")
@@ -169,14 +170,19 @@ def _capacity(data: Data, on: date) -> dict[str, Any]:
 
 
 def _remission(data: Data, on: date) -> dict[str, Any]:
-    # The calculation is a rule of its own; here only that it was looked into, with what was known.
-    known = (
-        "huishouden", "aow", "netto_inkomen_jaar_cents", "normpercentage", "vermogen_cents", "schuld_cents",
-        "belastingen", "bijstandsnorm_maand_cents", "uitgaven_jaar_cents",
-    )  # fmt: skip
-    _only(data, *known)
+    # That it was looked into counts with whatever was known then; told whole, it is also computed.
+    fields = inquiry.of_name("kwijtschelding").fields
+    _only(data, *(field.key for field in fields))
     _one_of(data, "huishouden", ("alleenstaande", "alleenstaande_ouder", "echtgenoten"))
-    return dict(data)
+    if not {field.key for field in fields if field.is_needed} <= set(data) or not {"schuld_cents", "belastingen"} & set(
+        data
+    ):
+        return dict(data)
+    try:
+        found = inquiry.ask("kwijtschelding", on, data)
+    except NotInForce:
+        return dict(data)
+    return {**data, "uitkomst": dict(found.finding.result)}
 
 
 _CHECKS: dict[Kind, Callable[[dict[str, Any], date], dict[str, Any]]] = {

@@ -52,12 +52,12 @@ _REQUIRED: dict[tuple[str, str], tuple[Requirement, ...]] = {
     ("beschikking", "awb"): _DECISION,
     ("beschikking", "belasting"): _DECISION,
     ("aanmaning", "awb"): (
-        Requirement("termijn", "Awb 4:112 lid 1", say("Dat iemand twee weken heeft, vanaf de dag na verzending")),
+        Requirement("termijn", "Awb 4:112 lid 1", say("Hoeveel tijd iemand nog heeft, vanaf de dag na verzending")),
         _CONSEQUENCE,
         Requirement("vergoeding", "Awb 4:113 lid 2", say("Wat de aanmaning kost"), "vergoeding"),
     ),
     ("aanmaning", "belasting"): (
-        Requirement("termijn", "IW 11", say("Dat iemand twee weken heeft, vanaf de datum van de aanmaning")),
+        Requirement("termijn", "IW 11", say("Hoeveel tijd iemand nog heeft, vanaf de datum van de aanmaning")),
         _CONSEQUENCE,
         Requirement("vergoeding", "Kostenwet 2", say("Wat de aanmaning kost"), "vergoeding"),
     ),
@@ -70,7 +70,7 @@ _REQUIRED: dict[tuple[str, str], tuple[Requirement, ...]] = {
         Requirement("verzet", "IW 13 lid 1", say("Dat iemand zich kan verzetten tegen het dwangbevel")),
     ),
     ("veertiendagenbrief", "privaat"): (
-        Requirement("termijn", "BW 6:96 lid 6", say("Dat iemand 14 dagen heeft, vanaf de dag na ontvangst")),
+        Requirement("termijn", "BW 6:96 lid 6", say("Hoeveel tijd iemand nog heeft, vanaf de dag na ontvangst")),
         Requirement("gevolg", "BW 6:96 lid 6", say("Wat er gebeurt als iemand niet betaalt")),
         Requirement("vergoeding", "BW 6:96 lid 6", say("Het precieze bedrag van de incassokosten, in euro's")),
         Requirement("btw", "BW 6:96 lid 6", say("De btw over de incassokosten"), "btw"),

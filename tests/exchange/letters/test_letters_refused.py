@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from vereffen.exchange.letters import make
+from vereffen.exchange.letters import make, words
 from vereffen.exchange.letters.data import LetterData, from_document, to_document
 from vereffen.law.refusal import Refusal
 
@@ -25,6 +25,31 @@ def test_an_aanmaning_gives_two_weeks_from_the_day_after_it() -> None:
     assert make.make(aanmaning_of(15))
     with pytest.raises(Refusal, match="uiterste_dag"):
         make.make(aanmaning_of(13))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("block", "part"),
+    [
+        ("wanneer", r"termijn \(Awb 4:112 lid 1\)"),
+        ("wat_daarna", r"gevolg \(Awb 4:112 lid 3\)"),
+        ("hoeveel", r"vergoeding \(Awb 4:113 lid 2\)"),
+    ],
+)
+def test_an_aanmaning_whose_text_lacks_what_the_law_wants_said_is_refused_by_name(
+    block: str, part: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = words.blocks
+    monkeypatch.setattr(words, "blocks", lambda kind, language: {**whole(kind, language), block: ["Nothing."]})
+    with pytest.raises(Refusal, match=part):
+        make.make(make.example("aanmaning", language))
+    assert make.make(make.example("herinnering", language))
+
+
+def test_an_aanmaning_without_costs_need_not_say_them() -> None:
+    free = tuple(claim._replace(kosten_cents=0) for claim in AANMANING.vorderingen)
+    assert make.make(AANMANING._replace(vorderingen=free, kosten_nu_cents=0))
+    assert make.make(AANMANING._replace(dwangbevel=False))
 
 
 def test_a_reminder_is_free() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from math import ceil
 
 from vereffen.law import values
@@ -19,10 +20,14 @@ _MAXIMA = (
 )
 
 
+@cache
+def _left(kind: int, has_address: bool, on: date) -> Fraction:
+    maximum = Fraction(values.value(_MAXIMA[kind], on).value) * 100
+    return maximum if has_address else Fraction(ceil(maximum / 2))
+
+
 def reference(row: Mapping[str, int], on: date) -> dict[str, int]:
     """The two results: half of the maximum without an address, half a cent in favour of the person."""
-    left = Fraction(values.value(_MAXIMA[row["leefsituatie"]], on).value) * 100
-    if row["adres"] == 1:
-        left = Fraction(ceil(left / 2))
+    left = _left(row["leefsituatie"], row["adres"] == 0, on)
     above = row["saldo_cents"] - left
     return {"beschermd_cents": int(left), "beslagbaar_cents": int(above) if above > 0 else 0}

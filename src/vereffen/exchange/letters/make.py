@@ -13,7 +13,7 @@ from typing import Any
 
 import typst
 
-from vereffen.exchange.letters import examples, qr, words
+from vereffen.exchange.letters import examples, qr, required, words
 from vereffen.exchange.letters.data import LetterData
 from vereffen.exchange.letters.told import told
 from vereffen.law.refusal import Refusal
@@ -63,8 +63,9 @@ def example(kind: str, language: str) -> LetterData:
 
 
 def content(data: LetterData, *, is_first: bool = True) -> dict[str, Any]:
-    """Everything the layout shows, in words: the letter as data for typst."""
+    """Everything the layout shows, in words: the letter as data for typst; Refusal when a part that the law wants is missing."""
     letter = told(data)
+    required.check(data, letter)
     sender = data.gemeente
     return {
         **letter._asdict(),

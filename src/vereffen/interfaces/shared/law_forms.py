@@ -38,10 +38,13 @@ class Control(NamedTuple):
     problem: str
     options: tuple[str, ...] = ()
     rows: tuple[tuple[Control, ...], ...] = ()
+    ticked: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> str:
-        """How it is asked: `amount`, `number`, `day`, `text`, `check`, `radio`, `select` or `rows`."""
+        """How it is asked: `amount`, `number`, `day`, `text`, `check`, `radio`, `select`, `checks` or `rows`."""
+        if is_checks(self.field):
+            return "checks"
         if self.field.kind is Kind.YES_NO:
             return "select" if "." in self.name else "check" if self.field.default is False else "radio"
         if self.field.kind is Kind.CHOICE:
@@ -64,12 +67,21 @@ _ASKED = {
 }
 
 
+def is_checks(field: Field) -> bool:
+    """Whether a list only says which of some words hold: then each word is ticked or not."""
+    return len(field.items) == 1 and field.items[0].kind is Kind.CHOICE
+
+
 def typed(fields: Sequence[Field], data: Mapping[str, str], more: str = "") -> dict[str, str]:
     """What a person typed in the controls of these fields and nothing else; the list named by `more` gets more rows."""
     found: dict[str, str] = {}
     for field in fields:
         if field.kind is not Kind.ITEMS:
             found[field.key] = _clean(data.get(field.key, ""))
+            continue
+        if is_checks(field):
+            names = [f"{field.key}.{option}" for option in field.items[0].options]
+            found |= {name: YES for name in names if data.get(name) == YES}
             continue
         rows = _count(field, data)
         for row in range(1, rows + 1):
@@ -87,7 +99,8 @@ def _clean(text: str) -> str:
 
 def _count(field: Field, data: Typed) -> int:
     text = data.get(f"{field.key}.rows", "")
-    return min(MOST_ROWS, int(text)) if re.fullmatch(r"[1-9]\d?", text, re.ASCII) else FIRST_ROWS
+    first = FIRST_ROWS if field.is_needed else 1
+    return min(MOST_ROWS, int(text)) if re.fullmatch(r"[1-9]\d?", text, re.ASCII) else first
 
 
 def is_blank(found: Typed) -> bool:
@@ -103,6 +116,10 @@ def controls(fields: Sequence[Field], found: Typed, problems: Mapping[str, str])
 
 def _control(field: Field, name: str, found: Typed, problems: Mapping[str, str], *, is_new: bool) -> Control:
     problem = problems.get(name, "")
+    if is_checks(field):
+        options = field.items[0].options
+        ticked = frozenset(option for option in options if found.get(f"{name}.{option}") == YES)
+        return Control(name, field, "", problem, options, ticked=ticked)
     if field.kind is Kind.ITEMS:
         rows = tuple(
             tuple(_control(item, f"{name}.{row}.{item.key}", found, problems, is_new=False) for item in field.items)
@@ -133,6 +150,9 @@ def read(fields: Sequence[Field], found: Typed) -> tuple[dict[str, Any], dict[st
 
 
 def _rows(field: Field, found: Typed, problems: dict[str, str]) -> list[dict[str, Any]]:
+    if is_checks(field):
+        (item,) = field.items
+        return [{item.key: option} for option in item.options if found.get(f"{field.key}.{option}") == YES]
     rows: list[dict[str, Any]] = []
     for row in range(1, _count(field, found) + 1):
         names = {item: f"{field.key}.{row}.{item.key}" for item in field.items}

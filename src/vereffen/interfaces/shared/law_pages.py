@@ -31,10 +31,9 @@ _BACK = {"meer": "#lijst-{}", "wis": "#invoer"}
 
 
 class Day(NamedTuple):
-    """The day that a page works with, as typed and why it is another one (empty: it is not), and the first day allowed."""
+    """The day that a page works with, why it is not the one that was typed (empty: it is), and the first day allowed."""
 
     on: date
-    typed: str
     problem: str
     first: date
 
@@ -54,19 +53,19 @@ def chosen_day(request: HttpRequest, first: date = FIRST_DAY) -> Day:
     today = clock.today(is_demo=municipality is not None and municipality.is_demo)
     typed = request.GET.get("op", "").strip()[:LONGEST]
     if not typed:
-        return Day(today, "", "", first)
+        return Day(today, "", first)
     try:
         on = date.fromisoformat(typed if len(typed) == len("2026-01-31") else "")
     except ValueError:
-        return Day(today, typed, _("Dat is geen dag. Schrijf een dag zoals 2026-07-01. U ziet nu vandaag."), first)
+        return Day(today, _("Dat is geen dag. Schrijf een dag zoals 2026-07-01. U ziet nu vandaag."), first)
     if on < first:
-        return Day(today, typed, _("Wij kennen de wet vanaf 1 januari 2021. U ziet nu vandaag."), first)
-    return Day(on, typed, "", first)
+        return Day(today, _("Wij kennen de wet vanaf 1 januari 2021. U ziet nu vandaag."), first)
+    return Day(on, "", first)
 
 
-def frame(day: Day) -> dict[str, Any]:
-    """What every page about the law shows beside its own content: the day and the rules by subject."""
-    return {"day": day, "on": day.on, "subjects": law_shown.by_subject()}
+def frame(day: Day, layout: str = "two") -> dict[str, Any]:
+    """What every page about the law shows beside its own content: the day, the rules by subject, and how it is laid out."""
+    return {"day": day, "on": day.on, "subjects": law_shown.by_subject(), "layout": layout}
 
 
 def law(request: HttpRequest) -> HttpResponse:
@@ -93,7 +92,7 @@ def _laws(on: date) -> list[LoadedLaw]:
         current = [version for version in versions if version.since <= on]
         numbers = {number for version in current for number in version.entries}
         found.append(LoadedLaw(versions[-1].title, current[-1].since if current else None, len(numbers)))
-    return sorted(found)
+    return sorted(found, key=lambda law: law.title)
 
 
 def _search(words: str, on: date) -> dict[str, object]:
@@ -148,7 +147,7 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
         problems = {told.name: told.sentence} if told and told.name else {}
     controls = law_forms.controls(found.fields, typed, problems)
     context = {
-        **frame(day),
+        **frame(day, "rule"),
         "rule": found,
         "controls": controls,
         "problems": list(_problems(controls)),
@@ -214,7 +213,7 @@ def all_values(request: HttpRequest) -> HttpResponse:
     choices = [(code, str(text)) for code, text in (*law_words.STATUSES.items(), (_UNKNOWN, _("niet bekend")))]
     counts = {code: sum(_status(row) == code for row in found) for code, _text in choices}
     context = {
-        **frame(day),
+        **frame(day, "wide"),
         "q": words,
         "status": chosen,
         "choices": [(code, text, counts[code]) for code, text in choices],

@@ -15,31 +15,38 @@ from vereffen.interfaces.shared.law_words import IMPOSSIBLE, OPTIONS, REFUSALS, 
 from vereffen.law import values
 from vereffen.law.inquiry.inquiry import Inquiry
 from vereffen.law.refusal import Refusal
-from vereffen.law.values import NotInForce
+from vereffen.law.values import DatedValue, NotInForce
 
 _NAMED = re.compile(r"`(?P<key>\w+)`(?: number (?P<number>\d+))?")
 
 
 class Told(NamedTuple):
-    """Why there is no answer: the control it is about (empty: none), the sentence, and the rule's own English words if needed."""
+    """Why there is no answer: the control it is about (empty: none), the sentence, and what it adds.
+
+    `detail` are the rule's own English words where we have none, `values` the values that are missing or not sure.
+    """
 
     name: str
     sentence: str
     detail: str = ""
+    values: tuple[DatedValue, ...] = ()
 
 
 def refused(inquiry: Inquiry, on: date, error: Refusal, found: Typed) -> Told:
     """A refusal of a rule in the words of the screen, at the control to mend where that can be told."""
     english = str(error)
-    missing = _titles(english) if isinstance(error, NotInForce) or "may not permit a cost" in english else ()
-    if missing:
-        told = {"day": date_format(on, "j F Y"), "what": "; ".join(missing)}
+    is_unknown = isinstance(error, NotInForce)
+    if is_unknown or "may not permit a cost" in english:
         sentence = (
-            _("Op %(day)s is niet bekend: %(what)s. Zonder die waarde rekenen wij niet. Kies een andere dag.")
-            if isinstance(error, NotInForce)
-            else _("Op %(day)s komt niet uit een bron: %(what)s. Zo’n waarde mag niemand geld kosten.")
+            _(
+                "Op %(day)s is niet elke waarde bekend die hierbij hoort. Zonder die waarden rekenen wij niet. Kies een andere dag."
+            )
+            if is_unknown
+            else _(
+                "Op %(day)s komt niet elke waarde uit een bron die hierbij hoort. Zo’n waarde mag niemand geld kosten."
+            )
         )
-        return Told("", sentence % told)
+        return Told("", sentence % {"day": date_format(on, "j F Y")}, values=_named(english))
     named = list(_NAMED.finditer(english))
     for impossible in inquiry.impossible:
         if impossible.why in english and (inquiry.name, impossible.key) in IMPOSSIBLE:
@@ -52,10 +59,10 @@ def refused(inquiry: Inquiry, on: date, error: Refusal, found: Typed) -> Told:
     )
 
 
-def _titles(english: str) -> tuple[str, ...]:
+def _named(english: str) -> tuple[DatedValue, ...]:
     known = frozenset(values.keys())
     keys = dict.fromkeys(word for word in re.findall(r"\w+", english) if word in known)
-    return tuple(values.history(key)[0].title for key in keys)
+    return tuple(values.history(key)[0] for key in keys)
 
 
 def _control(inquiry: Inquiry, key: str, named: list[re.Match[str]], found: Typed) -> str:

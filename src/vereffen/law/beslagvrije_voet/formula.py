@@ -68,7 +68,7 @@ class Situation(NamedTuple):
 class BeslagvrijeVoetValues(NamedTuple):
     """The law on one day: the letters A-L of Rv 475da lid 2; amounts in cents, rates times 100,000.
 
-    `kwadraat` is 1 until 2025, when the part for huurtoeslag followed the square of the income (HT 19 lid 2); then the factors
+    `squared` is 1 until 2025, when the part for huurtoeslag followed the square of the income (HT 19 lid 2); then the factors
     count, times 10^13 and 10^10, else the ijkpunten and the afbouw. `top` is the income from which that part no longer rises.
     """
 
@@ -86,7 +86,7 @@ class BeslagvrijeVoetValues(NamedTuple):
     huurgrens: int
     basishuur_een: int
     basishuur_meer: int
-    kwadraat: int
+    squared: int
     factor_a_een: int
     factor_b_een: int
     factor_a_meer: int
@@ -185,7 +185,7 @@ def _zorg(person: Situation, law: BeslagvrijeVoetValues) -> int:
 def _huur(person: Situation, law: BeslagvrijeVoetValues) -> int:
     basishuur = law.basishuur_een if person.leefsituatie == _ALONE else law.basishuur_meer
     most = (law.huurgrens - basishuur) * PARTS
-    if law.kwadraat:
+    if law.squared:
         return max(0, min(_square(person, law) - basishuur * PARTS, most))
     ijkpunt, afbouw = law.ijkpunt_meer, law.afbouw_meer
     if person.leefsituatie == _ALONE:

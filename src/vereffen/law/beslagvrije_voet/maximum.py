@@ -39,7 +39,7 @@ def maximum_cents(leefsituatie: Leefsituatie, law: BeslagvrijeVoetValues) -> int
 
 
 def _income(leefsituatie: Leefsituatie, law: BeslagvrijeVoetValues) -> int:
-    if not law.kwadraat:
+    if not law.squared:
         rate = _of(leefsituatie, law.afbouw_een, law.afbouw_meer)
         ijkpunt = _of(leefsituatie, law.ijkpunt_een, law.ijkpunt_meer)
         return ijkpunt * _FINE + law.huurgrens * _MONTHS * RATE_SCALE * _FINE // rate

@@ -71,7 +71,7 @@ def law_values(on: date) -> BeslagvrijeVoetValues:
     _refuse_unknown(on)
     absent = dict.fromkeys(_SQUARE if linear else _LINEAR, 0)
     found = {field: _as_int(field, values.value(key, on)) for field, key in keys.items()}
-    law = BeslagvrijeVoetValues(**found, **absent, kwadraat=int(not linear), top_een=0, top_meer=0)
+    law = BeslagvrijeVoetValues(**found, **absent, squared=int(not linear), top_een=0, top_meer=0)
     return law._replace(
         top_een=income_at_maximum(Leefsituatie.ALLEENSTAANDE, law),
         top_meer=income_at_maximum(Leefsituatie.GEHUWD_ZONDER_KINDEREN, law),

@@ -15,10 +15,10 @@ from vereffen.law.refusal import Refusal
 from vereffen.law.values import DatedValue
 from vereffen.law.words import euros, percent, say
 
-HUISHOUDENS = tuple(item.name.lower() for item in Huishouden)
+HOUSEHOLDS = tuple(item.name.lower() for item in Huishouden)
 # What an article of the norms comes to: the code (article, member, letter), the words, and the values that are added up.
 # Of article 23, `23a` and `23b` are what somebody in an institution gets: the amount of lid 1 with the raise of lid 2.
-_ARTICLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+ARTICLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "20-1a": (say("Alleenstaande van 18, 19 of 20 jaar"), ("pw_norm_20_1a",)),
     "20-1b": (say("Echtgenoten van 18, 19 of 20 jaar, zonder kinderen"), ("pw_norm_20_1b",)),
     "20-1c": (say("Echtgenoten van wie er één 18, 19 of 20 jaar is, zonder kinderen"), ("pw_norm_20_1c",)),
@@ -41,14 +41,14 @@ _ARTICLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ),
     "23b": (say("Echtgenoten in een inrichting"), ("pw_norm_23_1b", "pw_23_verhoging_gehuwden")),
 }
-_CODE_OF = {keys[0]: code for code, (_, keys) in _ARTICLES.items() if len(keys) == 1}
+_CODE_OF = {keys[0]: code for code, (_, keys) in ARTICLES.items() if len(keys) == 1}
 # No norm is given to a person under 18 (Pw 20).
 _YOUNGEST, _OLDEST, _MOST_HOUSEMATES = 18, 130, 99
 _HOUSEHOLD_KEYS = ("huishouden", "leeftijd", "kostendelers", "leeftijd_partner")
 
 FIELDS = (
-    choice("artikel", say("Artikel van de Participatiewet"), tuple(_ARTICLES), None),
-    choice("huishouden", say("Huishouden"), HUISHOUDENS, None),
+    choice("artikel", say("Artikel van de Participatiewet"), tuple(ARTICLES), None),
+    choice("huishouden", say("Huishouden"), HOUSEHOLDS, None),
     whole("leeftijd", say("Leeftijd in hele jaren"), _YOUNGEST, _OLDEST, None),
     whole("kostendelers", say("Huisgenoten van 27 jaar of ouder die de kosten delen"), 0, _MOST_HOUSEMATES, None),
     whole("leeftijd_partner", say("Leeftijd van de echtgenoot in hele jaren"), _YOUNGEST, _OLDEST, None),
@@ -121,7 +121,7 @@ def _answer(asked: Mapping[str, Any], on: date) -> Finding:
 
 
 def _of_article(code: str, on: date) -> Finding:
-    words, keys = _ARTICLES[code]
+    words, keys = ARTICLES[code]
     law = used(keys, on)
     lines = [part("bedrag", words, law[0].article, law[0].cents)] if len(law) == 1 else _in_institution(law)
     amount = sum(item.cents for item in law)
@@ -131,7 +131,7 @@ def _of_article(code: str, on: date) -> Finding:
 def _in_institution(law: tuple[DatedValue, ...]) -> list[Line]:
     names = ("bedrag", "verhoging")
     return [
-        part(name, _ARTICLES[_CODE_OF[item.key]][0], item.article, item.cents)
+        part(name, ARTICLES[_CODE_OF[item.key]][0], item.article, item.cents)
         for name, item in zip(names, law, strict=True)
     ]
 
@@ -154,7 +154,7 @@ def _who(person: Household, limits: tuple[DatedValue, ...]) -> Line:
 
 def _fixed(norm: DatedValue) -> Line:
     code = _CODE_OF.get(norm.key)
-    text = say("Deel van de echtgenoot van 18, 19 of 20 jaar") if code is None else _ARTICLES[code][0]
+    text = say("Deel van de echtgenoot van 18, 19 of 20 jaar") if code is None else ARTICLES[code][0]
     return part("bedrag", text, norm.article, norm.cents)
 
 

@@ -66,10 +66,12 @@ def _short(asked: Mapping[str, Any], until: date, law: list[DatedValue], *, shor
     ]
     lines += [fact("kort_uitstel_niet", why, article, value=False) for holds, why in because if holds]
     if short:
-        text = say("U mag {maanden} maanden later betalen: uiterlijk op {dag}", maanden=months, dag=told_day(until))
+        text = say(
+            "U mag ten hoogste {maanden} maanden later betalen: uiterlijk op {dag}", maanden=months, dag=told_day(until)
+        )
         lines.append(fact("kort_uitstel_tot", text, article, until.isoformat()))
-    verdict = say("Kort uitstel krijgt u meteen, zonder onderzoek") if short else say("Kort uitstel kan nu niet")
-    return [*lines, fact("kort_uitstel", verdict, article, short)]
+    told = say("Kort uitstel krijgt u meteen, zonder onderzoek") if short else say("Kort uitstel kan nu niet")
+    return [*lines, fact("kort_uitstel", told, article, short)]
 
 
 def _plan(debt: int, capacity: int, found: deferral.Plan, law: tuple[DatedValue, ...]) -> list[Line]:

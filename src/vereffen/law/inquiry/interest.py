@@ -36,7 +36,7 @@ def _answer(asked: Mapping[str, Any], on: date) -> Finding:
         steps.append(
             given("drempel", say("Is de rente lager dan dit bedrag? Dan betaalt u die niet"), _THRESHOLD, threshold)
         )
-    steps.append(_verdict(owed, found.rente_cents, _THRESHOLD if public else _PRIVATE))
+    steps.append(_whether_owed(owed, found.rente_cents, _THRESHOLD if public else _PRIVATE))
     return Finding.of({"rente_cents": found.rente_cents, "verschuldigd": owed}, steps, law)
 
 
@@ -69,7 +69,7 @@ def _year_ends(principal: int, first: date, year: int, rente: int) -> list[Line]
     ]
 
 
-def _verdict(owed: bool, rente: int, article: str) -> Line:
+def _whether_owed(owed: bool, rente: int, article: str) -> Line:
     if owed:
         text = say("U moet deze rente betalen")
     elif rente:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from vereffen.law import kwijtschelding as rule
 from vereffen.law import values
 from vereffen.law.inquiry.answer import Finding, Line, fact, given, least, most, part, start, total, used
-from vereffen.law.inquiry.bijstandsnorm import HUISHOUDENS
+from vereffen.law.inquiry.bijstandsnorm import HOUSEHOLDS
 from vereffen.law.inquiry.fields import NEEDED, cents, choice, items, text, whole, yes_no
 from vereffen.law.inquiry.inquiry import Inquiry, Table, Words, codes
 from vereffen.law.kwijtschelding import Remission, RemissionLaw, Request
@@ -27,7 +27,7 @@ _DECISION = (
     text("besluit", say("Besluit van de gemeenteraad dat kwijtschelding uitsluit")),
 )
 FIELDS = (
-    choice("huishouden", say("Huishouden"), HUISHOUDENS),
+    choice("huishouden", say("Huishouden"), HOUSEHOLDS),
     yes_no("aow", say("Iemand in het huishouden heeft de AOW-leeftijd"), NEEDED),
     cents("netto_inkomen_jaar_cents", say("Netto inkomen van het huishouden in twaalf maanden")),
     whole("normpercentage", say("Deel van de bijstandsnorm waar de gemeente mee rekent, in procenten"), 90, 100),
@@ -90,7 +90,7 @@ def _refuse(why: str) -> NoReturn:
 
 
 def _key(asked: Mapping[str, Any]) -> str:
-    return rule.norm_key(HUISHOUDENS.index(asked["huishouden"]), aow=asked["aow"])
+    return rule.norm_key(HOUSEHOLDS.index(asked["huishouden"]), aow=asked["aow"])
 
 
 def _values(asked: Mapping[str, Any], on: date) -> dict[str, DatedValue]:
@@ -173,11 +173,11 @@ def _left(found: Remission, excluded: int, debt: int) -> list[Line]:
 
 def _law(on: date, used_words: Words) -> RemissionLaw:
     # The norm of a household that no row has is not asked for: it may not be known on that day.
-    households = [HUISHOUDENS.index(word) for word in used_words("huishouden")]
+    households = [HOUSEHOLDS.index(word) for word in used_words("huishouden")]
     asked = {rule.norm_key(kind, aow=word == "true") for kind, word in product(households, used_words("aow"))}
     norms = [
         values.cents(key, on) if key in asked else 0
-        for key in (rule.norm_key(kind, aow=aow) for aow in (False, True) for kind in (0, len(HUISHOUDENS) - 1))
+        for key in (rule.norm_key(kind, aow=aow) for aow in (False, True) for kind in (0, len(HOUSEHOLDS) - 1))
     ]
     return RemissionLaw._make([*norms, values.value(rule.SHARE_KEY, on).scaled(rule.PERCENT)])
 

@@ -109,7 +109,7 @@ def _spread_steps(incomes: Sequence[Income], parts: Sequence[seizure.Part], voet
     steps = [part("beslagvrije_voet", say("De beslagvrije voet die wij verdelen"), "Rv 475c lid 5", voet)]
     for item in parts:
         share = say(
-            "Naar verhouding draagt {inkomen} van {bedrag} dit deel. Een cent die overblijft gaat naar de grootste rest",
+            "{inkomen} is {bedrag} en draagt dit deel, naar verhouding. Een cent die overblijft, gaat naar de grootste rest",
             inkomen=item.id, bedrag=euros(heights[item.id]),
         )  # fmt: skip
         steps.append(part(f"aandeel_{item.id}", share, "Rv 475c lid 5", -item.share_cents))
@@ -159,7 +159,7 @@ def _distribution(asked: Mapping[str, Any], _on: date) -> Finding:
         seizer = seizers[place]
         share = say(
             "{naam}: rang {rang}, vordering {bedrag}. Binnen een rang krijgt ieder naar verhouding. "
-            "Een cent die overblijft gaat naar de grootste rest",
+            "Een cent die overblijft, gaat naar de grootste rest",
             naam=seizer.id, rang=seizer.rank, bedrag=euros(seizer.claim_cents),
         )  # fmt: skip
         steps.append(part(f"aandeel_{seizer.id}", share, _rank_article(seizer.rank), -found.shares[place]))

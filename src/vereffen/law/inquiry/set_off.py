@@ -48,7 +48,7 @@ def _answer(asked: Mapping[str, Any], _on: date) -> Finding:
         "toegestaan": bool(found.toegestaan),
         "redenen": [{"code": line.name, "artikel": line.article, "tekst": str(line.text)} for line in reasons],
     }
-    return Finding.of(result, [*_amounts(debt, found), *reasons, *_verdict(found, basis)])
+    return Finding.of(result, [*_amounts(debt, found), *reasons, *_outcome(found, basis)])
 
 
 def _amounts(debt: Debt, found: SetOff) -> list[Line]:
@@ -92,7 +92,7 @@ def _reasons(debt: Debt, found: SetOff, basis: str) -> list[Line]:
     return lines
 
 
-def _verdict(found: SetOff, basis: str) -> list[Line]:
+def _outcome(found: SetOff, basis: str) -> list[Line]:
     allowed = (
         say("Wij mogen dit bedrag verrekenen") if found.toegestaan else say("Wij mogen nu niets verrekenen")
     )  # fmt: skip

@@ -11,7 +11,7 @@ from vereffen.law import values
 from vereffen.law import vermogen as rule
 from vereffen.law.bijstandsnorm import Huishouden
 from vereffen.law.inquiry.answer import Finding, Line, given, least, part, total, used
-from vereffen.law.inquiry.bijstandsnorm import HUISHOUDENS
+from vereffen.law.inquiry.bijstandsnorm import HOUSEHOLDS
 from vereffen.law.inquiry.fields import NEEDED, Impossible, cents, choice, yes_no
 from vereffen.law.inquiry.inquiry import NOT_KNOWN, Inquiry, Table, Words, codes
 from vereffen.law.refusal import Refusal
@@ -22,10 +22,10 @@ from vereffen.law.words import euros, percent, say
 # The most that a municipality may add for spouses, in cents: kwijtschelding_verhoging_maximum.
 MOST_RAISE_CENTS = 200_000
 _LEFT_OUT = "vrijgesteld_banktegoed_cents"
-_SHARES = tuple(f"kwijtschelding_verhoging_{name}" for name in HUISHOUDENS[:2])
+_SHARES = tuple(f"kwijtschelding_verhoging_{name}" for name in HOUSEHOLDS[:2])
 
 FIELDS = (
-    choice("huishouden", say("Huishouden"), HUISHOUDENS),
+    choice("huishouden", say("Huishouden"), HOUSEHOLDS),
     yes_no("aow", say("Iemand in het huishouden heeft de AOW-leeftijd"), NEEDED),
     cents("banktegoed_cents", say("Geld op de bank en contant, zonder energietoeslag en studielening")),
     cents("auto_cents", say("Waarde van de auto, na aftrek van een lening met de auto als pand"), 0),
@@ -147,7 +147,7 @@ def _things(owned: Assets, amounts: AssetsLaw) -> list[Line]:
 
 def _law(on: date, used_words: Words) -> AssetsLaw:
     # A limit that is not known on the day leaves a row empty, unless the row brings the municipality's own.
-    kinds = [HUISHOUDENS.index(word) for word in used_words("huishouden")]
+    kinds = [HOUSEHOLDS.index(word) for word in used_words("huishouden")]
     keys = {rule.money_key(kind, aow=word == "true") for kind, word in product(kinds, used_words("aow"))}
     limits = [
         values.cents(key, on) if key in keys and values.is_known(key, on) else NOT_KNOWN

@@ -29,7 +29,9 @@ def said(sentence: str) -> str:
     """A sentence of the law in the language of the screen, with the amounts, days and words in it."""
     if not isinstance(sentence, Said):
         return gettext(sentence) if sentence else ""
-    return gettext(sentence.template).format_map({name: _hole(item) for name, item in sentence.holes.items()})
+    told = gettext(sentence.template).format_map({name: _hole(item) for name, item in sentence.holes.items()})
+    # An amount or a share is never broken over two lines.
+    return told.replace("€ ", "€\N{NO-BREAK SPACE}").replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _hole(text: str) -> str:
