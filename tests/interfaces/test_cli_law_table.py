@@ -13,6 +13,7 @@ import pytest
 from law.command import Ask, ask, input_file
 from law.questions import ON, QUESTIONS
 from vereffen.law import inquiry
+from vereffen.law.inquiry.inquiry import Inquiry
 
 pa = pytest.importorskip("pyarrow", reason="the extra `analyse` is not installed")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -65,7 +66,7 @@ def test_columns_of_people_come_out_as_each_person_does(law: Ask, tmp_path: Path
 
 @pytest.mark.parametrize("rule", [one for one in inquiry.INQUIRIES.values() if one.table], ids=lambda one: one.name)
 def test_every_rule_with_columns_answers_a_table_as_it_answers_one_question(
-    law: Ask, tmp_path: Path, rule: inquiry.Inquiry
+    law: Ask, tmp_path: Path, rule: Inquiry
 ) -> None:
     asked, result = QUESTIONS[rule.name]
     flat = {key: [item, item] for key, item in asked.items() if not isinstance(item, list)}

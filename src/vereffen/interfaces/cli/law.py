@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
+from vereffen.interfaces.cli import law_rules
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.law import inquiry, values
 from vereffen.law.inquiry.answer import Answer as Found
@@ -24,8 +25,13 @@ _WITH_VALUE = frozenset({"--on", "--table", "--out"})
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words after `vereffen law`."""
     rules = ", ".join(inquiry.INQUIRIES)
-    parser.add_argument("rule", metavar="RULE", help=f"a rule ({rules}), or `value`, or `values`")
-    parser.add_argument("given", metavar="INPUT.json", nargs="?", help="the input, `-` for standard input; or a KEY")
+    parser.add_argument("rule", metavar="RULE", help=f"a rule ({rules}), or `rules`, `value` or `values`")
+    parser.add_argument(
+        "given",
+        metavar="INPUT.json",
+        nargs="?",
+        help="the input, `-` for standard input; or a KEY, or after `rules` a RULE",
+    )
     parser.add_argument("--on", type=_day, metavar="DAY", help="the day, as YYYY-MM-DD")
     parser.add_argument("--table", type=Path, metavar="IN.parquet", help="people in columns, named as the input keys")
     parser.add_argument("--out", type=Path, metavar="OUT.parquet", help="where the result columns are written")
@@ -56,6 +62,8 @@ def run(options: argparse.Namespace) -> Answer:
     """Answers one question about the law."""
     if options.rule == "values":
         return _values(options)
+    if options.rule == "rules":
+        return law_rules.told(options.given)
     if options.on is None:
         options.wrong_usage("--on DAY is needed")
     if options.rule == "value":
@@ -65,7 +73,9 @@ def run(options: argparse.Namespace) -> Answer:
     if options.table or options.out:
         return _columns(options)
     if options.given is None:
-        options.wrong_usage("give the input as INPUT.json, or - for standard input")
+        options.wrong_usage(
+            f"give the input as INPUT.json, or - for standard input; its keys: vereffen law rules {options.rule}"
+        )
     found = inquiry.ask(options.rule, options.on, _read(options.given))
     return Answer(found.document(), _text(found))
 

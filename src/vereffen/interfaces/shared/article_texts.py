@@ -37,7 +37,6 @@ class ArticleText(NamedTuple):
     `part` says which members were loaded when not all were (empty: all), `note` what whoever made the text remarked.
     """
 
-    law: str
     text: str
     valid_from: date
     until: date | None
@@ -117,7 +116,6 @@ def find(citation: str, on: date, also: Iterable[str] = ()) -> ArticleText | Non
     newest = versions[place - 1]
     entry = version.entries[number]
     return ArticleText(
-        law=version.title,
         text=entry["text"],
         valid_from=version.since,
         until=later[0] if later else None,

@@ -72,7 +72,7 @@ def law(request: HttpRequest) -> HttpResponse:
     """The first page: what one can ask, and what a search finds in rules, values and loaded articles."""
     day = chosen_day(request)
     words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
-    context = {**frame(day), "q": words, "laws": _laws(day.on)}
+    context = {**frame(day, "two" if words else "home"), "q": words, "laws": _laws(day.on)}
     if words:
         context |= _search(words, day.on)
     return render(request, "shared/law.html", context)

@@ -67,7 +67,7 @@ _SCALES = {"a": FACTOR_A_SCALE, "b": FACTOR_B_SCALE}
 @lru_cache(maxsize=64)
 def law_values(on: date) -> BeslagvrijeVoetValues:
     """The law on that day; NotInForce, with the name of each value that is not in force or not known."""
-    keys, linear = _keys(on), on >= LINEAR_SINCE
+    keys, linear = field_keys(on), on >= LINEAR_SINCE
     _refuse_unknown(on)
     absent = dict.fromkeys(_SQUARE if linear else _LINEAR, 0)
     found = {field: _as_int(field, values.value(key, on)) for field, key in keys.items()}
@@ -81,7 +81,7 @@ def law_values(on: date) -> BeslagvrijeVoetValues:
 @lru_cache(maxsize=64)
 def value_keys(on: date) -> tuple[str, ...]:
     """The law values that the beslagvrije voet needs on that day."""
-    return tuple(_keys(on).values())
+    return tuple(field_keys(on).values())
 
 
 @lru_cache(maxsize=64)
@@ -124,7 +124,8 @@ def income_limit_own_home_cents(leefsituatie: Leefsituatie, on: date) -> int:
     return values.cents(f"bvv_inkomensgrens_{household}", on)
 
 
-def _keys(on: date) -> dict[str, str]:
+def field_keys(on: date) -> dict[str, str]:
+    """The law value behind each letter of the formula on that day, by the field of `BeslagvrijeVoetValues`."""
     return _BOTH | (_LINEAR if on >= LINEAR_SINCE else _SQUARE)
 
 

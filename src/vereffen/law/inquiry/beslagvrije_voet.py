@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from vereffen.law import beslagvrije_voet as rule
+from vereffen.law import values
 from vereffen.law.beslagvrije_voet import Adres, Leefsituatie, Situation, Steps
 from vereffen.law.inquiry.answer import Finding, Line, given, least, most, part, start, total, used
 from vereffen.law.inquiry.fields import Impossible, cents, choice, yes_no
@@ -19,6 +20,7 @@ LEEFSITUATIES = tuple(item.name.lower() for item in Leefsituatie)
 ADRESSEN = tuple(item.name.lower() for item in Adres)
 _ABROAD = "buitenland"
 Law = Mapping[str, DatedValue]
+_WITH_CHILDREN = frozenset({Leefsituatie.ALLEENSTAANDE_OUDER, Leefsituatie.GEHUWD_MET_KINDEREN})
 
 FIELDS = (
     choice("leefsituatie", say("Leefsituatie"), LEEFSITUATIES),
@@ -58,18 +60,49 @@ def _answer(asked: Mapping[str, Any], on: date) -> Finding:
         "maximum_cents": steps.maximum_cents,
         "afloscapaciteit_cents": steps.afloscapaciteit_cents if known else None,
     }
-    law = {item.key: item for item in used(rule.value_keys(on), on)}
+    law = {item.key: item for item in used(_relevant(person, on), on)}
     lines = _formula(person, steps, law) if person.adres == Adres.NL else _without_address(steps, law)
     lines += _adjustments(person, steps)
     lines += _limits(person, steps, law)
     if known:
         lines += _capacity(person, steps)
-    if rule.unsourced(on):
+    if any(item.status != values.SOURCED for item in law.values()):
         text = say(
             "Zeker beschermd: niet elke waarde heeft een bron, dus beslag of verrekening mag alleen boven dit bedrag"
         )
         lines.append(given("zeker_beschermd", text, "Rv 475da lid 1", rule.protected_cents(person, on)))
     return Finding.of(result, lines, law.values())
+
+
+# Which values say something about a household, by what their keys hold: a reader is not told what others would get.
+_ONLY: dict[str, Callable[[int], bool]] = {
+    "_alleenstaande": lambda kind: kind <= Leefsituatie.ALLEENSTAANDE_OUDER,
+    "_gehuwden": lambda kind: kind >= Leefsituatie.GEHUWD_ZONDER_KINDEREN,
+    "_eenpersoons": lambda kind: kind == Leefsituatie.ALLEENSTAANDE,
+    "_meerpersoons": lambda kind: kind != Leefsituatie.ALLEENSTAANDE,
+    "kindgebonden_budget_afbouw": lambda kind: kind in _WITH_CHILDREN,
+    "kindgebonden_budget_verhoging_drempel": lambda kind: kind == Leefsituatie.GEHUWD_MET_KINDEREN,
+    "pw_norm_21a": lambda kind: kind <= Leefsituatie.ALLEENSTAANDE_OUDER,
+    "pw_norm_21b": lambda kind: kind >= Leefsituatie.GEHUWD_ZONDER_KINDEREN,
+}
+
+
+def _relevant(person: Situation, on: date) -> list[str]:
+    kind = person.leefsituatie
+    if person.adres == Adres.GEEN:
+        keys = ["pw_norm_21b", "bvv_deel_zonder_adres", f"bvv_maximum_{LEEFSITUATIES[kind]}"]
+    else:
+        maxima = {f"bvv_maximum_{name}" for name in LEEFSITUATIES if name != LEEFSITUATIES[kind]}
+        others = maxima | {"bvv_deel_zonder_adres", "bvv_woonkosten_factor", "bvv_deel_van_het_inkomen"}
+        keys = [
+            key
+            for key in rule.value_keys(on)
+            if key not in others
+            and (key.startswith("bvv_") or all(fits(kind) for end, fits in _ONLY.items() if key.endswith(end)))
+        ]
+    if person.verzoek_woonkosten:
+        keys += ["bvv_woonkosten_factor", *(["huurtoeslag_maximale_huurgrens"] if person.adres == Adres.GEEN else [])]
+    return [*keys, *(["bvv_deel_van_het_inkomen"] if person.netto_inkomen_maand_cents >= 0 else [])]
 
 
 def _cents(parts: int) -> int:
@@ -101,7 +134,7 @@ def _formula(person: Situation, steps: Steps, law: Law) -> list[Line]:
 
 
 def _child_text(person: Situation) -> str:
-    if person.leefsituatie in {Leefsituatie.ALLEENSTAANDE_OUDER, Leefsituatie.GEHUWD_MET_KINDEREN}:
+    if person.leefsituatie in _WITH_CHILDREN:
         return say("Erbij, omdat dit inkomen minder kindgebonden budget geeft")
     return say("Geen kinderen, dus niets erbij voor kindgebonden budget")
 
