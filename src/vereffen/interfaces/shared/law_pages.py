@@ -231,7 +231,7 @@ def _rows(on: date) -> list[Row]:
 
 
 def _status(row: Row) -> str:
-    return row.now.status if row.now else _UNKNOWN
+    return row.now.mark if row.now else _UNKNOWN
 
 
 def value(request: HttpRequest, key: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as lazy
 STATUSES = {
     "sourced": lazy("uit een bron"),
     "derived": lazy("afgeleid"),
+    "derived: fitted": lazy("afgeleid, passend gemaakt"),
     "to_verify": lazy("nog na te gaan"),
 }
 # The name of a result as the words above its amount or day; others are words already.

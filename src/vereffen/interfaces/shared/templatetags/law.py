@@ -76,6 +76,8 @@ def value(item: DatedValue) -> str:
     if item.unit == "fraction":
         share = (item.value * Decimal(100)).normalize()
         return f"{number_format(f'{share:f}', use_l10n=True)} %"
+    if item.unit == "factor":
+        return str(number_format(f"{item.value:f}", use_l10n=True))
     count = int(item.value)
     words = {
         "days": _("%(count)s dag") if count == 1 else _("%(count)s dagen"),
