@@ -101,7 +101,8 @@ def test_columns_of_any_length_use_one_compiled_form(
 
 
 def _compiled_forms(form: rule.Batch[BeslagvrijeVoetValues]) -> dict[Any, int]:
-    stats: Any = form.kernel.stats  # type: ignore[attr-defined]
+    (kernel,) = form._kernels.values()
+    stats: Any = kernel.stats  # type: ignore[attr-defined]
     return dict(stats.cache_misses + stats.cache_hits)
 
 

@@ -18,7 +18,7 @@ Function = Callable[..., Any]
 # Rows that are computed at once: few enough that they stay in the processor's cache, enough to fill its lanes.
 CHUNK = 4_096
 
-# (begin, end, on, values, room for rows, room for results, a column per field, a column per result)
+# (how many rows, on, values, room for rows, room for results, a column per field, a column per result)
 Kernel = Callable[..., None]
 
 
@@ -38,8 +38,12 @@ def cache_directory() -> Path:
     return Path(chosen) if chosen else Path(os.environ.get("VEREFFEN_HOME") or "var") / "compiled"
 
 
-def compiled(form: Form, instead: Mapping[Function, Function]) -> Kernel:
-    """The compiled loop over columns of this form; `instead` names what stands in for a function inside the lanes."""
+def compiled(form: Form, single: frozenset[str], instead: Mapping[Function, Function]) -> Kernel:
+    """The compiled loop over columns of this form.
+
+    `single` names the fields that are one number for all rows: what only depends on them is computed once. `instead` names
+    what stands in for a function inside the lanes.
+    """
     folder = cache_directory().resolve()
     os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
     import numba
@@ -51,7 +55,7 @@ def compiled(form: Form, instead: Mapping[Function, Function]) -> Kernel:
     inner = linker.link(form.rule)
     for part in (form.row, form.law, form.result):
         linker.note(part)
-    stub = _load(_write(form, linker.fingerprint(numba.__version__), folder))
+    stub = _load(_write(form, single, linker.fingerprint(numba.__version__), folder))
     vars(stub).update(rule=inner, Row=form.row)
     return cast("Kernel", numba.njit(cache=True, nogil=True, error_model="numpy")(stub.kernel))
 
@@ -61,41 +65,41 @@ def fields(kind: type[Any]) -> tuple[str, ...]:
     return cast("tuple[str, ...]", kind._fields)
 
 
-def _text(form: Form, fingerprint: str) -> str:
-    columns, results = len(fields(form.row)), len(fields(form.result))
-    names = ", ".join([f"c{n}" for n in range(columns)] + [f"o{n}" for n in range(results)])
-    # A column of one row stands for all rows: it is laid out once and then left alone.
-    once = [
-        f"    if c{n}.shape[0] == 1:\n        rows[{n * CHUNK}:{(n + 1) * CHUNK}] = c{n}[0]\n" for n in range(columns)
-    ]
-    each = [
-        f"        if c{n}.shape[0] != 1:\n            rows[{n * CHUNK}:{n * CHUNK} + size] = c{n}[start:start + size]\n"
-        for n in range(columns)
-    ]
-    row = ", ".join(f"rows[{n * CHUNK} + i]" for n in range(columns))
-    stores = [f"            found[{n * CHUNK} + i] = result[{n}]\n" for n in range(results)]
-    out = [f"        o{n}[start:start + size] = found[{n * CHUNK}:{n * CHUNK} + size]\n" for n in range(results)]
+def _text(form: Form, single: frozenset[str], fingerprint: str) -> str:
+    columns, results = fields(form.row), fields(form.result)
+    names = ", ".join([f"c{n}" for n in range(len(columns))] + [f"o{n}" for n in range(len(results))])
+    one = [n for n, name in enumerate(columns) if name in single]
+    many = [n for n, name in enumerate(columns) if name not in single]
+    row = ", ".join(
+        f"k{n}" if name in single else f"rows[{many.index(n) * CHUNK} + i]" for n, name in enumerate(columns)
+    )
     return "".join(
         [
             f'"""The compiled loop of {form.rule.__module__}.{form.rule.__qualname__} ({fingerprint})."""\n\n',
             "rule = Row = None\n\n\n",
-            f"def kernel(begin, end, on, values, rows, found, {names}):\n",
-            *once,
-            f"    for start in range(begin, end, {CHUNK}):\n",
-            f"        size = min({CHUNK}, end - start)\n",
-            *each,
+            f"def kernel(size_of_all, on, values, rows, found, {names}):\n",
+            *(f"    k{n} = c{n}[0]\n" for n in one),
+            f"    for start in range(0, size_of_all, {CHUNK}):\n",
+            f"        size = min({CHUNK}, size_of_all - start)\n",
+            *(
+                f"        rows[{at * CHUNK}:{at * CHUNK} + size] = c{n}[start:start + size]\n"
+                for at, n in enumerate(many)
+            ),
             "        for i in range(size):\n",
             f"            result = rule(Row({row}), {'on, ' if form.dated else ''}values)\n",
-            *stores,
-            *out,
+            *(f"            found[{n * CHUNK} + i] = result[{n}]\n" for n in range(len(results))),
+            *(
+                f"        o{n}[start:start + size] = found[{n * CHUNK}:{n * CHUNK} + size]\n"
+                for n in range(len(results))
+            ),
         ]
     )
 
 
-def _write(form: Form, fingerprint: str, folder: Path) -> Path:
+def _write(form: Form, single: frozenset[str], fingerprint: str, folder: Path) -> Path:
     # Numba finds its cache by the file of the function: with a file per fingerprint of everything that is compiled,
     # a change in a function far below never meets old machine code.
-    text = _text(form, fingerprint)
+    text = _text(form, single, fingerprint)
     mark = hashlib.sha256(text.encode()).hexdigest()[:8]
     path = folder / "loops" / f"vereffen_{form.rule.__name__}_{fingerprint}_{mark}.py"
     if not path.exists():

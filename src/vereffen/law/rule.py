@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, get_type_hints
 
@@ -85,7 +85,7 @@ class Batch(Generic[V]):
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self._kernel: Kernel | None = None
+        self._kernels: dict[frozenset[str], Kernel] = {}
 
     def __call__(self, columns: Mapping[str, Column | int], law: V, on: int = 0) -> dict[str, Column]:
         """One int64 column per field of the result, in the order of its fields.
@@ -110,21 +110,24 @@ class Batch(Generic[V]):
         found = self(dict(zip(names, table.T, strict=True)), law, on)
         return np.column_stack(list(found.values())).tolist()  # type: ignore[no-any-return]
 
-    @property
-    def kernel(self) -> Kernel:
-        """The compiled loop; made at first use because numba takes long to import."""
-        if self._kernel is None:
-            self._kernel = compiling.compiled(self.form, _IN_LANES)
-        return self._kernel
+    def kernel(self, single: frozenset[str]) -> Kernel:
+        """The compiled loop for input in which these fields are one number; made at first use because numba is slow to import."""
+        if single not in self._kernels:
+            self._kernels[single] = compiling.compiled(self.form, single, _IN_LANES)
+        return self._kernels[single]
 
-    def prepare(self, law: V) -> None:
-        """Compiles the rule, or finds it on disk, so that the next call only computes."""
-        self(dict.fromkeys(fields(self.form.row), 0), law)
+    def prepare(self, law: V, columns: Iterable[str] = ()) -> None:
+        """Compiles the rule for input with these columns (none: all), or finds it on disk, so that a call only computes."""
+        import numpy as np
+
+        names = fields(self.form.row)
+        nothing, wanted = np.zeros(0, dtype=np.int64), set(columns) or set(names)
+        self({name: nothing if name in wanted else 0 for name in names}, law)
 
     def found_on_disk(self) -> bool:
         """Whether every compiled form used so far came from the disk."""
-        stats = getattr(self.kernel, "stats")  # noqa: B009 - numba's dispatcher has it, the callable type has not
-        return sum(stats.cache_hits.values()) > 0 and not sum(stats.cache_misses.values())
+        stats = [getattr(kernel, "stats") for kernel in self._kernels.values()]  # noqa: B009 - numba's dispatchers have it
+        return all(sum(one.cache_hits.values()) and not sum(one.cache_misses.values()) for one in stats)
 
     def _laid_out(self, given: Mapping[str, Column | int]) -> tuple[list[Column], int]:
         import numpy as np
@@ -144,24 +147,26 @@ class Batch(Generic[V]):
         if len(lengths) > 1:
             message = f"the columns of {self.form.rule.__name__} have different lengths: {sorted(lengths)}"
             raise ValueError(message)
-        return [np.atleast_1d(array) for array in arrays], max(lengths, default=1)
+        return arrays, max(lengths, default=1)
 
     def _run(self, given: Sequence[Column], count: int, on: int, law: V, out: Mapping[str, Column]) -> None:
         import numpy as np
 
+        names = fields(self.form.row)
         values = self.form.law._make(int(item) for item in law)
         # Compiled before it is shared: two threads would both start to compile.
-        kernel = self.kernel
+        kernel = self.kernel(frozenset(name for name, column in zip(names, given, strict=True) if not column.ndim))
 
         def work(begins: Sequence[int]) -> None:
-            rows = np.zeros(len(given) * CHUNK, dtype=np.int64)
+            rows = np.empty(len(given) * CHUNK, dtype=np.int64)
             found = np.empty(len(out) * CHUNK, dtype=np.int64)
             for begin in begins:
                 end = min(begin + PIECE, count)
-                parts = [_lent(column if len(column) == 1 else column[begin:end]) for column in given]
-                kernel(0, end - begin, on, values, rows, found, *parts, *(column[begin:end] for column in out.values()))
+                parts = [_lent(column[begin:end] if column.ndim else np.atleast_1d(column)) for column in given]
+                kernel(end - begin, on, values, rows, found, *parts, *(column[begin:end] for column in out.values()))
 
-        begins = range(0, count, PIECE)
+        # Even nothing is computed once: so a form is compiled before it is needed.
+        begins = range(0, max(count, 1), PIECE)
         workers = min(len(os.sched_getaffinity(0)), len(begins))
         if workers < 2:
             work(begins)

@@ -41,7 +41,7 @@ def compute(name: str, on: date, source: Path, target: Path) -> dict[str, Any]:
         law = asked.table.law(on, _words(people, fields))
         if sys.stderr.isatty():
             print("Preparing the compiled rule (some seconds the first time) …", file=sys.stderr)
-        compiled.prepare(law)
+        compiled.prepare(law, [name for name in people.schema_arrow.names if name != _PASSED_ON])
         rows, seconds = _write(people, target, _Work(asked, asked.table, fields, compiled, law))
     return {"rows": rows, "seconds": seconds, "rows_per_second": rows / seconds if seconds else 0.0}
 
