@@ -18,8 +18,9 @@ from vereffen.law.refusal import Refusal
 ON = date(2026, 7, 1)
 AGES = st.integers(18, 130)
 HOUSEHOLDS = st.builds(
-    Household, st.sampled_from([0, 1, 2]), AGES, st.integers(0, 99), st.one_of(st.just(-1), AGES), st.integers(0, 1)
-)
+    Household, st.sampled_from([0, 1, 2]), AGES, st.integers(0, 99), st.one_of(st.just(-1), AGES), st.integers(0, 1),
+    st.integers(0, 100),
+)  # fmt: skip
 
 
 def _norm(on: date, **given: Any) -> int:
@@ -108,7 +109,8 @@ def test_every_household_has_a_norm_and_its_steps_come_to_it(person: Household) 
         person = person._replace(leeftijd_partner=-1, kinderen=0)
     asked = person._asdict() | {"huishouden": WORDS[person.huishouden], "kinderen": bool(person.kinderen)}
     found = _norm(ON, **{key: item for key, item in asked.items() if item != -1})
-    assert found == bijstandsnorm.norm(person, bijstandsnorm.law_values(ON)).norm_maand_cents > 0
+    assert found == bijstandsnorm.norm(person, bijstandsnorm.law_values(ON)).norm_maand_cents
+    assert (found > 0) == (person.verlaging_procent < 100)
 
 
 @given(HOUSEHOLDS)
@@ -124,3 +126,13 @@ def test_a_further_housemate_never_makes_a_norm_higher(person: Household) -> Non
 def test_a_share_is_never_more_than_the_whole_nor_less_than_the_part_per_person(norm: int, sharers: int) -> None:
     found = bijstandsnorm.share(norm, sharers, 40, 30)
     assert norm * 30 // 100 <= found <= norm if sharers > 1 else found <= (norm * 70 + 50) // 100
+
+
+@pytest.mark.parametrize("case", cases("bijstandsnorm", "lowered"), ids=name_of)
+def test_a_norm_that_the_college_lowered(case: dict[str, Any]) -> None:
+    alone = {"huishouden": "alleenstaande", "leeftijd": 40, "kostendelers": 0}
+    for percent, amount in case["by_percent"].items():
+        for asked in (alone, {"artikel": "21a"}):
+            found = inquiry.ask("bijstandsnorm", case["on"], asked | {"verlaging_procent": int(percent)}).finding
+            assert found.result["norm_maand_cents"] == amount
+            assert ("verlaging" in {step.name for step in found.steps}) == (percent != "0")

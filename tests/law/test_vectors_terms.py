@@ -154,8 +154,9 @@ def test_a_term_or_status_of_others(name: str) -> None:
     CHECKS[name](row["inputs"], row["expected"], date.fromisoformat(row["valid_date"]))
 
 
-def test_a_value_holds_on_its_last_day_and_not_on_the_next(tmp_path: Path) -> None:
-    row = ROWS[LAST_DAY]
+@pytest.mark.parametrize("name", [LAST_DAY])
+def test_a_value_holds_on_its_last_day_and_not_on_the_next(name: str, tmp_path: Path) -> None:
+    row = ROWS[name]
     last, lookup = (date.fromisoformat(row["inputs"][key]) for key in ("valid_to", "lookup"))
     file = tmp_path / "values.toml"
     file.write_text(

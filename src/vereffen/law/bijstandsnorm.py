@@ -12,6 +12,7 @@ from vereffen.law.rule import half_up, rests_on
 UNKNOWN = -1
 NOBODY = -1
 SHARE_SCALE = 100
+PERCENT = 100
 MONTHS_IN_YEAR = 12
 
 # Plain numbers and no enums: compiled code compares them with each other and looks the norms up by them.
@@ -32,7 +33,8 @@ class Huishouden(IntEnum):
 class Household(NamedTuple):
     """Who asks: the household, the age in years, the housemates who share the costs, and for spouses the other's age.
 
-    `leeftijd_partner` -1 means: of the same age group. `kinderen` counts for spouses under 21 only.
+    `leeftijd_partner` -1 means: of the same age group. `kinderen` counts for spouses under 21 only. `verlaging_procent` is
+    what the college took off because of behaviour.
     """
 
     huishouden: int
@@ -40,6 +42,7 @@ class Household(NamedTuple):
     kostendelers: int
     leeftijd_partner: int = UNKNOWN
     kinderen: int = 0
+    verlaging_procent: int = 0
 
 
 class Ages(NamedTuple):
@@ -155,6 +158,12 @@ def share(norm_cents: int, sharers: int, basis: int, per_person: int) -> int:
     return half_up((basis + sharers * per_person) * norm_cents, SHARE_SCALE * sharers)
 
 
+@rests_on("Pw 18 lid 2")
+def lowered(norm_cents: int, percent: int) -> int:
+    """A norm in cents after the college lowered it by so many percent, rounded half-up."""
+    return half_up(norm_cents * (PERCENT - percent), PERCENT)
+
+
 @rests_on("Pw 20 lid 1", "Pw 20 lid 2", "Pw 21", "Pw 22", "Pw 22a lid 1", "Pw 22a lid 2", "Pw 22a lid 3")
 def norm(person: Household, law: NormLaw) -> Outcome:
     """The norm of a household in cents a month; -1 where whole years do not tell whether the pension has begun."""
@@ -166,7 +175,7 @@ def norm(person: Household, law: NormLaw) -> Outcome:
         amount += share(law[made.first], made.sharers, law.basis, law.per_persoon)
     if made.second != NOBODY:
         amount += share(law[made.second], made.sharers, law.basis, law.per_persoon)
-    return Outcome(amount)
+    return Outcome(lowered(amount, person.verlaging_procent))
 
 
 def ages(on: date) -> Ages:

@@ -10,7 +10,12 @@ from math import floor
 
 from vereffen.law import values
 
-BOUNDARIES = {"leeftijd": (18, 21, 65, 66, 67), "leeftijd_partner": (18, 21, 65, 66, 67), "kostendelers": (0, 1, 2)}
+BOUNDARIES = {
+    "leeftijd": (18, 21, 65, 66, 67),
+    "leeftijd_partner": (18, 21, 65, 66, 67),
+    "kostendelers": (0, 1, 2),
+    "verlaging_procent": (0, 5, 100),
+}
 _SPOUSES = 2
 
 
@@ -68,4 +73,6 @@ def _young_norm(row: Mapping[str, int]) -> str:
 
 def reference(row: Mapping[str, int], on: date) -> dict[str, int]:
     """The norm in cents a month, -1 where whole years do not tell."""
-    return {"norm_maand_cents": _norm(row, on)}
+    norm = _norm(row, on)
+    left = Fraction(100 - row["verlaging_procent"], 100)
+    return {"norm_maand_cents": norm if norm < 0 else floor(norm * left + Fraction(1, 2))}

@@ -53,6 +53,7 @@ FIELDS = (
     whole("kostendelers", say("Huisgenoten van 27 jaar of ouder die de kosten delen"), 0, _MOST_HOUSEMATES, None),
     whole("leeftijd_partner", say("Leeftijd van de echtgenoot in hele jaren"), _YOUNGEST, _OLDEST, None),
     yes_no("kinderen", say("Echtgenoten met kinderen onder de 18")),
+    whole("verlaging_procent", say("Verlaging die het college oplegde, in procenten"), 0, rule.PERCENT, 0),
 )
 
 
@@ -96,7 +97,7 @@ IMPOSSIBLE = (
 
 def _answer(asked: Mapping[str, Any], on: date) -> Finding:
     if asked["artikel"] is not None:
-        return _of_article(asked["artikel"], on)
+        return _of_article(asked["artikel"], asked["verlaging_procent"], on)
     row = codes(FIELDS, asked)
     person = Household(**{name: row[name] for name in Household._fields})
     limits = used(rule.AGE_KEYS, on)
@@ -115,17 +116,23 @@ def _answer(asked: Mapping[str, Any], on: date) -> Finding:
         lines.append(_fixed(law[rule.KEYS[made.fixed]]))
     if made.sharers:
         lines += _shared(made, law, shares)
-    amount = sum(line.amount_cents or 0 for line in lines if line.role is Role.PART)
-    lines.append(_total(amount, lines[-1].article))
-    return Finding.of({"norm_maand_cents": amount}, lines, (*limits, *law.values(), *shares))
+    return _finding(lines, asked["verlaging_procent"], (*limits, *law.values(), *shares))
 
 
-def _of_article(code: str, on: date) -> Finding:
+def _of_article(code: str, off: int, on: date) -> Finding:
     words, keys = ARTICLES[code]
     law = used(keys, on)
     lines = [part("bedrag", words, law[0].article, law[0].cents)] if len(law) == 1 else _in_institution(law)
-    amount = sum(item.cents for item in law)
-    return Finding.of({"norm_maand_cents": amount}, [*lines, _total(amount, law[0].article)], law)
+    return _finding(lines, off, law)
+
+
+def _finding(lines: list[Line], off: int, law: tuple[DatedValue, ...]) -> Finding:
+    article, whole_norm = lines[-1].article, sum(line.amount_cents or 0 for line in lines if line.role is Role.PART)
+    amount = rule.lowered(whole_norm, off)
+    if off:
+        text = say("Eraf: {procent} % verlaging, die het college heeft opgelegd", procent=off)
+        lines = [*lines, part("verlaging", text, "Pw 18 lid 2", amount - whole_norm)]
+    return Finding.of({"norm_maand_cents": amount}, [*lines, _total(amount, article)], law)
 
 
 def _in_institution(law: tuple[DatedValue, ...]) -> list[Line]:
