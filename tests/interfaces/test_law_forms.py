@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from django.test import Client
 
-import make
-from interfaces.desk_people import TODAY, seen, signed_in
+from interfaces.desk_people import seen, signed_in
 from interfaces.law_asking import ASKED, COSTS, asked
 from vereffen.interfaces.shared import law_forms
 from vereffen.law.inquiry.fields import Field, cents, choice, day, items, whole, yes_no
 from vereffen.records.models import Officer
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("VEREFFEN_TODAY", TODAY.isoformat())
-    monkeypatch.setenv("VEREFFEN_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def client() -> Client:
-    return signed_in(make.officer(make.municipality(is_demo=True), "karin"))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law_day")]
 
 
 @pytest.mark.parametrize(
@@ -94,14 +81,14 @@ def test_empty_rows_are_not_there_and_half_filled_ones_are_asked_for() -> None:
     assert law_forms.read([field._replace(default=None)], {}) == ({}, {})
 
 
-def test_a_list_of_words_is_ticked(client: Client) -> None:
+def test_a_list_of_words_is_ticked(officer: Client) -> None:
     field = items("x", "X", [choice("soort", "Soort", ["a", "b", "c"])])
     kept = law_forms.typed([field], {"x.c": "ja", "x.a": "ja", "x.b": "nee", "x.d": "ja"})
     assert kept == {"x.a": "ja", "x.c": "ja"}
     assert law_forms.read([field], kept) == ({"x": [{"soort": "a"}, {"soort": "c"}]}, {})
     (control,) = law_forms.controls([field], kept, {})
     assert (control.kind, control.ticked) == ("checks", {"a", "c"})
-    html = asked(client, "/wet/regel/stukvereisten/", **{"aanwezig.termijn": "ja", "actie": "reken"}).content.decode()
+    html = asked(officer, "/wet/regel/stukvereisten/", **{"aanwezig.termijn": "ja", "actie": "reken"}).content.decode()
     assert 'name="aanwezig.termijn" value="ja" checked' in html
     assert 'name="aanwezig.gevolg" value="ja">' in html
 
@@ -111,8 +98,8 @@ def test_only_our_own_fields_are_kept_and_never_too_long() -> None:
     assert kept == {"x": "1" + "0" * 99}
 
 
-def test_a_wrong_answer_keeps_what_was_filled_in_and_says_where(client: Client) -> None:
-    response = asked(client, COSTS, **{**ASKED, "schuld_cents": "veel", "regime": ""})
+def test_a_wrong_answer_keeps_what_was_filled_in_and_says_where(officer: Client) -> None:
+    response = asked(officer, COSTS, **{**ASKED, "schuld_cents": "veel", "regime": ""})
     html = response.content.decode()
     assert "<title>Let op: " in html
     assert 'value="veel"' in html
@@ -122,53 +109,53 @@ def test_a_wrong_answer_keeps_what_was_filled_in_and_says_where(client: Client) 
     assert "Uitkomst op" not in seen(response)
 
 
-def test_more_rows_come_when_asked_and_keep_what_was_filled_in(client: Client) -> None:
+def test_more_rows_come_when_asked_and_keep_what_was_filled_in(officer: Client) -> None:
     path = "/wet/regel/verjaring/"
     sent = {"einde_betaaltermijn": "2026-03-31", "handelingen.rows": "2", "handelingen.2.soort": "aanmaning", "op": ""}
-    response = client.post(path, {**sent, "actie": "meer:handelingen"})
+    response = officer.post(path, {**sent, "actie": "meer:handelingen"})
     assert response.url == f"{path}?op=#lijst-handelingen"  # type: ignore[attr-defined]
-    html = client.get(path).content.decode()
+    html = officer.get(path).content.decode()
     assert "Regel 4" in html
     assert "Regel 5" not in html
     assert 'value="2026-03-31"' in html
     assert 'role="alert"' not in html
-    most = asked(client, path, **{**sent, "handelingen.rows": "99", "actie": "meer:handelingen"}).content.decode()
+    most = asked(officer, path, **{**sent, "handelingen.rows": "99", "actie": "meer:handelingen"}).content.decode()
     assert f"Regel {law_forms.MOST_ROWS}<" in most
     assert "Meer regels" not in most
 
 
-def test_amounts_never_stand_in_an_address_and_going_back_keeps_them(client: Client) -> None:
-    response = client.post(COSTS, ASKED)
+def test_amounts_never_stand_in_an_address_and_going_back_keeps_them(officer: Client) -> None:
+    response = officer.post(COSTS, ASKED)
     assert response.url == f"{COSTS}?op=2026-07-01#uitkomst"  # type: ignore[attr-defined]
     for path in (COSTS, f"{COSTS}?op=2026-07-01"):
-        page = client.get(path)
+        page = officer.get(path)
         assert 'value="453,99"' in page.content.decode()
         assert "no-store" in page["Cache-Control"]
-    assert "453,99" not in client.get("/wet/regel/dwangbevel-kosten/").content.decode()
+    assert "453,99" not in officer.get("/wet/regel/dwangbevel-kosten/").content.decode()
 
 
-def test_beginning_again_and_signing_out_forget_what_was_filled_in(client: Client) -> None:
-    asked(client, COSTS, **ASKED)
-    assert "453,99" not in asked(client, COSTS, **{**ASKED, "actie": "wis"}).content.decode()
-    asked(client, COSTS, **ASKED)
-    client.post("/afmelden/")
-    client.force_login(Officer.objects.get(username="karin"), backend="django.contrib.auth.backends.ModelBackend")
-    assert "453,99" not in client.get(COSTS).content.decode()
+def test_beginning_again_and_signing_out_forget_what_was_filled_in(officer: Client) -> None:
+    asked(officer, COSTS, **ASKED)
+    assert "453,99" not in asked(officer, COSTS, **{**ASKED, "actie": "wis"}).content.decode()
+    asked(officer, COSTS, **ASKED)
+    officer.post("/afmelden/")
+    officer.force_login(Officer.objects.get(username="karin"), backend="django.contrib.auth.backends.ModelBackend")
+    assert "453,99" not in officer.get(COSTS).content.decode()
 
 
-def test_a_form_from_elsewhere_is_refused(client: Client) -> None:
+def test_a_form_from_elsewhere_is_refused(officer: Client) -> None:
     strict = signed_in(Officer.objects.get(username="karin"), enforce_csrf_checks=True)
     assert strict.post(COSTS, ASKED).status_code == 403
 
 
-def test_what_was_typed_is_shown_as_text(client: Client) -> None:
+def test_what_was_typed_is_shown_as_text(officer: Client) -> None:
     evil = "<script>alert(1)</script>\"'>"
     path = "/wet/regel/toerekening/"
     told = [
-        asked(client, path, **{"aangewezen": evil, "vorderingen.1.id": evil, "betaling_cents": evil, "actie": "reken"})
+        asked(officer, path, **{"aangewezen": evil, "vorderingen.1.id": evil, "betaling_cents": evil, "actie": "reken"})
     ]
     told += [
-        client.get(f"/wet/{where}", {"q": evil, "op": evil, "status": evil}) for where in ("", "waarden/", "Awb 4:1/")
+        officer.get(f"/wet/{where}", {"q": evil, "op": evil, "status": evil}) for where in ("", "waarden/", "Awb 4:1/")
     ]
     for response in told:
         assert b"<script>alert" not in response.content

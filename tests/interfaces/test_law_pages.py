@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 import make
-from interfaces.desk_people import TODAY, seen, signed_in
+from interfaces.desk_people import seen, signed_in
 from interfaces.law_asking import ASKED, COSTS, asked, typed
 from interfaces.law_texts import NEW_TEXT, folder
 from law.questions import ON, QUESTIONS
@@ -30,19 +30,8 @@ rows = [
   { from = 2025-01-01, value = 9.5, until = 2026-01-01, status = "to_verify", source = "a pear", note = "ripe" },
 ]
 """
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law_day")]
 PAGES = ["/wet/", "/wet/?q=aanmaning", COSTS, "/wet/waarden/", "/wet/waarden/awb_betaaltermijn/", "/wet/Awb 4:112/"]
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("VEREFFEN_TODAY", TODAY.isoformat())
-    monkeypatch.setenv("VEREFFEN_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def client() -> Client:
-    return signed_in(make.officer(make.municipality(is_demo=True), "karin"))
 
 
 @pytest.fixture
@@ -74,9 +63,9 @@ def test_a_visitor_signs_in_first() -> None:
     assert Client().post(COSTS, ASKED).url.startswith("/aanmelden/")  # type: ignore[attr-defined]
 
 
-def test_what_does_not_exist_is_told_kindly(client: Client) -> None:
+def test_what_does_not_exist_is_told_kindly(officer: Client) -> None:
     for path in ("/wet/regel/niets/", "/wet/waarden/niets/", "/wet/Niets 1/", "/wet/regel/", "/wet/niets/"):
-        response = client.get(path)
+        response = officer.get(path)
         assert response.status_code == 404, path
         assert "Deze pagina is er niet" in seen(response)
 
@@ -85,8 +74,8 @@ def test_what_does_not_exist_is_told_kindly(client: Client) -> None:
 
 
 @pytest.mark.parametrize("name", inquiry.INQUIRIES)
-def test_every_rule_has_an_empty_form_without_complaints(client: Client, texts: None, name: str) -> None:
-    response = client.get(f"/wet/regel/{name}/?op={ON}")
+def test_every_rule_has_an_empty_form_without_complaints(officer: Client, texts: None, name: str) -> None:
+    response = officer.get(f"/wet/regel/{name}/?op={ON}")
     told = response.content.decode()
     assert inquiry.INQUIRIES[name].title in seen(response)
     assert 'role="alert"' not in told
@@ -96,10 +85,10 @@ def test_every_rule_has_an_empty_form_without_complaints(client: Client, texts: 
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_every_rule_answers_what_is_typed_as_it_answers_a_program(client: Client, texts: None, name: str) -> None:
+def test_every_rule_answers_what_is_typed_as_it_answers_a_program(officer: Client, texts: None, name: str) -> None:
     found, given = inquiry.INQUIRIES[name], QUESTIONS[name][0]
     answer = inquiry.ask(name, date.fromisoformat(ON), given)
-    response = asked(client, f"/wet/regel/{name}/", op=ON, actie="reken", **dict(typed(found.fields, given)))
+    response = asked(officer, f"/wet/regel/{name}/", op=ON, actie="reken", **dict(typed(found.fields, given)))
     told = seen(response)
     assert "Uitkomst op 1 juli 2026" in told
     for one in law_shown.outcomes(answer):
@@ -124,9 +113,9 @@ def test_the_articles_behind_a_rule_are_those_of_its_own_functions() -> None:
     assert "ATW 1" not in law_shown.behind("verjaring")
 
 
-def test_the_steps_are_a_sum_with_its_articles_on_the_day(client: Client) -> None:
+def test_the_steps_are_a_sum_with_its_articles_on_the_day(officer: Client) -> None:
     told = asked(
-        client, "/wet/regel/dwangbevel-kosten/", op="2026-07-01", actie="reken", schuld_cents="90"
+        officer, "/wet/regel/dwangbevel-kosten/", op="2026-07-01", actie="reken", schuld_cents="90"
     ).content.decode()
     rows = [seen_row(row) for row in re.findall(r"(?s)<tr.*?</tr>", told.split('v-steps"')[1])]
     assert rows[1].endswith("zonder kosten: € 90,00")
@@ -153,35 +142,35 @@ def seen_row(html: str) -> str:
         ("20260701", "geen dag"),
     ],
 )
-def test_a_day_that_cannot_be_is_told_and_today_is_shown(client: Client, op: str, sentence: str) -> None:
+def test_a_day_that_cannot_be_is_told_and_today_is_shown(officer: Client, op: str, sentence: str) -> None:
     for path in ("/wet/", COSTS, "/wet/waarden/"):
-        response = client.get(path, {"op": op})
+        response = officer.get(path, {"op": op})
         assert sentence in seen(response), path
         assert 'value="2026-11-24"' in response.content.decode()
 
 
-def test_the_first_day_is_a_day(client: Client) -> None:
-    response = client.get("/wet/waarden/", {"op": "2021-01-01"})
+def test_the_first_day_is_a_day(officer: Client) -> None:
+    response = officer.get("/wet/waarden/", {"op": "2021-01-01"})
     assert "op 1 januari 2021" in seen(response)
     assert 'role="alert"' not in response.content.decode()
 
 
-def test_an_article_may_be_asked_for_an_earlier_day(client: Client) -> None:
-    assert 'role="alert"' not in client.get("/wet/Awb 4:112/?op=2015-01-01").content.decode()
-    assert "Dat is geen dag" in seen(client.get("/wet/Awb 4:112/?op=gisteren"))
+def test_an_article_may_be_asked_for_an_earlier_day(officer: Client) -> None:
+    assert 'role="alert"' not in officer.get("/wet/Awb 4:112/?op=2015-01-01").content.decode()
+    assert "Dat is geen dag" in seen(officer.get("/wet/Awb 4:112/?op=gisteren"))
 
 
-def test_another_day_keeps_the_question_and_changes_the_answer(client: Client) -> None:
-    assert "€ 9,00" in seen(asked(client, COSTS, **{**ASKED, "op": "2025-01-01"}))
-    assert "€ 8,00" in seen(asked(client, COSTS, **{**ASKED, "actie": "dag", "op": "2024-12-31"}))
+def test_another_day_keeps_the_question_and_changes_the_answer(officer: Client) -> None:
+    assert "€ 9,00" in seen(asked(officer, COSTS, **{**ASKED, "op": "2025-01-01"}))
+    assert "€ 8,00" in seen(asked(officer, COSTS, **{**ASKED, "actie": "dag", "op": "2024-12-31"}))
     assert (
         'role="alert"'
-        not in asked(client, "/wet/regel/dwangbevel-kosten/", actie="dag", op="2026-01-01").content.decode()
+        not in asked(officer, "/wet/regel/dwangbevel-kosten/", actie="dag", op="2026-01-01").content.decode()
     )
 
 
-def test_a_day_without_a_value_is_refused_with_its_name_and_the_question_stays(client: Client) -> None:
-    response = asked(client, COSTS, **{**ASKED, "op": "2090-12-31"})
+def test_a_day_without_a_value_is_refused_with_its_name_and_the_question_stays(officer: Client) -> None:
+    response = asked(officer, COSTS, **{**ASKED, "op": "2090-12-31"})
     told, html = seen(response), response.content.decode()
     assert "Op 31 december 2090 is niet elke waarde bekend" in told
     assert "Vergoeding voor de aanmaning bij een schuld onder de grens" in told
@@ -193,15 +182,15 @@ def test_a_day_without_a_value_is_refused_with_its_name_and_the_question_stays(c
 # Searching and values
 
 
-def test_one_box_finds_rules_values_and_articles(client: Client, texts: None) -> None:
-    told = seen(client.get("/wet/?q=AANMANING&op=2026-07-01"))
+def test_one_box_finds_rules_values_and_articles(officer: Client, texts: None) -> None:
+    told = seen(officer.get("/wet/?q=AANMANING&op=2026-07-01"))
     assert "Kosten van een aanmaning Kosten" in told
     assert "Vergoeding voor de aanmaning bij een schuld onder de grens : € 9,00" in told
     assert "Awb 4:113 1. De aanmaning kost een peer." in told
-    assert "Kosten van een aanmaning" in found_links(client, "kostenwet 2")
-    assert found_links(client, "awb 4:113 LID 1")[0] == "Awb 4:113 lid 1"
-    assert "Niets gevonden" in seen(client.get("/wet/?q=xyzzy"))
-    assert found_links(client, "stuiting_nieuwe_termijn") == [values.history("stuiting_nieuwe_termijn")[0].title]
+    assert "Kosten van een aanmaning" in found_links(officer, "kostenwet 2")
+    assert found_links(officer, "awb 4:113 LID 1")[0] == "Awb 4:113 lid 1"
+    assert "Niets gevonden" in seen(officer.get("/wet/?q=xyzzy"))
+    assert found_links(officer, "stuiting_nieuwe_termijn") == [values.history("stuiting_nieuwe_termijn")[0].title]
 
 
 def found_links(client: Client, words: str) -> list[str]:
@@ -209,66 +198,66 @@ def found_links(client: Client, words: str) -> list[str]:
     return re.findall(r"<a [^>]*>(.*?)</a>", html.split("<footer")[0])
 
 
-def test_the_loaded_laws_are_told_as_they_are_on_the_day(client: Client, texts: None) -> None:
-    assert "Verzonnen wet 1 jan 2026 2" in seen(client.get("/wet/?op=2026-07-01"))
-    assert "Verzonnen wet pas later 0" in seen(client.get("/wet/?op=2024-07-01"))
+def test_the_loaded_laws_are_told_as_they_are_on_the_day(officer: Client, texts: None) -> None:
+    assert "Verzonnen wet 1 jan 2026 2" in seen(officer.get("/wet/?op=2026-07-01"))
+    assert "Verzonnen wet pas later 0" in seen(officer.get("/wet/?op=2024-07-01"))
 
 
-def test_without_texts_the_official_place_is_named(client: Client) -> None:
-    assert "nog niet geladen" in seen(client.get("/wet/"))
-    response = client.get(f"{COSTS}?op=2026-07-01")
+def test_without_texts_the_official_place_is_named(officer: Client) -> None:
+    assert "nog niet geladen" in seen(officer.get("/wet/"))
+    response = officer.get(f"{COSTS}?op=2026-07-01")
     assert "https://wetten.overheid.nl/BWBR0005537/2026-07-01#Artikel4:113" in response.content.decode()
 
 
-def test_the_text_of_the_day_stands_beside_the_rule(client: Client, texts: None) -> None:
-    response = client.get(f"{COSTS}?op=2026-07-01")
+def test_the_text_of_the_day_stands_beside_the_rule(officer: Client, texts: None) -> None:
+    response = officer.get(f"{COSTS}?op=2026-07-01")
     assert f"<mark>{NEW_TEXT.splitlines()[0]}</mark>" in response.content.decode()
     assert "Deze tekst geldt sinds 1 januari 2026. Op 1 januari 2027 komt er een nieuwe tekst." in seen(response)
-    before = client.get(f"{COSTS}?op=2025-12-31")
+    before = officer.get(f"{COSTS}?op=2025-12-31")
     assert "appel" in seen(before)
     assert "peer" not in seen(before)
 
 
-def test_an_article_page_says_what_it_does_not_know(client: Client, texts: None) -> None:
-    told = seen(client.get("/wet/Awb 4:97/?op=2026-07-01"))
+def test_an_article_page_says_what_it_does_not_know(officer: Client, texts: None) -> None:
+    told = seen(officer.get("/wet/Awb 4:97/?op=2026-07-01"))
     assert "De wet is daarna gewijzigd, in elk geval op 1 januari 2026." in told
-    assert "Hier staat alleen: vierde lid." in seen(client.get("/wet/Fw 287/"))
-    assert "Een nieuwere tekst is hier niet geladen." in seen(client.get("/wet/Rv 475da/"))
-    assert "niet geladen. Lees het artikel op de officiële plaats" in seen(client.get("/wet/Awb 4:113/?op=2022-01-01"))
+    assert "Hier staat alleen: vierde lid." in seen(officer.get("/wet/Fw 287/"))
+    assert "Een nieuwere tekst is hier niet geladen." in seen(officer.get("/wet/Rv 475da/"))
+    assert "niet geladen. Lees het artikel op de officiële plaats" in seen(officer.get("/wet/Awb 4:113/?op=2022-01-01"))
 
 
-def test_all_values_stand_on_one_page_with_where_they_were_read(client: Client) -> None:
-    told = seen(client.get("/wet/waarden/?op=2026-07-01"))
+def test_all_values_stand_on_one_page_with_where_they_were_read(officer: Client) -> None:
+    told = seen(officer.get("/wet/waarden/?op=2026-07-01"))
     assert f"{len(values.keys())} waarden op 1 juli 2026" in told
     row = values.value("awb_aanmaningsvergoeding_laag", make.day("2026-07-01"))
     assert f"{row.title} {row.key} € 9,00 1 jan 2026 {row.article} uit een bron : {row.source}" in told
-    assert f"{row.title} {row.key} niet bekend op deze dag" in seen(client.get("/wet/waarden/?op=2090-07-01"))
+    assert f"{row.title} {row.key} niet bekend op deze dag" in seen(officer.get("/wet/waarden/?op=2090-07-01"))
 
 
 @pytest.mark.parametrize("status", [*law_words.STATUSES, "unknown"])
-def test_values_are_found_by_how_sure_they_are(client: Client, status: str) -> None:
+def test_values_are_found_by_how_sure_they_are(officer: Client, status: str) -> None:
     on = make.day("2022-07-01")
     known = {row.key: row.status for row in law_shown.in_force(on)}
-    response = client.get(f"/wet/waarden/?op={on}&status={status}")
+    response = officer.get(f"/wet/waarden/?op={on}&status={status}")
     keys = re.findall(r'<code class="v-quiet">(\w+)</code>', response.content.decode())
     assert keys == [key for key in sorted(map(str, values.keys())) if known.get(key, "unknown") == status]
 
 
-def test_values_are_found_by_words(client: Client) -> None:
-    keys = re.findall(r'<code class="v-quiet">(\w+)</code>', client.get("/wet/waarden/?q=GRENS awb").content.decode())
+def test_values_are_found_by_words(officer: Client) -> None:
+    keys = re.findall(r'<code class="v-quiet">(\w+)</code>', officer.get("/wet/waarden/?q=GRENS awb").content.decode())
     assert "awb_aanmaningsvergoeding_grens" in keys
     assert all("grens" in key or "grens" in values.history(key)[0].title.lower() for key in keys)
-    assert "Geen waarde gevonden" in seen(client.get("/wet/waarden/?q=xyzzy"))
+    assert "Geen waarde gevonden" in seen(officer.get("/wet/waarden/?q=xyzzy"))
 
 
 def test_the_history_of_a_value_shows_every_row_and_when_it_is_not_known(
-    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    officer: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "fruit.toml"
     file.write_text(FRUIT, "utf-8")
     made = values.read([file])
     monkeypatch.setattr(values, "_all", lambda: made)
-    response = client.get("/wet/waarden/fruit/?op=2025-06-01")
+    response = officer.get("/wet/waarden/fruit/?op=2025-06-01")
     rows = [seen_row(row) for row in re.findall(r"(?s)<tr.*?</tr>", response.content.decode())][1:]
     assert rows == [
         "1 jan 2026 nu niet bekend",
@@ -278,8 +267,8 @@ def test_the_history_of_a_value_shows_every_row_and_when_it_is_not_known(
         "1 jan 2021 31 dec 2021 € 7,00 uit een bron : a plum",
     ]
     assert response.content.decode().count('class="v-now"') == 1
-    assert "Fruit fruit € 9,50 1 jan 2025 Awb 4:113 nog na te gaan" in seen(client.get("/wet/waarden/?op=2025-12-31"))
-    assert "Fruit fruit niet bekend op deze dag" in seen(client.get("/wet/waarden/?op=2026-01-01"))
+    assert "Fruit fruit € 9,50 1 jan 2025 Awb 4:113 nog na te gaan" in seen(officer.get("/wet/waarden/?op=2025-12-31"))
+    assert "Fruit fruit niet bekend op deze dag" in seen(officer.get("/wet/waarden/?op=2026-01-01"))
 
 
 @pytest.mark.parametrize(

@@ -29,18 +29,7 @@ ROOT = Path(__file__).parents[2]
 LAW = ROOT / "src" / "vereffen" / "law"
 CATALOGUE = ROOT / "src/vereffen/interfaces/shared/locale/en/LC_MESSAGES/django.po"
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("VEREFFEN_TODAY", TODAY.isoformat())
-    monkeypatch.setenv("VEREFFEN_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def client() -> Client:
-    return signed_in(make.officer(make.municipality(is_demo=True), "karin"))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law_day")]
 
 
 # Refusals in our own words
@@ -56,9 +45,9 @@ def told_of(name: str, **given: str) -> law_told.Told:
     return law_told.refused(found, TODAY, refused.value, given)
 
 
-def test_answers_that_exclude_each_other_are_told_at_the_one_to_mend(client: Client) -> None:
+def test_answers_that_exclude_each_other_are_told_at_the_one_to_mend(officer: Client) -> None:
     response = asked(
-        client, "/wet/regel/dwangbevel-kosten/", schuld_cents="90", regime="kostenwet", btw="ja", actie="reken"
+        officer, "/wet/regel/dwangbevel-kosten/", schuld_cents="90", regime="kostenwet", btw="ja", actie="reken"
     )
     assert "Over een dwangbevel volgens de Kostenwet komt geen btw." in seen(response)
     assert 'href="#id-btw"' in response.content.decode()

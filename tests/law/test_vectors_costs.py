@@ -2,67 +2,50 @@
 
 from __future__ import annotations
 
-import json
 import warnings
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from law.cases import SHARED
+from law import vectors
 from vereffen.approach.carry_out import carry_out
 from vereffen.approach.decision import Step
 from vereffen.approach.money import OpenClaim
 from vereffen.law import costs, inquiry, interest, values
 
-FOLDER = SHARED / "vectors"
 ACTS = {"hernieuwd bevel / exploot": "hernieuwd_bevel", "beslag": "beslag"}
 STEPS = {"betalingsherinnering": Step.HERINNERING}
 
-pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the cases of others are not beside the repository")
+pytestmark = vectors.needed
 
 
-def _vectors(domain: str, *prefixes: str, conflicting: bool = False) -> list[Any]:
-    if not FOLDER.exists():
-        return []
-    found = json.loads((FOLDER / f"{domain}.json").read_text("utf-8"), parse_float=Decimal)["vectors"]
-    return [
-        pytest.param(item, date.fromisoformat(item["valid_date"]), id=item["id"])
-        for item in found
-        if item["id"].startswith(prefixes) and ("conflicts" in item["confidence"]) == conflicting
-    ]
-
-
-def _cents(euros: int | Decimal) -> int:
-    assert (Decimal(euros) * 100) % 1 == 0
-    return int(Decimal(euros) * 100)
-
-
-@pytest.mark.parametrize(("case", "on"), _vectors("costs", "KW-EXPLOOT", "KW-BESLAG"))
+@pytest.mark.parametrize(("case", "on"), vectors.vectors("costs", "KW-EXPLOOT", "KW-BESLAG"))
 def test_acts_that_carry_out_a_dwangbevel(case: dict[str, Any], on: date) -> None:
     asked = {"handeling": ACTS[case["inputs"]["act"]], "regime": "kostenwet"}
     found = inquiry.ask("invorderingskosten", on, asked).document()["result"]
-    assert found == {"kosten_cents": _cents(case["expected"]["kosten"])}
+    assert found == {"kosten_cents": vectors.cents(case["expected"]["kosten"])}
 
 
-@pytest.mark.parametrize(("case", "on"), _vectors("costs", "AWB4113-REMINDER"))
+@pytest.mark.parametrize(("case", "on"), vectors.vectors("costs", "AWB4113-REMINDER"))
 def test_a_reminder_costs_nothing(case: dict[str, Any], on: date) -> None:
     step = STEPS[case["inputs"]["act"]]
     cost = carry_out(step, OpenClaim(1, 0, 0, 100_000, on, "awb"), on).cost_cents
-    assert cost == _cents(case["expected"]["aanmaningsvergoeding"])
+    assert cost == vectors.cents(case["expected"]["aanmaningsvergoeding"])
 
 
-@pytest.mark.parametrize(("case", "on"), _vectors("costs", "BIK-"))
+@pytest.mark.parametrize(("case", "on"), vectors.vectors("costs", "BIK-"))
 def test_collecting_out_of_court(case: dict[str, Any], on: date) -> None:
-    asked = {"hoofdsom_cents": _cents(case["inputs"]["hoofdsom"]), "btw": case["inputs"]["btw"]}
+    asked = {"hoofdsom_cents": vectors.cents(case["inputs"]["hoofdsom"]), "btw": case["inputs"]["btw"]}
     document = inquiry.ask("buitengerechtelijke-kosten", on, asked).document()
-    assert document["result"] == {"kosten_cents": _cents(case["expected"]["bik"])}
+    assert document["result"] == {"kosten_cents": vectors.cents(case["expected"]["bik"])}
     parts = [step["amount_cents"] for step in document["steps"] if step["role"] == "part"]
-    assert parts == [_cents(part) for part in case["expected"].get("parts", [])] or "parts" not in case["expected"]
+    assert (
+        parts == [vectors.cents(part) for part in case["expected"].get("parts", [])] or "parts" not in case["expected"]
+    )
 
 
-@pytest.mark.parametrize(("case", "on"), _vectors("interest", "RENTE-ROUNDRULE"))
+@pytest.mark.parametrize(("case", "on"), vectors.vectors("interest", "RENTE-ROUNDRULE"))
 def test_the_rate_that_follows_from_the_bank(case: dict[str, Any], on: date) -> None:
     assert values.value(interest.MARKUP, on).value * 100 == case["inputs"]["opslag"]
     found = interest.expected_rate(case["inputs"]["ecb_pct"] / 100, on)
@@ -70,18 +53,18 @@ def test_the_rate_that_follows_from_the_bank(case: dict[str, Any], on: date) -> 
     assert found == values.value(interest.RATE, on).value
 
 
-@pytest.mark.parametrize(("case", "on"), _vectors("interest", "AWB498"))
+@pytest.mark.parametrize(("case", "on"), vectors.vectors("interest", "AWB498"))
 def test_the_threshold_of_interest(case: dict[str, Any], on: date) -> None:
-    computed, threshold = _cents(case["inputs"]["computed_interest"]), values.cents(interest.THRESHOLD, on)
+    computed, threshold = vectors.cents(case["inputs"]["computed_interest"]), values.cents(interest.THRESHOLD, on)
     assert interest.is_owed(computed, threshold) == case["expected"]["rente_verschuldigd"]
     assert interest.is_owed(computed + 1, threshold)
 
 
-@pytest.mark.parametrize(("case", "on"), _vectors("costs", "KW-DWB-MUNI", conflicting=True))
+@pytest.mark.parametrize(("case", "on"), vectors.vectors("costs", "KW-DWB-MUNI", conflicting=True))
 def test_a_case_that_conflicts_with_the_law_is_shown_and_decides_nothing(case: dict[str, Any], on: date) -> None:
-    found = costs.dwangbevel_kosten("kostenwet", _cents(case["inputs"]["debt"]), on)
+    found = costs.dwangbevel_kosten("kostenwet", vectors.cents(case["inputs"]["debt"]), on)
     assert found == values.cents("kostenwet_dwangbevel_basis", on)
-    told = _cents(case["expected"]["dwangbevelkosten"])
+    told = vectors.cents(case["expected"]["dwangbevelkosten"])
     if found != told:
         warnings.warn(
             f"{case['id']}: {told} cents by {case['source']}, {found} by the law: {case['note']}", stacklevel=1
