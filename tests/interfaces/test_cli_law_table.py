@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from law.command import Ask, ask, input_file
 from law.questions import ON, QUESTIONS
 from vereffen.law import inquiry
+from vereffen.law.inquiry.fields import Kind
 from vereffen.law.inquiry.inquiry import Inquiry
 
 pa = pytest.importorskip("pyarrow", reason="the extra `analyse` is not installed")
@@ -79,6 +81,36 @@ def test_every_rule_with_columns_answers_a_table_as_it_answers_one_question(
     assert first == {key: result[key] for key in first}
 
 
+FLAT = [
+    one
+    for one in inquiry.INQUIRIES.values()
+    if not any(field.kind is Kind.ITEMS for field in one.fields if field.is_needed)
+]
+
+
+@pytest.mark.parametrize("rule", [one for one in FLAT if not one.table], ids=lambda one: one.name)
+def test_a_rule_that_cannot_be_compiled_is_asked_row_by_row(law: Ask, tmp_path: Path, rule: Inquiry) -> None:
+    asked, result = QUESTIONS[rule.name]
+    days = {field.key for field in rule.fields if field.kind is Kind.DAY}
+    flat = {key: [date.fromisoformat(item) if key in days else item] * 3 for key, item in asked.items()}
+    pq.write_table(pa.table({"id": ["a", "b", "c"], **flat}), tmp_path / "in.parquet")
+    said = law(rule.name, "--on", ON, "--table", tmp_path / "in.parquet", "--out", tmp_path / "out.parquet", "--json")
+    assert (said.code, said.err, said.document["rows"]) == (0, "", 3)
+    found = pq.read_table(tmp_path / "out.parquet").to_pylist()
+    assert [row.pop("id") for row in found] == ["a", "b", "c"]
+    told = [{key: str(item) if isinstance(item, date) else item for key, item in row.items()} for row in found]
+    assert told == [result] * 3
+
+
+def test_a_wrong_row_of_such_a_rule_is_refused_whole_with_its_number(law: Ask, tmp_path: Path) -> None:
+    terms = {"soort": ["bezwaar", "bezwaar"], "vanaf": [date(2026, 7, 1), date(9999, 12, 20)]}
+    pq.write_table(pa.table(terms), tmp_path / "in.parquet")
+    said = law("termijn", "--on", ON, "--table", tmp_path / "in.parquet", "--out", tmp_path / "out.parquet")
+    assert said.code == 1
+    assert "In the table, row 2:" in said.err
+    assert [file.name for file in tmp_path.iterdir()] == ["in.parquet"]
+
+
 def test_columns_may_be_of_any_whole_kind_and_come_in_several_batches(
     law: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,4 +172,6 @@ def test_a_table_that_cannot_be_read_or_written_is_refused(law: Ask, tmp_path: P
         said = law(*words)
         assert (said.code, said.err.count("\n")) == (1, 1)
         assert "Parquet" in said.err
+        (tmp_path / "terms.parquet").write_bytes(bad)
+        assert law("termijn", "--on", ON, "--table", tmp_path / "terms.parquet", *words[-2:]).code == 1
     assert not (tmp_path / "out.parquet").exists()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import time
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
+from math import floor
 from typing import Any
 
 import pytest
@@ -13,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from law.cases import cases, name_of
-from law.references.wettelijke_rente import rente_cents
+from law.references.wettelijke_rente import growth, rente_cents
 from vereffen.law import inquiry, interest, values
 from vereffen.law.refusal import Refusal
 
@@ -66,6 +69,30 @@ def test_the_rate_follows_the_bank(case: dict[str, Any]) -> None:
 def test_cut_in_periods_it_is_what_day_by_day_in_exact_fractions_is(principal: int, first: date, days: int) -> None:
     last = min(first + timedelta(days=days), date(2024, 12, 31))
     assert interest.interest(principal, first, last).rente_cents == rente_cents(principal, first, last)
+
+
+def _compare(periods: int, sums: int) -> None:
+    chance, last_day = random.Random(8), date(2024, 12, 31)
+    for _ in range(periods):
+        first = date(2010, 1, 1) + timedelta(days=chance.randrange(5_478))
+        last = min(first + timedelta(days=int(10 ** chance.uniform(0, 3.7))), last_day)
+        brings = growth(first, last)
+        for _ in range(sums):
+            principal = int(10 ** chance.uniform(0, 11))
+            if chance.random() < 0.5 and brings:
+                # The sums on both sides of where half a cent tips over.
+                principal = max(0, floor((floor(principal * brings) + Fraction(1, 2)) / brings) + chance.randint(-1, 1))
+            expected = floor(principal * brings + Fraction(1, 2))
+            assert interest.interest(principal, first, last).rente_cents == expected, (principal, first, last)
+
+
+def test_sums_around_half_a_cent_come_out_as_exact_fractions_say() -> None:
+    _compare(200, 100)
+
+
+@pytest.mark.nightly
+def test_a_million_sums_come_out_as_exact_fractions_say() -> None:
+    _compare(10_000, 100)
 
 
 @given(st.integers(0, 10**11 - 10**6), st.integers(0, 10**6), KNOWN, KNOWN, st.integers(0, 400))

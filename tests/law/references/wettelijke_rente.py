@@ -10,15 +10,20 @@ from math import floor
 from vereffen.law import values
 
 
-def rente_cents(principal_cents: int, first: date, last: date) -> int:
-    """The interest in whole cents, half a cent up: each day its own rate, what a year of default brought added after it."""
-    owed, brought, day = Fraction(principal_cents), Fraction(0), first
+def growth(first: date, last: date) -> Fraction:
+    """What one cent brings: each day its own rate, what a year of default brought added after it."""
+    owed, brought, day = Fraction(1), Fraction(0), first
     while day <= last:
         if day > first and _is_anniversary(day, first):
             owed, brought = owed + brought * owed, Fraction(0)
         brought += Fraction(values.value("wettelijke_rente", day).value) / (366 if isleap(day.year) else 365)
         day += timedelta(days=1)
-    return floor(owed + brought * owed - principal_cents + Fraction(1, 2))
+    return owed + brought * owed - 1
+
+
+def rente_cents(principal_cents: int, first: date, last: date) -> int:
+    """The interest in whole cents, half a cent up."""
+    return floor(principal_cents * growth(first, last) + Fraction(1, 2))
 
 
 def _is_anniversary(day: date, first: date) -> bool:

@@ -1,10 +1,11 @@
-"""Columns of people for `vereffen law --table`: a Parquet file in, the compiled rule, a Parquet file out."""
+"""Columns of people for `vereffen law --table`: a Parquet file in, the compiled rule where there is one, a Parquet file out."""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from vereffen.interfaces.cli import law_rows
 from vereffen.law import inquiry
 from vereffen.law.compiling import fields as names_of
 from vereffen.law.inquiry.fields import Field, Kind
@@ -30,25 +32,46 @@ Columns = dict[str, Any]
 def compute(name: str, on: date, source: Path, target: Path) -> dict[str, Any]:
     """Computes all rows of `source` into `target` (whole or not at all); `rows`, `seconds` and `rows_per_second`."""
     asked = inquiry.of_name(name)
-    if asked.table is None:
-        known = ", ".join(one.name for one in inquiry.INQUIRIES.values() if one.table)
-        sentence = f"{name} has no table form, because its input is no flat row; these have one: {known}."
-        raise Refusal(sentence)
-    compiled = batch(asked.table.rule)
-    fields = _fields(asked, compiled)
+    fields = _fields(asked)
     with _open(source) as people:
         _check_names(people.schema_arrow.names, fields)
-        law = asked.table.law(on, _words(people, fields))
-        if sys.stderr.isatty():
-            print("Preparing the compiled rule (some seconds the first time) …", file=sys.stderr)
-        compiled.prepare(law, [name for name in people.schema_arrow.names if name != _PASSED_ON])
-        rows, seconds = _write(people, target, _Work(asked, asked.table, fields, compiled, law))
+        if asked.table is None:
+            parts = _parts(people, law_rows.BATCH)
+            table, rows, seconds = law_rows.asked(name, on, parts, people.metadata.num_rows, _passed_on(people))
+            with _whole(target) as unfinished:
+                pq.write_table(table, unfinished)
+        else:
+            rows, seconds = _compiled(people, target, asked, asked.table, fields, on)
     return {"rows": rows, "seconds": seconds, "rows_per_second": rows / seconds if seconds else 0.0}
 
 
-def _fields(asked: Inquiry, compiled: Batch[Any]) -> dict[str, Field]:
-    read = names_of(compiled.form.row)
-    return {field.key: field for field in asked.fields if field.key in read}
+def _compiled(
+    people: pq.ParquetFile, target: Path, asked: Inquiry, table: Table, fields: Mapping[str, Field], on: date
+) -> tuple[int, float]:
+    compiled = batch(table.rule)
+    law = table.law(on, _words(people, fields))
+    if sys.stderr.isatty():
+        print("Preparing the compiled rule (some seconds the first time) …", file=sys.stderr)
+    compiled.prepare(law, [name for name in people.schema_arrow.names if name != _PASSED_ON])
+    return _write(people, target, _Work(asked, table, fields, compiled, law))
+
+
+def _fields(asked: Inquiry) -> dict[str, Field]:
+    if asked.table is not None:
+        read = names_of(batch(asked.table.rule).form.row)
+        return {field.key: field for field in asked.fields if field.key in read}
+    lists = [field.key for field in asked.fields if field.kind is Kind.ITEMS and field.is_needed]
+    if lists:
+        flat = [
+            one.name
+            for one in inquiry.INQUIRIES.values()
+            if not any(f.kind is Kind.ITEMS and f.is_needed for f in one.fields)
+        ]
+        sentence = (
+            f"{asked.name} has no table form, because {', '.join(lists)} is a list; these have one: {', '.join(flat)}."
+        )
+        raise Refusal(sentence)
+    return {field.key: field for field in asked.fields if field.kind is not Kind.ITEMS}
 
 
 def _open(source: Path) -> pq.ParquetFile:
@@ -113,32 +136,42 @@ class _Work:
 
 
 def _write(people: pq.ParquetFile, target: Path, work: _Work) -> tuple[int, float]:
-    passed = [field for field in people.schema_arrow if field.name == _PASSED_ON]
+    passed = _passed_on(people)
     schema = pa.schema([*passed, *work.results()])
-    unfinished = target.with_name(f"{target.name}.unfinished")
     rows, seconds = 0, 0.0
+    with _whole(target) as unfinished, pq.ParquetWriter(unfinished, schema) as writer:
+        for part in _parts(people, BATCH):
+            columns = _columns(part, rows, work)
+            start = time.perf_counter()
+            found = work.computed(columns)
+            seconds += time.perf_counter() - start
+            kept = [part.column(field.name) for field in passed]
+            writer.write_batch(pa.record_batch([*kept, *found], schema=schema))
+            rows += part.num_rows
+    return rows, seconds
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[Path]:
+    """A file beside the target that takes its place when all went well, and is gone when not."""
+    unfinished = target.with_name(f"{target.name}.unfinished")
     try:
-        with pq.ParquetWriter(unfinished, schema) as writer:
-            for part in _parts(people):
-                columns = _columns(part, rows, work)
-                start = time.perf_counter()
-                found = work.computed(columns)
-                seconds += time.perf_counter() - start
-                kept = [part.column(field.name) for field in passed]
-                writer.write_batch(pa.record_batch([*kept, *found], schema=schema))
-                rows += part.num_rows
+        yield unfinished
         unfinished.replace(target)
     except OSError:
         sentence = f"The table {target} cannot be written; name a file in a folder that exists and has room."
         raise Refusal(sentence) from None
     finally:
         unfinished.unlink(missing_ok=True)
-    return rows, seconds
 
 
-def _parts(people: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
+def _passed_on(people: pq.ParquetFile) -> list[pa.Field]:
+    return [field for field in people.schema_arrow if field.name == _PASSED_ON]
+
+
+def _parts(people: pq.ParquetFile, size: int) -> Iterator[pa.RecordBatch]:
     try:
-        yield from people.iter_batches(BATCH)
+        yield from people.iter_batches(size)
     except (OSError, pa.ArrowException):
         sentence = "The table is damaged and cannot be read to its end; make the Parquet file again."
         raise Refusal(sentence) from None
