@@ -24,9 +24,13 @@ def run(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
+    from django.contrib.sessions.backends.db import SessionStore
+
     from vereffen.records.proposals import Renewed
     from vereffen.usecases.run_night import prepare_night, run_night
 
+    # Sessions that have ended hold what people typed on the law page; nothing else throws them away.
+    SessionStore.clear_expired()
     decided, seconds = Renewed(), 0.0
     for of in database.municipalities(options.municipality):
         at = database.recorded_at(is_demo=of.is_demo)
