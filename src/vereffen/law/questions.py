@@ -34,6 +34,7 @@ def questions() -> tuple[Question, ...]:
     )
 
 
+@cache
 def of_rule(rule: str) -> tuple[Question, ...]:
     """The questions that a person must answer beside this rule."""
     return tuple(question for question in questions() if rule in question.rules)

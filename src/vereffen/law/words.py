@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
@@ -24,7 +25,14 @@ class Said(str):
 
 def say(template: str, /, **holes: object) -> Said:
     """The sentence with its holes filled; `say` with a plain text is also how a text is found for translation."""
+    if not holes:
+        return _plain(template)
     return Said(template, {name: str(item) for name, item in holes.items()})
+
+
+@cache
+def _plain(template: str) -> Said:
+    return Said(template, {})
 
 
 def euros(cents: int) -> str:

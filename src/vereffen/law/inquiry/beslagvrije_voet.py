@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from vereffen.law import beslagvrije_voet as rule
@@ -60,7 +61,7 @@ def _answer(asked: Mapping[str, Any], on: date) -> Finding:
         "maximum_cents": steps.maximum_cents,
         "afloscapaciteit_cents": steps.afloscapaciteit_cents if known else None,
     }
-    law = {item.key: item for item in used(_relevant(person, on), on)}
+    law = _law(person.leefsituatie, person.adres, person.verzoek_woonkosten, known, on)
     lines = _formula(person, steps, law) if person.adres == Adres.NL else _without_address(steps, law)
     lines += _adjustments(person, steps)
     lines += _limits(person, steps, law)
@@ -87,9 +88,10 @@ _ONLY: dict[str, Callable[[int], bool]] = {
 }
 
 
-def _relevant(person: Situation, on: date) -> list[str]:
-    kind = person.leefsituatie
-    if person.adres == Adres.GEEN:
+@lru_cache(maxsize=256)
+def _law(kind: int, adres: int, verzoek: int, known: bool, on: date) -> Law:
+    """The values that this household has to do with, by key."""
+    if adres == Adres.GEEN:
         keys = ["pw_norm_21b", "bvv_deel_zonder_adres", f"bvv_maximum_{LEEFSITUATIES[kind]}"]
     else:
         maxima = {f"bvv_maximum_{name}" for name in LEEFSITUATIES if name != LEEFSITUATIES[kind]}
@@ -100,9 +102,10 @@ def _relevant(person: Situation, on: date) -> list[str]:
             if key not in others
             and (key.startswith("bvv_") or all(fits(kind) for end, fits in _ONLY.items() if key.endswith(end)))
         ]
-    if person.verzoek_woonkosten:
-        keys += ["bvv_woonkosten_factor", *(["huurtoeslag_maximale_huurgrens"] if person.adres == Adres.GEEN else [])]
-    return [*keys, *(["bvv_deel_van_het_inkomen"] if person.netto_inkomen_maand_cents >= 0 else [])]
+    if verzoek:
+        keys += ["bvv_woonkosten_factor", *(["huurtoeslag_maximale_huurgrens"] if adres == Adres.GEEN else [])]
+    keys += ["bvv_deel_van_het_inkomen"] if known else []
+    return {item.key: item for item in used(keys, on)}
 
 
 def _cents(parts: int) -> int:
