@@ -72,6 +72,15 @@ def test_the_published_maximum_follows_from_the_values_of_its_day(on: date, kind
     assert lower < published if law.squared else lower <= published
 
 
+@pytest.mark.parametrize("on", [date(2026, 1, 1), JULY], ids=str)
+@pytest.mark.parametrize("kind", Leefsituatie, ids=lambda kind: kind.name)
+def test_the_income_limit_for_an_own_home_follows_from_the_limits_of_the_rent(on: date, kind: Leefsituatie) -> None:
+    computed = beslagvrije_voet.income_limit_cents(
+        kind, beslagvrije_voet.law_values(on), beslagvrije_voet.rent_limits(on)
+    )
+    assert computed == beslagvrije_voet.income_limit_own_home_cents(kind, on)
+
+
 @given(people())
 def test_what_is_surely_protected_is_never_less_than_the_voet(person: Situation) -> None:
     assert beslagvrije_voet.protected_cents(person, JULY) >= _voet(person)

@@ -17,6 +17,7 @@ import vereffen.law
 from law.cases import FOLDER, SHARED, all_tables
 from law.questions import QUESTIONS
 from vereffen.law import (
+    allowances,
     articles,
     beslagvrije_voet,
     calendar,
@@ -94,6 +95,11 @@ def test_every_value_is_used_by_a_rule(asked_keys: set[str]) -> None:
         inquiry.ask(rule_name, on, given)
     calendar.last_day(ON, calendar.Term(1, calendar.Unit.MONTHS))
     interest.expected_rate(Decimal("0.045"), ON)
+    allowances.rent_law(date(2025, 7, 1))
+    allowances.child_law(ON)
+    for key in ("minimumloon_maand", "zorgtoeslag_drempel_factor"):
+        values.value(key, date(2026, 1, 1))
+    beslagvrije_voet.rent_limits(ON)
     for kind in beslagvrije_voet.Leefsituatie:
         beslagvrije_voet.income_limit_own_home_cents(kind, ON)
     seizure.first_day_after_post(ON, ON)

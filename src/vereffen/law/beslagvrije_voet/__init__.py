@@ -13,13 +13,14 @@ from vereffen.law.beslagvrije_voet.formula import (
     beslagvrije_voet,
     outcome,
 )
-from vereffen.law.beslagvrije_voet.maximum import income_at_maximum, maximum_cents
+from vereffen.law.beslagvrije_voet.maximum import RentLimits, income_at_maximum, income_limit_cents, maximum_cents
 from vereffen.law.beslagvrije_voet.of_day import (
     calculate,
     income_limit_own_home_cents,
     law_values,
     protected_at_bank,
     protected_cents,
+    rent_limits,
     unsourced,
     value_keys,
 )
@@ -32,17 +33,20 @@ __all__ = [
     "BeslagvrijeVoetValues",
     "Leefsituatie",
     "Outcome",
+    "RentLimits",
     "Situation",
     "Steps",
     "beslagvrije_voet",
     "calculate",
     "income_at_maximum",
+    "income_limit_cents",
     "income_limit_own_home_cents",
     "law_values",
     "maximum_cents",
     "outcome",
     "protected_at_bank",
     "protected_cents",
+    "rent_limits",
     "unsourced",
     "value_keys",
 ]

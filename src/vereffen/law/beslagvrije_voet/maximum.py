@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import isqrt
+from typing import NamedTuple
 
 from vereffen.law.beslagvrije_voet.formula import (
     FACTOR_A_SCALE,
@@ -16,9 +17,19 @@ from vereffen.law.beslagvrije_voet.formula import (
 from vereffen.law.rule import half_up, rests_on
 
 _MONTHS = 12
+_PERCENT = 100
 # A root has no end of decimals: it is taken to this fraction of a cent, far below what could move the cent.
 _FINE = 10**12
 _B_TO_A = 10**5
+
+
+class RentLimits(NamedTuple):
+    """The limits of HT 20 in cents a month, and the shares of HT 21 between and above them, in percent."""
+
+    kwaliteitskortingsgrens: int
+    aftoppingsgrens: int
+    deel_tot_aftopping: int
+    deel_boven_aftopping: int
 
 
 @rests_on("Rv 475da lid 8")
@@ -36,6 +47,19 @@ def maximum_cents(leefsituatie: Leefsituatie, law: BeslagvrijeVoetValues) -> int
     # Only this part still rises with the fraction of a cent that the income has.
     kind = _kind(leefsituatie, income, law)
     return half_up((steps.norm + steps.zorg + huur) * _FINE + kind, PARTS * _FINE)
+
+
+@rests_on("Rv 475da lid 9")
+def income_limit_cents(leefsituatie: Leefsituatie, law: BeslagvrijeVoetValues, rent: RentLimits) -> int:
+    """The yearly income, in cents, that the limit of lid 7 is set to under the text since 2026, rounded half-up.
+
+    It is the income at which the part for huurtoeslag comes to the highest normhuur, itself rounded up to the cent.
+    """
+    middle = (rent.aftoppingsgrens - rent.kwaliteitskortingsgrens) * rent.deel_tot_aftopping
+    above = (law.huurgrens - rent.aftoppingsgrens) * rent.deel_boven_aftopping
+    normhuur = rent.kwaliteitskortingsgrens - (-(middle + above) // _PERCENT)
+    rate = _of(leefsituatie, law.afbouw_een, law.afbouw_meer)
+    return _of(leefsituatie, law.ijkpunt_een, law.ijkpunt_meer) + half_up(normhuur * _MONTHS * RATE_SCALE, rate)
 
 
 def _income(leefsituatie: Leefsituatie, law: BeslagvrijeVoetValues) -> int:

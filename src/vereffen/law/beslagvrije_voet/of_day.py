@@ -18,13 +18,14 @@ from vereffen.law.beslagvrije_voet.formula import (
     Steps,
     beslagvrije_voet,
 )
-from vereffen.law.beslagvrije_voet.maximum import income_at_maximum
+from vereffen.law.beslagvrije_voet.maximum import RentLimits, income_at_maximum
 from vereffen.law.refusal import Refusal
 from vereffen.law.rule import MAXIMUM_CENTS, rests_on, whole
 
 # The reform of the huurtoeslag: from this day its part rises by a fixed share of the income (HT 21 lid 2).
 LINEAR_SINCE = date(2026, 1, 1)
 _HALF = 2
+_PERCENT = 100
 
 # The law value behind each letter.
 _BOTH = {
@@ -122,6 +123,15 @@ def income_limit_own_home_cents(leefsituatie: Leefsituatie, on: date) -> int:
     """The yearly income, in cents, below which an owner-occupier may ask for more; an officer judges the request."""
     household = "eenpersoons" if leefsituatie is Leefsituatie.ALLEENSTAANDE else "meerpersoons"
     return values.cents(f"bvv_inkomensgrens_{household}", on)
+
+
+def rent_limits(on: date) -> RentLimits:
+    """The limits and shares of the rent that the income limit of Rv 475da lid 7 follows from (lid 9)."""
+    limits = ("huurtoeslag_kwaliteitskortingsgrens", "huurtoeslag_aftoppingsgrens_laag")
+    shares = ("huurtoeslag_deel_tot_aftopping", "huurtoeslag_deel_boven_aftopping")
+    return RentLimits(
+        *(values.cents(key, on) for key in limits), *(values.value(key, on).scaled(_PERCENT) for key in shares)
+    )
 
 
 def field_keys(on: date) -> dict[str, str]:
