@@ -144,7 +144,7 @@ def test_every_citation_names_a_known_law() -> None:
     assert not {citation for citation in _cited() if not articles.is_known(citation)}
 
 
-# The texts that were gathered lack these articles. The value that rests on BW 3:307 is marked to_verify; article 25 of the
+# The texts that were gathered lack these articles. Of BW 3:307 the text of 2025-07-01 was read elsewhere; article 25 of the
 # Leidraad was read elsewhere, in the text of 2017.
 NOT_GATHERED = {
     "BW 3:307 lid 1", "BW 3:277 lid 1", "BW 3:279", "Leidraad 25.1.5", "Leidraad 25.1.8", "Leidraad 25.5.1",
