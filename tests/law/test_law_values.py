@@ -17,6 +17,7 @@ import vereffen.law
 from law.cases import FOLDER, SHARED, all_tables
 from law.questions import QUESTIONS
 from vereffen.law import (
+    acts,
     allowances,
     articles,
     beslagvrije_voet,
@@ -76,9 +77,10 @@ MORE_QUESTIONS: tuple[tuple[str, date, dict[str, Any]], ...] = (
     *(("aanmaning-kosten", ON, {"regime": regime, "schuld_cents": 1}) for regime in costs.REGIMES),
     ("dwangbevel-kosten", ON, {"regime": "awb", "schuld_cents": 1, "btw": True}),
     *(
-        ("invorderingskosten", ON, {"handeling": act, "regime": regime})
-        for act in costs.ACTS
-        for regime in costs.REGIMES
+        ("invorderingskosten", ON, {"handeling": act, "regime": regime} | ({"uren": 1} if act == acts.GETUIGE else {}))
+        for act, keys in acts.ACTS.items()
+        for regime, key in zip(costs.REGIMES, keys, strict=True)
+        if key
     ),
     *(("termijn", ON, {"soort": kind, "vanaf": "2026-07-01"}) for kind in terms.KINDS),
     *(

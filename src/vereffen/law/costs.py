@@ -1,4 +1,4 @@
-"""What an aanmaning, a dwangbevel and the acts that carry it out may cost the debtor."""
+"""What an aanmaning and a dwangbevel may cost the debtor."""
 
 from __future__ import annotations
 
@@ -13,14 +13,6 @@ AWB = "awb"
 KOSTENWET = "kostenwet"
 REGIMES = (AWB, KOSTENWET)
 _KOSTENWET = REGIMES.index(KOSTENWET)
-# What is done to carry out a dwangbevel, and the value that each regime has for it, in the order of `REGIMES`.
-ACTS = {
-    "hernieuwd_bevel": ("btag_hernieuwd_bevel", "kostenwet_exploot"),
-    "beslag": ("btag_beslag", "kostenwet_beslag"),
-    "verkoop": ("btag_verkoop", "kostenwet_verkoop"),
-    "aanplakking": ("btag_aanplakking", "kostenwet_aanplakking"),
-}
-_BEVEL, _BESLAG, _VERKOOP = range(3)
 _AANMANING_KEYS = {AWB: "awb_aanmaningsvergoeding", KOSTENWET: "kostenwet_aanmaning"}
 _PERCENT = 100
 
@@ -133,58 +125,16 @@ def dwangbevel_costs(claim: DwangbevelClaim, law: DwangbevelLaw) -> Costs:
     return Costs(with_vat(law.tariff_cents, law.vat_percent) if claim.btw else law.tariff_cents)
 
 
-class Act(NamedTuple):
-    """What is done to carry out a dwangbevel: its place in `ACTS`, and the place of the regime in `REGIMES`."""
-
-    handeling: int
-    regime: int
-
-
-class ActLaw(NamedTuple):
-    """The amounts of both regimes, in cents, in the order of `ACTS`; nothing for what is not asked for."""
-
-    awb_bevel_cents: int
-    awb_beslag_cents: int
-    awb_verkoop_cents: int
-    awb_aanplakking_cents: int
-    kostenwet_bevel_cents: int
-    kostenwet_beslag_cents: int
-    kostenwet_verkoop_cents: int
-    kostenwet_aanplakking_cents: int
-
-
-@rests_on("Awb 4:120 lid 2", "Btag 2 lid 1", "Kostenwet 3 lid 2", "Kostenwet 4 lid 1")
-def act_costs(act: Act, law: ActLaw) -> Costs:
-    """What one act costs, without VAT and without what longer work on the spot adds; the Kostenwet is for taxes only."""
-    for_tax = act.regime == _KOSTENWET
-    if act.handeling == _BEVEL:
-        return Costs(law.kostenwet_bevel_cents if for_tax else law.awb_bevel_cents)
-    if act.handeling == _BESLAG:
-        return Costs(law.kostenwet_beslag_cents if for_tax else law.awb_beslag_cents)
-    if act.handeling == _VERKOOP:
-        return Costs(law.kostenwet_verkoop_cents if for_tax else law.awb_verkoop_cents)
-    return Costs(law.kostenwet_aanplakking_cents if for_tax else law.awb_aanplakking_cents)
-
-
-def act_key(act: str, regime: str) -> str:
-    """The law value that the costs of an act rest on."""
-    _known(regime)
-    if act not in ACTS:
-        sentence = f"There are no costs for the act {act!r}; choose one of {', '.join(ACTS)}."
-        raise Refusal(sentence)
-    return ACTS[act][REGIMES.index(regime)]
-
-
 def aanmaning_keys(regime: str) -> tuple[str, str, str]:
     """The law values that the costs of an aanmaning need: low, high, limit."""
-    _known(regime)
+    refuse_unknown(regime)
     stem = _AANMANING_KEYS[regime]
     return f"{stem}_laag", f"{stem}_hoog", f"{stem}_grens"
 
 
 def dwangbevel_keys(regime: str, *, btw: bool = False) -> tuple[str, ...]:
     """The law values that the costs of a dwangbevel need."""
-    _known(regime)
+    refuse_unknown(regime)
     if regime == AWB:
         return ("btag_betekening_titel", "btw_algemeen") if btw else ("btag_betekening_titel",)
     if btw:
@@ -219,20 +169,16 @@ def dwangbevel_kosten(regime: str, debt_cents: int, on: date, *, btw: bool = Fal
     return with_vat(amount, vat_percent(on)) if btw else amount
 
 
-def invorderingskosten(act: str, regime: str, on: date) -> int:
-    """What an act on that day costs in cents, without VAT (Kostenwet 3 and 4; under the Awb the tariff of Btag 2)."""
-    return values.sourced(act_key(act, regime), on).cents
+def refuse_unknown(regime: str) -> None:
+    """Refuses a regime that prices no acts, with those that do."""
+    if regime not in REGIMES:
+        sentence = f"There are no costs for the regime {regime!r}; choose one of {', '.join(REGIMES)}."
+        raise Refusal(sentence)
 
 
 def vat_percent(on: date) -> int:
     """The general rate of VAT on that day, in whole percents; refused when it is not known or not sourced."""
     return values.sourced("btw_algemeen", on).scaled(_PERCENT)
-
-
-def _known(regime: str) -> None:
-    if regime not in REGIMES:
-        sentence = f"There are no costs for the regime {regime!r}; choose one of {', '.join(REGIMES)}."
-        raise Refusal(sentence)
 
 
 def _at_least_nothing(debt_cents: int) -> None:

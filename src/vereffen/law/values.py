@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from vereffen.law import articles
 from vereffen.law.refusal import Refusal
 
-UNITS = frozenset({"EUR", "fraction", "factor", "days", "weeks", "months", "years"})
+UNITS = frozenset({"EUR", "fraction", "factor", "hours", "days", "weeks", "months", "years"})
 STATUSES = frozenset({"sourced", "derived", "to_verify"})
 SOURCED = "sourced"
 # Found by making the formula meet a published result: for that result it proves consistency and nothing more.

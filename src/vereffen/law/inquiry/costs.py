@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from vereffen.law import costs
-from vereffen.law.inquiry.answer import Finding, fact, given, most, part, total, used
-from vereffen.law.inquiry.fields import Impossible, cents, choice, yes_no
-from vereffen.law.inquiry.inquiry import Inquiry, Table, Words
+from vereffen.law import acts, costs, values
+from vereffen.law.inquiry.answer import Finding, Line, fact, given, most, part, total, used
+from vereffen.law.inquiry.fields import Impossible, cents, choice, whole, yes_no
+from vereffen.law.inquiry.inquiry import NOT_KNOWN, Inquiry, Table, Words
 from vereffen.law.words import euros, say
 
 _REGIME = choice("regime", say("Welke kosten gelden"), costs.REGIMES)
 _DEBT = cents("schuld_cents", say("Schuld, zonder kosten"))
+_PLACES = {act: place for place, act in enumerate(acts.ACTS)}
 _DONE = {
     "hernieuwd_bevel": say("Het dwangbevel kwam per post. De deurwaarder brengt een nieuw bevel om te betalen"),
     "beslag": say("De deurwaarder legt beslag op spullen. U mag ze dan niet meer verkopen of weggeven"),
     "verkoop": say("De deurwaarder verkoopt de spullen waarop beslag ligt"),
     "aanplakking": say("De deurwaarder maakt de verkoop bekend met een biljet"),
+    "exploot": say("De deurwaarder brengt een ander officieel stuk"),
+    "derdenbeslag": say("De deurwaarder legt beslag op geld dat iemand anders voor u heeft, zoals de bank"),
+    "beslag_periodiek": say("De deurwaarder legt beslag op uw loon of uitkering. U krijgt dan een deel niet meer"),
+    "ontruiming": say("De deurwaarder zet u uit uw huis of een ander gebouw"),
+    "informatieverzoek": say("De deurwaarder vraagt aan een bank of u daar een rekening hebt"),
+    "inning": say("Er ligt beslag op uw loon of uitkering. De deurwaarder int daarvan elke maand een deel"),
+    "gezien": say("Iemand tekent een stuk voor gezien, of het stuk wordt aangeplakt of komt in de krant"),
+    "getuige": say("Er is een getuige bij het werk van de deurwaarder"),
 }
 
 
@@ -72,31 +81,85 @@ def _dwangbevel(asked: Mapping[str, Any], on: date) -> Finding:
 
 
 def _acts(asked: Mapping[str, Any], on: date) -> Finding:
-    act, regime = asked["handeling"], asked["regime"]
-    kosten = costs.invorderingskosten(act, regime, on)
-    (law,) = used((costs.act_key(act, regime),), on)
-    why = (
-        say("Het vaste bedrag van de wet. Het maakt niet uit hoe hoog de schuld is")
-        if regime == costs.KOSTENWET
-        else say("Het vaste tarief van de deurwaarder, zonder btw. Het maakt niet uit hoe hoog de schuld is")
-    )
-    steps = [
-        fact("handeling", _DONE[act], law.article, act),
-        part("bedrag", why, law.article, kosten),
-        total("kosten", say("Wat dit kost"), law.article, kosten),
-    ]
-    return Finding.of({"kosten_cents": kosten}, steps, (law,))
-
-
-def _act_law(on: date, used_words: Words) -> costs.ActLaw:
-    acts, regimes = used_words("handeling"), used_words("regime")
-    return costs.ActLaw(
-        *(
-            costs.invorderingskosten(act, regime, on) if act in acts and regime in regimes else 0
-            for regime in costs.REGIMES
-            for act in costs.ACTS
+    act, regime, hours, seizures = asked["handeling"], asked["regime"], asked["uren"], asked["beslagen"]
+    kosten = acts.invorderingskosten(act, regime, on, uren=hours, beslagen=seizures)
+    law = used(acts.act_keys(act, regime), on)
+    if act == acts.INNING:
+        parts = _collecting(law, seizures)
+    elif act == acts.GETUIGE:
+        text = say("{aantal} keer {bedrag}: voor elk uur, en een deel van een uur telt heel", **_times(hours, law[0]))
+        parts = [part("bedrag", text, law[0].article, hours * law[0].cents)]
+    else:
+        why = (
+            say("Het vaste bedrag van de wet. Het maakt niet uit hoe hoog de schuld is")
+            if regime == costs.KOSTENWET
+            else say("Het vaste tarief van de deurwaarder, zonder btw. Het maakt niet uit hoe hoog de schuld is")
         )
-    )
+        parts = [part("bedrag", why, law[0].article, law[0].cents), *_longer(law[1:], hours)]
+    article = law[0].article
+    steps = [fact("handeling", _DONE[act], article, act), *parts, total("kosten", say("Wat dit kost"), article, kosten)]
+    return Finding.of({"kosten_cents": kosten}, steps, law)
+
+
+def _times(count: int, law: values.DatedValue) -> dict[str, object]:
+    return {"aantal": count, "bedrag": euros(law.cents)}
+
+
+def _collecting(law: Sequence[values.DatedValue], seizures: int) -> list[Line]:
+    one, two, further = law
+    if seizures == 1:
+        text = say("Het tarief voor een maand waarin de deurwaarder geld int, zonder btw")
+        return [part("bedrag", text, one.article, one.cents)]
+    more = seizures - 2
+    text = say("Het tarief voor zo’n maand als er twee beslagen liggen, samen en zonder btw")
+    then = say("{aantal} keer {bedrag}: voor elk beslag na het tweede", **_times(more, further))
+    return [
+        part("bedrag", text, two.article, two.cents),
+        *([part("meer_beslagen", then, further.article, more * further.cents)] if more else []),
+    ]
+
+
+def _longer(law: Sequence[values.DatedValue], hours: int | None) -> list[Line]:
+    if not law:
+        return []
+    hour, included = law
+    covered = included.scaled(1)
+    if hours is None:
+        text = say(
+            "Wij rekenen met ten hoogste {uren} uur werk op de plek zelf. Elk uur daarna kost {bedrag}",
+            uren=covered,
+            bedrag=euros(hour.cents),
+        )
+        return [fact("uren", text, included.article, covered)]
+    more = max(0, hours - covered)
+    text = say("{aantal} keer {bedrag}: voor elk uur na de eerste {uren} uur", **_times(more, hour), uren=covered)
+    return [part("meer_uren", text, hour.article, more * hour.cents)]
+
+
+def _act_law(on: date, used_words: Words) -> acts.ActLaw:
+    return acts.act_law(on, used_words("handeling"), used_words("regime"))
+
+
+def _is_without_amount(asked: Mapping[str, Any]) -> Any:
+    """Whether the law of the regime names no amount for the act; for columns an answer per row."""
+    found: Any = False
+    for act, keys in enumerate(acts.ACTS.values()):
+        for regime, key in enumerate(keys):
+            if key is None:
+                found = found | ((asked["handeling"] == act) & (asked["regime"] == regime))
+    return found
+
+
+def _is_on_the_spot(asked: Mapping[str, Any]) -> Any:
+    found: Any = False
+    for act in acts.ON_THE_SPOT:
+        found = found | (asked["handeling"] == _PLACES[act])
+    return found & (asked["regime"] == costs.REGIMES.index(costs.KOSTENWET))
+
+
+def _without(regime: str) -> str:
+    place = costs.REGIMES.index(regime)
+    return ", ".join(act for act, keys in acts.ACTS.items() if keys[place] is None)
 
 
 def _aanmaning_law(on: date, used_words: Words) -> costs.AanmaningLaw:
@@ -138,11 +201,46 @@ DWANGBEVEL = Inquiry(
     ),
     Table(costs.dwangbevel_costs, _dwangbevel_law),
 )
+_NOT_PRICED = Impossible(
+    "handeling",
+    "has no amount here under this `regime`: "
+    + "; ".join(f"{regime} has none for {_without(regime)}" for regime in costs.REGIMES),
+    _is_without_amount,
+)
+_NO_HOURS = Impossible(
+    "uren",
+    "is missing: a getuige is paid by the hour",
+    lambda asked: (asked["handeling"] == _PLACES[acts.GETUIGE]) & (asked["uren"] == NOT_KNOWN),
+)
+_HOURS_OF_ANOTHER = Impossible(
+    "uren",
+    f"only goes with getuige, and under the Kostenwet with {' and '.join(acts.ON_THE_SPOT)}: leave it out",
+    lambda asked: (
+        (asked["uren"] != NOT_KNOWN) & (asked["handeling"] != _PLACES[acts.GETUIGE]) & (_is_on_the_spot(asked) == 0)
+    ),
+)
+_SEIZURES_OF_ANOTHER = Impossible(
+    "beslagen",
+    "only goes with inning: leave it out",
+    lambda asked: (asked["beslagen"] != 1) & (asked["handeling"] != _PLACES[acts.INNING]),
+)
 ACTS = Inquiry(
     "invorderingskosten",
     say("Kosten van een nieuw bevel, beslag en verkoop"),
     say("Kosten"),
-    (choice("handeling", say("Wat de deurwaarder doet"), tuple(costs.ACTS)), _REGIME),
+    (
+        choice("handeling", say("Wat de deurwaarder doet"), tuple(acts.ACTS)),
+        _REGIME,
+        whole(
+            "uren",
+            say("Uren van de getuige, of van het werk op de plek zelf. Een deel van een uur telt heel"),
+            1,
+            24,
+            None,
+        ),
+        whole("beslagen", say("Beslagen die tegelijk op het loon of de uitkering liggen"), 1, 50, 1),
+    ),
     _acts,
-    table=Table(costs.act_costs, _act_law),
+    (_NOT_PRICED, _NO_HOURS, _HOURS_OF_ANOTHER, _SEIZURES_OF_ANOTHER),
+    Table(acts.act_costs, _act_law),
 )

@@ -80,6 +80,7 @@ def value(item: DatedValue) -> str:
         return str(number_format(f"{item.value:f}", use_l10n=True))
     count = int(item.value)
     words = {
+        "hours": _("%(count)s uur"),
         "days": _("%(count)s dag") if count == 1 else _("%(count)s dagen"),
         "weeks": _("%(count)s week") if count == 1 else _("%(count)s weken"),
         "months": _("%(count)s maand") if count == 1 else _("%(count)s maanden"),
