@@ -180,3 +180,10 @@ def test_each_adjustment_of_the_voet_is_told() -> None:
     homeless = {"leefsituatie": "alleenstaande", "belastbaar_inkomen_jaar_cents": 0, "adres": "geen"}
     steps = inquiry.ask("beslagvrije-voet", DAY, homeless).document()["steps"]
     assert (steps[0]["name"], steps[0]["article"]) == ("zonder_adres", "Rv 475da lid 4")
+
+
+@pytest.mark.parametrize("written", ["2026-W05-6", "20260131", "2026-02-30", "31-01-2026", " 2026-01-31", ""])
+def test_a_day_is_written_in_one_way(written: str) -> None:
+    assert "`vanaf` must be a day as YYYY-MM-DD" in _refused(
+        "termijn", {"soort": "awb_betaaltermijn", "vanaf": written}
+    )

@@ -171,12 +171,12 @@ def _capacity(data: Data, on: date) -> dict[str, Any]:
 
 def _remission(data: Data, on: date) -> dict[str, Any]:
     # That it was looked into counts with whatever was known then; told whole, it is also computed.
-    fields = inquiry.of_name("kwijtschelding").fields
-    _only(data, *(field.key for field in fields))
-    _one_of(data, "huishouden", ("alleenstaande", "alleenstaande_ouder", "echtgenoten"))
-    if not {field.key for field in fields if field.is_needed} <= set(data) or not {"schuld_cents", "belastingen"} & set(
-        data
-    ):
+    fields = {field.key: field for field in inquiry.of_name("kwijtschelding").fields}
+    _only(data, *fields)
+    _one_of(data, "huishouden", fields["huishouden"].options)
+    needed = {key for key, field in fields.items() if field.is_needed}
+    is_whole = needed <= set(data) and bool({"schuld_cents", "belastingen"} & set(data))
+    if not is_whole:
         return dict(data)
     try:
         found = inquiry.ask("kwijtschelding", on, data)

@@ -77,16 +77,11 @@ def at_the_bank(account: Account, law: BankLaw) -> AtTheBank:
     return AtTheBank(left, max(0, account.saldo_cents - left))
 
 
-def bank_key(kind: Leefsituatie) -> str:
-    """The law value behind the protection of a bank account: the maximum of Rv 475da lid 1."""
-    return f"bvv_maximum_{kind.name.lower()}"
-
-
 def bank_law(on: date, kinds: Iterable[Leefsituatie]) -> BankLaw:
     """The protection on that day for these leefsituaties, nothing for the others; refused when one is not known or sourced."""
     wanted = frozenset(kinds)
     for kind in wanted:
-        values.sourced(bank_key(kind), on)
+        values.sourced(beslagvrije_voet.maximum_key(kind), on)
     return BankLaw(
         *(
             beslagvrije_voet.protected_at_bank(kind, adres, on) if kind in wanted else 0

@@ -62,6 +62,15 @@ def money_key(huishouden: int, *, aow: bool) -> str:
     return f"{_MONEY}_{Huishouden(huishouden).name.lower()}{'_aow' if aow else ''}"
 
 
+# The limits in the order of `AssetsLaw`.
+MONEY_KEYS = tuple(
+    money_key(kind, aow=aow)
+    for kind in Huishouden
+    for aow in (False, True)
+    if (kind, aow) != (Huishouden.ALLEENSTAANDE_OUDER, True)
+)
+
+
 def raise_key(huishouden: int) -> str | None:
     """The value of the share of the municipality's raise; None for spouses, who get it whole."""
     return None if huishouden == Huishouden.ECHTGENOTEN else f"{_RISE}_{Huishouden(huishouden).name.lower()}"

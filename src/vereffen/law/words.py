@@ -42,6 +42,16 @@ def euros(cents: int) -> str:
     return f"{sign}€ {rest:,}".replace(",", ".") + f",{part:02d}"
 
 
+def read_day(text: str) -> date:
+    """The day that a text writes as YYYY-MM-DD; ValueError for a day that does not exist and for any other form."""
+    found = date.fromisoformat(text)
+    # Python also reads days without dashes and week dates.
+    if found.isoformat() != text:
+        message = "no day as YYYY-MM-DD"
+        raise ValueError(message)
+    return found
+
+
 def day(on: date) -> str:
     """A day as people read it: `1 juli 2026`."""
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from stdnum import iban
 
 from vereffen.law.refusal import Refusal
+from vereffen.law.words import read_day
 
 LANGUAGES = ("nl", "en")
 
@@ -160,13 +161,9 @@ def _text(key: str, value: Any) -> str:
 
 def _day(key: str, value: Any) -> date:
     try:
-        found = date.fromisoformat(value)
-        # Python also reads days without dashes and week dates.
-        if found.isoformat() == value:
-            return found
+        return read_day(value)
     except (TypeError, ValueError):
-        pass
-    raise Refusal(f"{key} must be a day that exists, as YYYY-MM-DD.")
+        raise Refusal(f"{key} must be a day that exists, as YYYY-MM-DD.") from None
 
 
 def _yes_no(key: str, value: Any) -> bool:

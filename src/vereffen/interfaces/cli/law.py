@@ -17,7 +17,7 @@ from vereffen.law import inquiry, values
 from vereffen.law.inquiry.answer import Answer as Found
 from vereffen.law.inquiry.answer import Line, Role, number, value_document
 from vereffen.law.refusal import Refusal
-from vereffen.law.words import euros
+from vereffen.law.words import euros, read_day
 
 _WITH_VALUE = frozenset({"--on", "--table", "--out"})
 
@@ -146,11 +146,8 @@ def _no_number(text: str) -> NoReturn:
 
 
 def _day(text: str) -> date:
-    if len(text) != len("2026-01-31"):
-        message = f"{text!r} is no day as YYYY-MM-DD"
-        raise argparse.ArgumentTypeError(message)
     try:
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         message = f"{text!r} is no day as YYYY-MM-DD"
         raise argparse.ArgumentTypeError(message) from None

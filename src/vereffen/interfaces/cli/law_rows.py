@@ -12,6 +12,7 @@ import pyarrow as pa
 from vereffen.interfaces.cli.words import Progress
 from vereffen.law import inquiry
 from vereffen.law.refusal import Refusal
+from vereffen.law.words import read_day
 
 # So many rows between two looks at the progress.
 BATCH = 10_000
@@ -52,9 +53,7 @@ def _result(name: str, on: date, row: Mapping[str, Any], number: int) -> Mapping
 
 def _told(item: Any) -> Any:
     # A day is a day in a table; texts that are no day stay texts.
-    if isinstance(item, str) and len(item) == len("2026-01-31"):
-        try:
-            return date.fromisoformat(item)
-        except ValueError:
-            return item
-    return item
+    try:
+        return read_day(item) if isinstance(item, str) else item
+    except ValueError:
+        return item

@@ -60,18 +60,18 @@ def _fields(asked: Inquiry) -> dict[str, Field]:
     if asked.table is not None:
         read = names_of(batch(asked.table.rule).form.row)
         return {field.key: field for field in asked.fields if field.key in read}
-    lists = [field.key for field in asked.fields if field.kind is Kind.ITEMS and field.is_needed]
+    lists = _lists(asked)
     if lists:
-        flat = [
-            one.name
-            for one in inquiry.INQUIRIES.values()
-            if not any(f.kind is Kind.ITEMS and f.is_needed for f in one.fields)
-        ]
+        flat = [one.name for one in inquiry.INQUIRIES.values() if not _lists(one)]
         sentence = (
             f"{asked.name} has no table form, because {', '.join(lists)} is a list; these have one: {', '.join(flat)}."
         )
         raise Refusal(sentence)
     return {field.key: field for field in asked.fields if field.kind is not Kind.ITEMS}
+
+
+def _lists(asked: Inquiry) -> list[str]:
+    return [field.key for field in asked.fields if field.kind is Kind.ITEMS and field.is_needed]
 
 
 def _open(source: Path) -> pq.ParquetFile:

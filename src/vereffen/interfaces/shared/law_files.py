@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 from vereffen.law.refusal import Refusal
+from vereffen.law.words import read_day
 
 Document = dict[str, Any]
 # The longest law is some megabytes; more is a mistake and would be read at every start.
@@ -83,9 +83,10 @@ def _articles(path: Path, texts: dict[str, Any]) -> Iterator[tuple[str, dict[str
 
 def _is_day(text: str) -> bool:
     try:
-        return date.fromisoformat(text).isoformat() == text
+        read_day(text)
     except ValueError:
         return False
+    return True
 
 
 def _refuse(path: Path, why: str) -> NoReturn:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from vereffen.interfaces.shared.templatetags.words import euro
 from vereffen.law.inquiry.fields import Field, Kind
+from vereffen.law.words import read_day
 
 LONGEST = 100
 FIRST_ROWS, MORE_ROWS, MOST_ROWS = 2, 2, 30
@@ -77,7 +77,7 @@ def typed(fields: Sequence[Field], data: Mapping[str, str], more: str = "") -> d
     found: dict[str, str] = {}
     for field in fields:
         if field.kind is not Kind.ITEMS:
-            found[field.key] = _clean(data.get(field.key, ""))
+            found[field.key] = clean(data.get(field.key, ""))
             continue
         if is_checks(field):
             names = [f"{field.key}.{option}" for option in field.items[0].options]
@@ -87,12 +87,13 @@ def typed(fields: Sequence[Field], data: Mapping[str, str], more: str = "") -> d
         for row in range(1, rows + 1):
             for item in field.items:
                 name = f"{field.key}.{row}.{item.key}"
-                found[name] = _clean(data.get(name, ""))
+                found[name] = clean(data.get(name, ""))
         found[f"{field.key}.rows"] = str(min(MOST_ROWS, rows + MORE_ROWS * (field.key == more)))
     return found
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """What somebody typed in one field, at most `LONGEST` characters."""
     # A character that PostgreSQL cannot keep; nobody types it.
     return text.replace("\0", "").strip()[:LONGEST]
 
@@ -231,7 +232,7 @@ def _day(_field: Field, text: str) -> str:
     match = _DAY.fullmatch(text)
     try:
         written = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else text
-        return date.fromisoformat(written if len(written) == len("2026-01-31") else "").isoformat()
+        return read_day(written).isoformat()
     except ValueError:
         raise Wrong(_("Schrijf een dag die bestaat, zoals 31-1-2026.")) from None
 

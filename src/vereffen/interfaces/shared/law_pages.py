@@ -21,10 +21,11 @@ from vereffen.law.inquiry.answer import Answer
 from vereffen.law.inquiry.inquiry import Inquiry
 from vereffen.law.refusal import Refusal
 from vereffen.law.values import DatedValue
+from vereffen.law.words import read_day
 
 # Before this day neither the beslagvrije voet as it is now nor most values are there.
 FIRST_DAY = date(2021, 1, 1)
-LONGEST, MOST = 100, 20
+MOST = 20
 _UNKNOWN = "unknown"
 _KEPT = "law"
 _BACK = {"meer": "#lijst-{}", "wis": "#invoer"}
@@ -51,11 +52,11 @@ def chosen_day(request: HttpRequest, first: date = FIRST_DAY) -> Day:
     """The day in the address; today, with a sentence that says so, for none or one that cannot be."""
     municipality = getattr(request.user, "municipality", None)
     today = clock.today(is_demo=municipality is not None and municipality.is_demo)
-    typed = request.GET.get("op", "").strip()[:LONGEST]
+    typed = request.GET.get("op", "").strip()[: law_forms.LONGEST]
     if not typed:
         return Day(today, "", first)
     try:
-        on = date.fromisoformat(typed if len(typed) == len("2026-01-31") else "")
+        on = read_day(typed)
     except ValueError:
         return Day(today, _("Dat is geen dag. Schrijf een dag zoals 2026-07-01. U ziet nu vandaag."), first)
     if on < first:
@@ -71,7 +72,7 @@ def frame(day: Day, layout: str = "two") -> dict[str, Any]:
 def law(request: HttpRequest) -> HttpResponse:
     """The first page: what one can ask, and what a search finds in rules, values and loaded articles."""
     day = chosen_day(request)
-    words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    words = law_forms.clean(request.GET.get("q", ""))
     context = {**frame(day, "two" if words else "home"), "q": words, "laws": _laws(day.on)}
     if words:
         context |= _search(words, day.on)
@@ -188,7 +189,7 @@ def _keep(request: HttpRequest, found: Inquiry) -> HttpResponse:
         asked = before if act == "meer" else act == "reken" or before or not law_forms.is_blank(typed)
         kept[found.name] = {"typed": typed, "asked": asked}
     request.session[_KEPT] = kept
-    day = urlencode({"op": request.POST.get("op", "").strip()[:LONGEST]})
+    day = urlencode({"op": request.POST.get("op", "").strip()[: law_forms.LONGEST]})
     place = _BACK.get(act, "#uitkomst").format(about if about in {field.key for field in found.fields} else "")
     return redirect(f"{reverse('law-rule', args=[found.name])}?{day}{place}")
 
@@ -205,7 +206,7 @@ def _problems(controls: list[law_forms.Control]) -> Iterator[law_forms.Control]:
 def all_values(request: HttpRequest) -> HttpResponse:
     """Every value of the law as it is on a day, with its source; found by words and by how sure it is."""
     day = chosen_day(request)
-    words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    words = law_forms.clean(request.GET.get("q", ""))
     chosen = request.GET.get("status", "")
     chosen = chosen if chosen in {*law_words.STATUSES, _UNKNOWN} else ""
     parts = words.casefold().split()

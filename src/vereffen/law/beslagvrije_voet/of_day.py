@@ -111,10 +111,15 @@ def protected_cents(person: Situation, on: date) -> int:
     return beslagvrije_voet(person, law).beslagvrije_voet_cents
 
 
+def maximum_key(leefsituatie: Leefsituatie) -> str:
+    """The law value of the published maximum of Rv 475da lid 1."""
+    return f"bvv_maximum_{leefsituatie.name.lower()}"
+
+
 @rests_on("Rv 475a lid 5", "Rv 475a lid 6")
 def protected_at_bank(leefsituatie: Leefsituatie, adres: Adres, on: date) -> int:
     """What a seizure of a bank account must leave in a month, in cents: the maximum, half of it without an address."""
-    maximum = values.cents(f"bvv_maximum_{leefsituatie.name.lower()}", on)
+    maximum = values.cents(maximum_key(leefsituatie), on)
     return maximum if adres is Adres.NL else maximum - whole(maximum, _HALF)
 
 

@@ -23,8 +23,10 @@ _ABROAD = "buitenland"
 Law = Mapping[str, DatedValue]
 _WITH_CHILDREN = frozenset({Leefsituatie.ALLEENSTAANDE_OUDER, Leefsituatie.GEHUWD_MET_KINDEREN})
 
+LEEFSITUATIE = choice("leefsituatie", say("Leefsituatie"), LEEFSITUATIES)
+ADRES = choice("adres", say("Adres in de basisregistratie personen"), (*ADRESSEN, _ABROAD), ADRESSEN[0])
 FIELDS = (
-    choice("leefsituatie", say("Leefsituatie"), LEEFSITUATIES),
+    LEEFSITUATIE,
     cents("belastbaar_inkomen_jaar_cents", say("Belastbaar inkomen per jaar, met dat van de echtgenoot")),
     cents("netto_inkomen_maand_cents", say("Netto inkomen per maand, met vakantiegeld"), None),
     cents("partner_netto_maand_cents", say("Netto inkomen van de echtgenoot waarop geen beslag ligt"), 0),
@@ -33,7 +35,7 @@ FIELDS = (
     yes_no("auto_na_eerste_kalenderjaar", say("Het eerste kalenderjaar na het beslag is voorbij")),
     cents("woonkosten_maand_cents", say("Woonkosten per maand"), 0),
     yes_no("verzoek_woonkosten", say("Gevraagd om met hoge woonkosten te rekenen")),
-    choice("adres", say("Adres in de basisregistratie personen"), (*ADRESSEN, _ABROAD), ADRESSEN[0]),
+    ADRES,
     cents("rechterlijke_verhoging_cents", say("Verhoging door de kantonrechter"), 0),
 )
 IMPOSSIBLE = (
@@ -92,9 +94,9 @@ _ONLY: dict[str, Callable[[int], bool]] = {
 def _law(kind: int, adres: int, verzoek: int, known: bool, on: date) -> Law:
     """The values that this household has to do with, by key."""
     if adres == Adres.GEEN:
-        keys = ["pw_norm_21b", "bvv_deel_zonder_adres", f"bvv_maximum_{LEEFSITUATIES[kind]}"]
+        keys = ["pw_norm_21b", "bvv_deel_zonder_adres", rule.maximum_key(Leefsituatie(kind))]
     else:
-        maxima = {f"bvv_maximum_{name}" for name in LEEFSITUATIES if name != LEEFSITUATIES[kind]}
+        maxima = {rule.maximum_key(other) for other in Leefsituatie if other != kind}
         others = maxima | {"bvv_deel_zonder_adres", "bvv_woonkosten_factor", "bvv_deel_van_het_inkomen"}
         keys = [
             key

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from vereffen.law.refusal import Refusal
 from vereffen.law.rule import MAXIMUM_CENTS
+from vereffen.law.words import read_day
 
 NEEDED: Any = object()
 
@@ -142,8 +143,7 @@ def _choice(field: Field, found: object, where: str) -> str:
 
 def _day(field: Field, found: object, where: str) -> date:
     try:
-        # The length test keeps out the shorter forms that the library also reads.
-        return date.fromisoformat(found if isinstance(found, str) and len(found) == len("2026-01-31") else "")
+        return read_day(found if isinstance(found, str) else "")
     except ValueError:
         _refuse(where, f"`{field.key}` must be a day as YYYY-MM-DD")
 

@@ -26,9 +26,12 @@ _DECISION = (
     text("soort", say("Soort belasting")),
     text("besluit", say("Besluit van de gemeenteraad dat kwijtschelding uitsluit")),
 )
-FIELDS = (
+HOUSEHOLD = (
     choice("huishouden", say("Huishouden"), HOUSEHOLDS),
     yes_no("aow", say("Iemand in het huishouden heeft de AOW-leeftijd"), NEEDED),
+)
+FIELDS = (
+    *HOUSEHOLD,
     cents("netto_inkomen_jaar_cents", say("Netto inkomen van het huishouden in twaalf maanden")),
     whole("normpercentage", say("Deel van de bijstandsnorm waar de gemeente mee rekent, in procenten"), 90, 100),
     cents("vermogen_cents", say("Vermogen dat meetelt")),
@@ -171,10 +174,17 @@ def _left(found: Remission, excluded: int, debt: int) -> list[Line]:
     ]
 
 
+def households(used_words: Words) -> list[tuple[int, bool]]:
+    """The households that rows may have, each with whether somebody in it has a pension.
+
+    The law of another one is not asked for: it may not be known on that day.
+    """
+    kinds = [HOUSEHOLDS.index(word) for word in used_words("huishouden")]
+    return [(kind, word == "true") for kind, word in product(kinds, used_words("aow"))]
+
+
 def _law(on: date, used_words: Words) -> RemissionLaw:
-    # The norm of a household that no row has is not asked for: it may not be known on that day.
-    households = [HOUSEHOLDS.index(word) for word in used_words("huishouden")]
-    asked = {rule.norm_key(kind, aow=word == "true") for kind, word in product(households, used_words("aow"))}
+    asked = {rule.norm_key(kind, aow=aow) for kind, aow in households(used_words)}
     norms = [
         values.cents(key, on) if key in asked else 0
         for key in (rule.norm_key(kind, aow=aow) for aow in (False, True) for kind in (0, len(HOUSEHOLDS) - 1))

@@ -7,18 +7,18 @@ from datetime import date
 from typing import Any
 
 from vereffen.law import seizure
-from vereffen.law.beslagvrije_voet import Adres, Leefsituatie
+from vereffen.law.beslagvrije_voet import Adres, Leefsituatie, maximum_key
 from vereffen.law.inquiry.answer import Finding, Line, fact, given, least, part, total, used
+from vereffen.law.inquiry.beslagvrije_voet import ADRES, LEEFSITUATIE
 from vereffen.law.inquiry.fields import Impossible, cents, choice, day, items, text, whole, yes_no
 from vereffen.law.inquiry.inquiry import Inquiry, Table, Words, codes
 from vereffen.law.refusal import Refusal
 from vereffen.law.seizure import Account, Income, Seizer
 from vereffen.law.words import euros, say
 
-_ADRESSEN = (*(adres.name.lower() for adres in Adres), "buitenland")
 _ACCOUNT = (
-    choice("leefsituatie", say("Leefsituatie"), tuple(kind.name.lower() for kind in Leefsituatie)),
-    choice("adres", say("Adres in de basisregistratie personen"), _ADRESSEN, _ADRESSEN[0]),
+    LEEFSITUATIE,
+    ADRES,
     cents("saldo_cents", say("Wat er op de rekening staat")),
 )
 
@@ -27,7 +27,7 @@ def _bank(asked: Mapping[str, Any], on: date) -> Finding:
     account = Account(**codes(_ACCOUNT, asked))
     kind = Leefsituatie(account.leefsituatie)
     found = seizure.at_the_bank(account, seizure.bank_law(on, [kind]))
-    (maximum,) = used([seizure.bank_key(kind)], on)
+    (maximum,) = used([maximum_key(kind)], on)
     steps = [
         given("maximum", say("De hoogste beslagvrije voet voor deze leefsituatie"), maximum.article, maximum.cents)
     ]

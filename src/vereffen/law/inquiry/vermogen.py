@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import product
 from typing import Any
 
 from vereffen.law import values
 from vereffen.law import vermogen as rule
 from vereffen.law.bijstandsnorm import Huishouden
 from vereffen.law.inquiry.answer import Finding, Line, given, least, part, total, used
-from vereffen.law.inquiry.bijstandsnorm import HOUSEHOLDS
-from vereffen.law.inquiry.fields import NEEDED, Impossible, cents, choice, yes_no
+from vereffen.law.inquiry.fields import Impossible, cents, yes_no
 from vereffen.law.inquiry.inquiry import NOT_KNOWN, Inquiry, Table, Words, codes
+from vereffen.law.inquiry.kwijtschelding import HOUSEHOLD, households
 from vereffen.law.refusal import Refusal
 from vereffen.law.values import DatedValue
 from vereffen.law.vermogen import Assets, AssetsLaw
@@ -22,11 +21,10 @@ from vereffen.law.words import euros, percent, say
 # The most that a municipality may add for spouses, in cents: kwijtschelding_verhoging_maximum.
 MOST_RAISE_CENTS = 200_000
 _LEFT_OUT = "vrijgesteld_banktegoed_cents"
-_SHARES = tuple(f"kwijtschelding_verhoging_{name}" for name in HOUSEHOLDS[:2])
+_SHARES = tuple(key for kind in Huishouden if (key := rule.raise_key(kind)))
 
 FIELDS = (
-    choice("huishouden", say("Huishouden"), HOUSEHOLDS),
-    yes_no("aow", say("Iemand in het huishouden heeft de AOW-leeftijd"), NEEDED),
+    *HOUSEHOLD,
     cents("banktegoed_cents", say("Geld op de bank en contant, zonder energietoeslag en studielening")),
     cents("auto_cents", say("Waarde van de auto, na aftrek van een lening met de auto als pand"), 0),
     yes_no("auto_onmisbaar", say("De auto is niet te missen voor werk, ziekte of een handicap")),
@@ -96,7 +94,7 @@ def _amounts(owned: Assets, law: Mapping[str, DatedValue]) -> AssetsLaw:
     money = limit.cents if limit else NOT_KNOWN
     car, goods = (law[key].cents if key in law else 0 for key in (rule.CAR_KEY, rule.GOODS_KEY))
     shares = [law[key].scaled(rule.PERCENT) if key in law else 0 for key in _SHARES]
-    return AssetsLaw._make([*[money] * 5, car, goods, *shares])
+    return AssetsLaw._make([*[money] * len(rule.MONEY_KEYS), car, goods, *shares])
 
 
 def _money(owned: Assets, left_out: int, law: Mapping[str, DatedValue]) -> list[Line]:
@@ -147,11 +145,9 @@ def _things(owned: Assets, amounts: AssetsLaw) -> list[Line]:
 
 def _law(on: date, used_words: Words) -> AssetsLaw:
     # A limit that is not known on the day leaves a row empty, unless the row brings the municipality's own.
-    kinds = [HOUSEHOLDS.index(word) for word in used_words("huishouden")]
-    keys = {rule.money_key(kind, aow=word == "true") for kind, word in product(kinds, used_words("aow"))}
+    keys = {rule.money_key(kind, aow=aow) for kind, aow in households(used_words)}
     limits = [
-        values.cents(key, on) if key in keys and values.is_known(key, on) else NOT_KNOWN
-        for key in (f"kwijtschelding_financiele_middelen_{name}" for name in AssetsLaw._fields[:5])
+        values.cents(key, on) if key in keys and values.is_known(key, on) else NOT_KNOWN for key in rule.MONEY_KEYS
     ]
     things = [values.cents(key, on) for key in (rule.CAR_KEY, rule.GOODS_KEY)]
     shares = [values.value(key, on).scaled(rule.PERCENT) for key in _SHARES]
