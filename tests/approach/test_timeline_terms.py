@@ -10,7 +10,8 @@ import pytest
 from approach.tell import HOOFDSOM, claim_after, claim_terms, contact, day, ended, fact, imposed, paid, plan, protection
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Fact, Kind, Regime
-from vereffen.approach.timeline import fold, months_later
+from vereffen.approach.plans import months_later
+from vereffen.approach.timeline import fold
 
 NUMBERS = (1, 2, 3)
 

@@ -1,18 +1,19 @@
-"""What carrying out a step means for one claim: the fact, its cost, its term and the letter that tells it."""
+"""What carrying out a step means for one claim: the fact, its cost, its term and the letter or task that tells it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from vereffen.approach import regimes
 from vereffen.approach.decision import Step
 from vereffen.approach.money import Line, OpenClaim, charged
-from vereffen.law import costs, terms
+from vereffen.law import acts, costs, terms
 from vereffen.law.refusal import Refusal
 
 ELSEWHERE = {
+    Step.WACHTEN: "nothing is done while waiting",
     Step.CONTACT: "record the contact itself",
     Step.KWIJTSCHELDING_NAGAAN: "record the remission check itself",
     Step.REGELING: "make the arrangement itself",
@@ -21,38 +22,123 @@ ELSEWHERE = {
     Step.PAUZE: "record the protection itself",
     Step.SCHULDHULP: "record the protection itself",
     Step.AFBOEKEN: "record the write-off itself",
-    Step.CORRECTIE: "record the correction itself",
+    Step.CORRECTIE: "record the correction itself, or the waiver of the costs",
+    Step.CONTROLEREN: "mend the data and record what was found",
 }
+OUTCOMES = ("evenredig", "onevenredig")
+# How prescription is interrupted without costs, per regime: what is sent for taxes works by itself, an acknowledgement that
+# is asked for does not (Awb 4:105), and a private claim is interrupted by a written notice (BW 3:317).
+_INTERRUPTION = {"belasting": "mededeling_iw27", "awb": "erkenning_gevraagd", "privaat": "aanmaning"}
 
 
 class Effect(NamedTuple):
-    """The data of the fact, the lines it books, the cost in them (cents), and the kind of letter (empty: none)."""
+    """The data of the fact, the lines it books, the cost in them (cents), the kind of letter and of task (empty: none)."""
 
     data: Mapping[str, Any]
     lines: tuple[Line, ...]
     cost_cents: int
     letter: str
+    task: str = ""
 
 
-def carry_out(step: Step, claim: OpenClaim, on: date) -> Effect:
+class Choices(NamedTuple):
+    """What the officer adds: by post (None: as usual), the amount to set off, the reason, what a check found, no costs."""
+
+    by_post: bool | None = None
+    cents: int = 0
+    reason: str = ""
+    outcome: str = ""
+    is_free: bool = False
+
+
+def carry_out(step: Step, claim: OpenClaim, on: date, chosen: Choices = Choices()) -> Effect:  # noqa: B008 - immutable
     """The effect of a step on one claim on that day; the debt that sets the cost leaves earlier costs out."""
     if step in ELSEWHERE:
         raise Refusal(f"The step {step.code} is not carried out like this: {ELSEWHERE[step]}.")
-    data: dict[str, Any] = {"stap": step.code}
-    debt = claim.hoofdsom_cents + claim.rente_cents
-    cost, letter = 0, ""
-    if step is Step.HERINNERING:
-        letter = "herinnering"
-    elif step is Step.AANMANING:
-        cost = costs.aanmaning_kosten(regimes.cost_regime(claim.regime), debt, on)
-        data["laatste_dag"] = terms.last_day(regimes.aanmaning_term(claim.regime), on).isoformat()
-        letter = "aanmaning"
-    elif step is Step.VEERTIENDAGENBRIEF:
-        data["laatste_dag"] = terms.last_day("veertiendagenbrief", on).isoformat()
-    elif step is Step.DWANGBEVEL:
-        cost = costs.dwangbevel_kosten(regimes.cost_regime(claim.regime), debt, on)
-    else:
-        raise Refusal(f"The step {step.code} cannot be carried out here yet.")
-    if cost:
-        data["kosten_cents"] = cost
-    return Effect(data, charged(claim.claim, "kosten", cost, "kosten_opgelegd"), cost, letter)
+    made = _EFFECTS[step](claim, on, chosen)
+    data = {"stap": step.code, **made.data}
+    if chosen.is_free:
+        made = made._replace(cost_cents=0)
+        data["kosteloos"] = True
+    if made.cost_cents:
+        data["kosten_cents"] = made.cost_cents
+    lines = (*made.lines, *charged(claim.claim, "kosten", made.cost_cents, "kosten_opgelegd"))
+    return made._replace(data=data, lines=lines)
+
+
+def _nothing_but(letter: str = "", task: str = "") -> Callable[[OpenClaim, date, Choices], Effect]:
+    return lambda _claim, _on, _chosen: Effect({}, (), 0, letter, task)
+
+
+def _aanmaning(claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
+    cost = costs.aanmaning_kosten(regimes.cost_regime(claim.regime), _debt(claim), on)
+    last_day = terms.last_day(regimes.aanmaning_term(claim.regime), on)
+    return Effect({"laatste_dag": last_day.isoformat()}, (), cost, "aanmaning")
+
+
+def _fourteen_days(_claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
+    return Effect(
+        {"laatste_dag": terms.last_day("veertiendagenbrief", on).isoformat()}, (), 0, "", "veertiendagenbrief"
+    )
+
+
+def _dwangbevel(claim: OpenClaim, on: date, chosen: Choices) -> Effect:
+    cost = costs.dwangbevel_kosten(regimes.cost_regime(claim.regime), _debt(claim), on)
+    # A tax goes by post unless somebody chooses otherwise (IW 13 lid 3); other titles are served (Awb 4:123).
+    by_post = claim.regime == "belasting" if chosen.by_post is None else chosen.by_post
+    if by_post and claim.regime != "belasting":
+        raise Refusal("Only for taxes can a dwangbevel go by post: leave per_post out.")
+    return Effect({"per_post": by_post}, (), cost, "", "dwangbevel")
+
+
+def _renewed_order(claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
+    return Effect({}, (), acts.invorderingskosten("hernieuwd_bevel", "kostenwet", on), "", "hernieuwd_bevel")
+
+
+def _beslag(claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
+    regime = regimes.cost_regime(claim.regime)
+    return Effect({}, (), acts.invorderingskosten(regimes.BESLAG[regime], regime, on), "", "beslag")
+
+
+def _set_off(claim: OpenClaim, on: date, chosen: Choices) -> Effect:
+    owed = claim.kosten_cents + claim.rente_cents + claim.hoofdsom_cents
+    if not 0 < chosen.cents <= owed:
+        raise Refusal("Say in bedrag_cents how much is set off: more than 0 and no more than is owed.")
+    lines: list[Line] = []
+    rest = chosen.cents
+    for account in ("kosten", "rente", "hoofdsom"):
+        part = min(rest, getattr(claim, f"{account}_cents"))
+        if part:
+            lines.append(Line(claim.claim, account, -part))
+            rest -= part
+    return Effect({"bedrag_cents": chosen.cents}, (*lines, Line(None, "verrekend", chosen.cents)), 0, "", "verrekening")
+
+
+def _fairness(_claim: OpenClaim, _on: date, chosen: Choices) -> Effect:
+    if chosen.outcome not in OUTCOMES or not chosen.reason:
+        raise Refusal(f"Say in uitkomst what you found ({', '.join(OUTCOMES)}) and in reden why.")
+    return Effect({"uitkomst": chosen.outcome}, (), 0, "")
+
+
+def _interruption(claim: OpenClaim, _on: date, _chosen: Choices) -> Effect:
+    return Effect({"wijze": _INTERRUPTION[claim.regime]}, (), 0, "", "stuiting")
+
+
+def _debt(claim: OpenClaim) -> int:
+    return claim.hoofdsom_cents + claim.rente_cents
+
+
+_EFFECTS: dict[Step, Callable[[OpenClaim, date, Choices], Effect]] = {
+    Step.HERINNERING: _nothing_but("herinnering"),
+    Step.AANMANING: _aanmaning,
+    Step.VEERTIENDAGENBRIEF: _fourteen_days,
+    Step.DWANGBEVEL: _dwangbevel,
+    Step.HERNIEUWD_BEVEL: _renewed_order,
+    Step.VOORAANKONDIGING: _nothing_but(task="vooraankondiging"),
+    Step.VORDERING: _nothing_but(task="vordering"),
+    Step.BESLAG: _beslag,
+    Step.VERREKENING: _set_off,
+    Step.EVENREDIGHEID: _fairness,
+    Step.STUITING: _interruption,
+    Step.BUNDELEN: _nothing_but(),
+}

@@ -1,35 +1,70 @@
-"""What a named person may choose: milder always, harsher only with a second person, never against the law."""
+"""What a named person may choose: milder always, harsher only with a reason and a second person, never against the law."""
 
 from __future__ import annotations
 
-from vereffen.approach.decision import COSTED, GROUNDS, Reason, Step, reasons
-from vereffen.approach.instruments import outlook
+from typing import NamedTuple
+
+from vereffen.approach import safeguards
+from vereffen.approach.decision import FORCE, GROUNDS, Reason, Step, reasons
+from vereffen.approach.next_step import decide
+from vereffen.approach.outlook import GATE, Outlook, outlook
 from vereffen.approach.position import Position
 from vereffen.approach.rules import Rules
 from vereffen.law.refusal import Refusal
 
-# Policy may be departed from with a second officer (Awb 4:84); what the law forbids, nobody may.
-POLICY = (
-    1 << Reason.NO_CONTACT_YET
-    | 1 << Reason.CONTACT_RECENT
-    | 1 << Reason.REMISSION_UNCHECKED
-    | 1 << Reason.CAPACITY_UNKNOWN
-    | 1 << Reason.BEFORE_AANMANING
-    | 1 << Reason.NOT_REMINDED
-    | 1 << Reason.REMINDED_RECENTLY
-)
+# How hard a step is on a person; what is not here costs nothing and takes nothing.
+HARDNESS = {
+    Step.AANMANING: 1,
+    Step.VEERTIENDAGENBRIEF: 1,
+    Step.VERREKENING: 2,
+    Step.DWANGBEVEL: 3,
+    Step.VOORAANKONDIGING: 4,
+    Step.HERNIEUWD_BEVEL: 4,
+    Step.VORDERING: 5,
+    Step.BESLAG: 6,
+}
 
 
-def permit(step: Step, row: Position, on: int, rules: Rules, *, has_second: bool) -> None:
-    """Returns when the step may be carried out on this claim that day; else refuses with every reason and the way out."""
+class Permission(NamedTuple):
+    """That a step may be carried out: whether without costs, and which reasons two people set aside."""
+
+    is_free: bool
+    set_aside: int
+
+
+def permit(step: Step, row: Position, on: int, rules: Rules, *, has_second: bool, reason: str = "") -> Permission:
+    """What carrying out the step on this claim that day means; else refused with every reason and the way out.
+
+    A step harsher than advised needs a second person and a reason in words. One that only keeps a claim from lapsing,
+    without contact sought, brings no costs.
+    """
     found = {one.step: one for one in outlook(row, on, rules)}
     if step not in found:
         raise Refusal(f"The step {step.code} does not fit this claim: see which steps the dossier offers.")
-    blocked = found[step].blocked_by
-    if not blocked:
-        return
-    told = " ".join(GROUNDS[reason].text for reason in reasons(blocked))
-    if blocked & ~POLICY or step not in COSTED:
+    blocked, advice = found[step].blocked_by, decide(row, on, rules)
+    if step is Step.AANMANING and advice.step == step and advice.reasons & 1 << Reason.WITHOUT_COSTS:
+        return Permission(is_free=True, set_aside=0)
+    told = " ".join(GROUNDS[one].text for one in reasons(blocked))
+    if blocked and not found[step].by_two:
         raise Refusal(f"The step {step.code} is not possible now: {told}")
-    if not has_second:
-        raise Refusal(f"The step {step.code} is harsher than advised and needs a second officer: {told}")
+    is_harsher = HARDNESS.get(step, 0) > HARDNESS.get(Step(advice.step), 0)
+    skipped = _milder_force(step, found)
+    if blocked or is_harsher:
+        told = told or " ".join(GROUNDS[one].text for one in reasons(advice.reasons))
+        if not has_second:
+            raise Refusal(f"The step {step.code} is harsher than advised and needs a second officer: {told}")
+        if not reason:
+            raise Refusal(f"The step {step.code} is harsher than advised and needs a reason in `reden`: {told}")
+    elif skipped and not reason:
+        raise Refusal(f"The step {skipped.code} is milder and possible too: say in `reden` why not that one.")
+    # Prescription opens the way for the act, never for its cost (Awb 4:113: may be charged).
+    is_free = bool(blocked & GATE) and not safeguards.excepted(row, on)
+    return Permission(is_free, blocked)
+
+
+def _milder_force(step: Step, found: dict[Step, Outlook]) -> Step | None:
+    """The lightest way to take money that is possible too and comes before this one."""
+    if step not in FORCE:
+        return None
+    before = FORCE[: FORCE.index(step)]
+    return next((one for one in before if one in found and not found[one].blocked_by), None)

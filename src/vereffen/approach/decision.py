@@ -27,6 +27,11 @@ class Step(IntEnum):
     PAUZE = 15
     AFBOEKEN = 16
     CONTROLEREN = 17
+    EVENREDIGHEID = 18
+    BUNDELEN = 19
+    STUITING = 20
+    HERNIEUWD_BEVEL = 21
+    VOORAANKONDIGING = 22
 
     @property
     def code(self) -> str:
@@ -34,8 +39,15 @@ class Step(IntEnum):
         return self.name.lower()
 
 
-COSTED = frozenset({Step.AANMANING, Step.VEERTIENDAGENBRIEF, Step.DWANGBEVEL, Step.VORDERING, Step.BESLAG})
-# Steps that the night may propose; a kind of step not named here is an officer's own choice.
+# What adds costs or takes money from somebody who did not hand it over: never before the contact gate.
+COSTED = frozenset(
+    {
+        Step.VERREKENING, Step.AANMANING, Step.VEERTIENDAGENBRIEF, Step.DWANGBEVEL, Step.HERNIEUWD_BEVEL,
+        Step.VORDERING, Step.BESLAG,
+    }
+)  # fmt: skip
+# What carries out a dwangbevel or takes its place, from the lightest on.
+FORCE = (Step.VERREKENING, Step.VORDERING, Step.BESLAG)
 STEPS = tuple(step.code for step in Step)
 
 
@@ -71,6 +83,38 @@ class Reason(IntEnum):
     LAPSES_SOON = 26
     NO_AANMANING_YET = 27
     ALREADY_DONE = 28
+    PERSON_PAUSED = 29
+    CLAIM_PAUSED = 30
+    CLAIM_CONTESTED = 31
+    RESTING = 32
+    REPRESENTATIVE_UNKNOWN = 33
+    GATE_EXCEPTION = 34
+    COST_IN_DOUBT = 35
+    CREDIT_OPEN = 36
+    DISPUTED = 37
+    CANNOT_PAY = 38
+    NO_ROOM = 39
+    VOET_UNKNOWN = 40
+    FAIRNESS_UNCHECKED = 41
+    NO_DWANGBEVEL_YET = 42
+    AANMANING_RETURNED = 43
+    RENEWED_ORDER_NEEDED = 44
+    RENEWED_ORDER_RUNS = 45
+    NOT_FORETOLD = 46
+    FORETOLD_RECENTLY = 47
+    NO_SET_OFF_BASIS = 48
+    SET_OFF_DEFERRED = 49
+    SMALL_CLAIM = 50
+    INTERRUPT_NOW = 51
+    WITHOUT_COSTS = 52
+    NOT_LAPSING = 53
+    REMISSION_BARRED = 54
+    DWANGBEVEL_RECENT = 55
+    FORCE_RUNS = 56
+    REPAIR_RUNS = 57
+    OFFER_RUNS = 58
+    SET_OFF_RESTS = 59
+    AANMANING_RECENT = 60
 
 
 def gettext_noop(text: str) -> str:
@@ -123,6 +167,76 @@ GROUNDS: dict[Reason, Ground] = {
     Reason.LAPSES_SOON: Ground(gettext_noop("De vordering verjaart binnen zes maanden."), "Awb 4:104"),
     Reason.NO_AANMANING_YET: Ground(gettext_noop("Er is nog geen aanmaning gestuurd."), "Awb 4:117"),
     Reason.ALREADY_DONE: Ground(gettext_noop("Deze stap is al gezet."), ""),
+    Reason.PERSON_PAUSED: Ground(gettext_noop("Er geldt een pauze voor deze persoon."), "Awb 3:4"),
+    Reason.CLAIM_PAUSED: Ground(gettext_noop("Deze vordering rust tot duidelijk is of ze klopt."), "Awb 3:2"),
+    Reason.CLAIM_CONTESTED: Ground(
+        gettext_noop("Tegen een deel loopt bezwaar: er komen nu geen kosten of dwang bij."), "Awb 6:16"
+    ),
+    Reason.RESTING: Ground(
+        gettext_noop("Uitstel of kwijtschelding is net gestopt of geweigerd: eerst een rustperiode."), "Leidraad 25.1.8"
+    ),
+    Reason.REPRESENTATIVE_UNKNOWN: Ground(
+        gettext_noop(
+            "Brieven gaan naar de bewindvoerder, curator of andere vertegenwoordiger; die kennen wij nog niet."
+        ),
+        "",
+    ),
+    Reason.GATE_EXCEPTION: Ground(
+        gettext_noop("Contact vooraf kan hier niet; een collega legde de reden daarvan vast."), ""
+    ),
+    Reason.COST_IN_DOUBT: Ground(
+        gettext_noop("Er zijn kosten gerekend terwijl dat niet mocht: haal ze er weer af."), "Awb 3:4"
+    ),
+    Reason.CREDIT_OPEN: Ground(gettext_noop("Er staat nog geld van deze persoon dat nergens bij hoort."), "Awb 4:92"),
+    Reason.DISPUTED: Ground(gettext_noop("Deze persoon is het er niet mee eens: kijk de vordering na."), "Awb 3:2"),
+    Reason.CANNOT_PAY: Ground(gettext_noop("Deze persoon zegt niet alles tegelijk te kunnen betalen."), "Awb 4:94"),
+    Reason.NO_ROOM: Ground(
+        gettext_noop("Boven de beslagvrije voet blijft niets over: dwang levert alleen kosten op."), "Awb 3:4"
+    ),
+    Reason.VOET_UNKNOWN: Ground(
+        gettext_noop("De beslagvrije voet is nog niet berekend; zonder berekening mag er niets af."), "Rv 475d"
+    ),
+    Reason.FAIRNESS_UNCHECKED: Ground(gettext_noop("Nog niet bekeken is of deze stap evenredig is."), "Awb 4:94a"),
+    Reason.NO_DWANGBEVEL_YET: Ground(gettext_noop("Er is nog geen dwangbevel."), "Awb 4:116"),
+    Reason.AANMANING_RETURNED: Ground(
+        gettext_noop("De aanmaning kwam niet aan: een dwangbevel per post kan dan niet."), "IW 13 lid 4"
+    ),
+    Reason.RENEWED_ORDER_NEEDED: Ground(
+        gettext_noop("Het dwangbevel ging per post: eerst is een hernieuwd bevel nodig."), "IW 14 lid 1"
+    ),
+    Reason.RENEWED_ORDER_RUNS: Ground(gettext_noop("De dagen om te betalen na het bevel lopen nog."), "IW 14 lid 1"),
+    Reason.NOT_FORETOLD: Ground(gettext_noop("De vordering is nog niet aangekondigd."), "IW 19 lid 9"),
+    Reason.FORETOLD_RECENTLY: Ground(gettext_noop("De aankondiging is nog geen vier weken oud."), "IW 19 lid 9"),
+    Reason.NO_SET_OFF_BASIS: Ground(gettext_noop("Geen wet geeft hier verrekening."), "Awb 4:93 lid 1"),
+    Reason.SET_OFF_DEFERRED: Ground(
+        gettext_noop("Tijdens uitstel kan verrekening alleen als de persoon erom vraagt."), "IW 24 lid 6"
+    ),
+    Reason.SMALL_CLAIM: Ground(
+        gettext_noop("Het bedrag is klein: wacht en neem het mee met andere vorderingen."), "Awb 3:4"
+    ),
+    Reason.INTERRUPT_NOW: Ground(
+        gettext_noop("De vordering verjaart binnen enkele weken: stuit eerst zonder kosten."), "Awb 4:105"
+    ),
+    Reason.WITHOUT_COSTS: Ground(
+        gettext_noop("De verjaring is dichtbij en contact ontbreekt: aanmanen mag, maar zonder kosten."), "Awb 4:113"
+    ),
+    Reason.NOT_LAPSING: Ground(gettext_noop("De vordering verjaart voorlopig niet."), "Awb 4:104"),
+    Reason.REMISSION_BARRED: Ground(
+        gettext_noop("Bij opzet of grove schuld werkt het college niet mee aan een schuldregeling met kwijtschelding."),
+        "Pw 60c",
+    ),
+    Reason.DWANGBEVEL_RECENT: Ground(
+        gettext_noop("Het dwangbevel is net gegeven: geef gelegenheid om te betalen."), ""
+    ),
+    Reason.FORCE_RUNS: Ground(gettext_noop("Er loopt al een vordering of beslag."), "Rv 475c lid 3"),
+    Reason.REPAIR_RUNS: Ground(
+        gettext_noop("De termijn om een gemiste betaling in te halen loopt nog."), "Leidraad 25.1.5"
+    ),
+    Reason.OFFER_RUNS: Ground(gettext_noop("De persoon denkt nog na over een regeling."), ""),
+    Reason.AANMANING_RECENT: Ground(gettext_noop("De termijn van de aanmaning is net voorbij."), ""),
+    Reason.SET_OFF_RESTS: Ground(
+        gettext_noop("Er loopt uitstel; verrekenen mag, maar past daar niet bij."), "Awb 4:93 lid 5"
+    ),
 }
 
 

@@ -35,6 +35,11 @@ class Kind(StrEnum):
     PROPOSAL_APPROVED = "proposal_approved"
     PROPOSAL_REJECTED = "proposal_rejected"
     SET_ASIDE = "set_aside"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    RETURNED_LETTER = "returned_letter"
+    GATE_EXCEPTION = "gate_exception"
+    INFORMATION = "information"
+    SET_OFF_REQUEST = "set_off_request"
 
 
 class Component(IntEnum):
@@ -43,6 +48,10 @@ class Component(IntEnum):
     KOSTEN = 0
     RENTE = 1
     HOOFDSOM = 2
+
+
+# Beside the parts of a claim: what a person paid that no claim took, under claim 0.
+CREDIT = 3
 
 
 class Regime(IntEnum):
@@ -56,7 +65,8 @@ class Regime(IntEnum):
 class Fact(NamedTuple):
     """One fact about one person: the day it counts (ordinal), what it is, and what it moved.
 
-    `claim` is 0 for a fact about the person; `amounts` holds (claim, component, cents), + = owed more.
+    `claim` is 0 for a fact about the person; `amounts` holds (claim, component, cents), + = owed more; claim 0 is the
+    person's own credit.
     """
 
     on: int
@@ -67,7 +77,10 @@ class Fact(NamedTuple):
 
 
 class ClaimTerms(NamedTuple):
-    """What a claim is from the start: days are ordinals; `term_end` is 0 when no term is known (Awb 4:86)."""
+    """What a claim is from the start: days are ordinals; `term_end` is 0 when no term is known (Awb 4:86).
+
+    `set_off_basis` is 0 (no article), 1 (IW 24) or 2 (Pw 60); `intent` is 1 for opzet or grove schuld (Pw 60c).
+    """
 
     claim: int
     regime: int
@@ -76,11 +89,16 @@ class ClaimTerms(NamedTuple):
     has_dwangbevel: int
     has_remission: int
     verjaring_years: int
+    set_off_basis: int = 0
+    intent: int = 0
 
 
 WRITTEN = frozenset({"brief", "email", "sms"})
 CHANNELS = ("telefoon", "huisbezoek", "balie", "email", "sms", "brief")
 PARTS_OF_DAY = ("ochtend", "middag", "avond")
+EXCEPTIONS = ("vrees_verduistering", "geen_adres")
+INFORMATION = ("gevraagd", "geweigerd", "gegeven")
+ENDINGS = ("afgelost", "op_verzoek", "niet_nagekomen")
 CAUSES = ("weet_niet", "kan_niet", "wil_niet", "betwist", "onbekend")
 
 # Protections of the person stop every act on every claim; the others stop the claim they name, or all when none is named.

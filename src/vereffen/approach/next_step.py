@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vereffen.approach import safeguards
+from vereffen.approach import preconditions, safeguards
 from vereffen.approach.decision import Reason, Step
 from vereffen.approach.position import Position
 from vereffen.approach.rules import Rules
@@ -27,23 +27,45 @@ def decide(row: Position, on: int, rules: Rules) -> Advice:
     if open_cents == 0:
         return _wait(1 << Reason.PAID, 0)
     if safeguards.lapsed(row, on):
-        return _wait(1 << Reason.LAPSED, 0)
+        return Advice(Step.AFBOEKEN, safeguards.last_day(row, on) + 1, 1 << Reason.LAPSED, 0)
+    if row.costs_in_doubt > 0:
+        return Advice(Step.CORRECTIE, row.in_doubt_since, 1 << Reason.COST_IN_DOUBT, 0)
     shield = safeguards.protection(row, on, rules)
     if shield.blocked_by:
-        return _wait(shield.blocked_by, shield.free_from)
+        return _interrupting(row, on, rules, _wait(shield.blocked_by, shield.free_from))
     if row.arrangement_from and row.arrangement_from <= on:
         return _arrangement(row, on, rules)
     if row.announced_on > on:
         return _wait(1 << Reason.NOT_YET_ANNOUNCED, row.announced_on)
     if on <= row.term_end:
         return _wait(1 << Reason.TERM_RUNS, row.term_end + 1)
-    if row.address_unknown_from and row.address_unknown_from <= on <= row.address_unknown_until:
-        return Advice(Step.CONTROLEREN, row.address_unknown_from, 1 << Reason.ADDRESS_UNKNOWN, 0)
-    return _overdue(row, on, rules)
+    return _interrupting(row, on, rules, _overdue(row, on, rules))
 
 
 def _wait(reasons: int, until: int) -> Advice:
     return Advice(Step.WACHTEN, 0, reasons, until)
+
+
+def _interrupting(row: Position, on: int, rules: Rules, advice: Advice) -> Advice:
+    """Within weeks of prescription a free interruption comes first, then an aanmaning without costs (Awb 4:105, IW 27).
+
+    A costed step for which real contact was sought interrupts too, and stays what it is.
+    """
+    if advice.step in (Step.AANMANING, Step.VEERTIENDAGENBRIEF, Step.DWANGBEVEL, Step.VORDERING, Step.BESLAG):
+        return advice
+    if on <= row.term_end or not safeguards.lapses_within(row, on, rules.verjaring_stuiten_dagen):
+        return advice
+    last = safeguards.last_day(row, on)
+    why = 1 << Reason.INTERRUPT_NOW | 1 << Reason.LAPSES_SOON
+    free_again = row.interrupted_on < last - rules.verjaring_stuiten_dagen
+    if free_again:
+        return Advice(Step.STUITING, last - rules.verjaring_stuiten_dagen + 1, why, 0)
+    # Asking for an acknowledgement interrupts nothing until it comes.
+    due = max(row.interrupted_on, last - rules.verjaring_aanmanen_dagen + 1)
+    may = preconditions.free_demand(row, on, rules).blocked_by == 0
+    if row.regime == 0 and may and on >= due:
+        return Advice(Step.AANMANING, due, why | 1 << Reason.WITHOUT_COSTS, 0)
+    return advice
 
 
 def _arrangement(row: Position, on: int, rules: Rules) -> Advice:
@@ -54,9 +76,13 @@ def _arrangement(row: Position, on: int, rules: Rules) -> Advice:
 
 
 def _overdue(row: Position, on: int, rules: Rules) -> Advice:
-    warned = _lapses_soon(row, on, rules)
+    unreached = safeguards.addressed(row, on).blocked_by
+    if unreached:
+        since = row.address_unknown_from if unreached & 1 << Reason.ADDRESS_UNKNOWN else row.represented_from
+        return Advice(Step.CONTROLEREN, since, unreached, 0)
+    warned = 1 << Reason.LAPSES_SOON if safeguards.lapses_within(row, on, rules.verjaring_waarschuwing_dagen) else 0
     if row.dwangbevel_on:
-        return _wait(1 << Reason.DWANGBEVEL_ISSUED | warned, 0)
+        return _after_dwangbevel(row, on, rules, warned)
     if row.aanmaning_on:
         return _after_aanmaning(row, on, rules, warned)
     if row.reminded_on == 0 or row.reminded_on > on:
@@ -65,12 +91,6 @@ def _overdue(row: Position, on: int, rules: Rules) -> Advice:
     if gate.opened_on == 0 or gate.opened_on > on:
         return _contact(row, on, rules, warned)
     return _before_aanmaning(row, on, rules, warned | gate.by)
-
-
-def _lapses_soon(row: Position, on: int, rules: Rules) -> int:
-    if row.lapses_on and on > row.lapses_on - rules.verjaring_waarschuwing_dagen:
-        return 1 << Reason.LAPSES_SOON
-    return 0
 
 
 def _reminder(row: Position, on: int, rules: Rules, warned: int) -> Advice:
@@ -89,14 +109,13 @@ def _contact(row: Position, on: int, rules: Rules, warned: int) -> Advice:
 
 
 def _before_aanmaning(row: Position, on: int, rules: Rules, why: int) -> Advice:
-    """After contact: first remission, then capacity, then time; only then may an aanmaning be proposed."""
-    guard = safeguards.aanmaning(row, on, rules, aanmaning_known(row, rules))
+    """After contact: what the person said, remission, capacity, then time; only then may an aanmaning be proposed."""
+    guard = preconditions.aanmaning(row, on, rules, aanmaning_known(row, rules))
     why |= 1 << Reason.TERM_PASSED
     gate = safeguards.contact_gate(row, rules).opened_on
-    if guard.blocked_by & 1 << Reason.REMISSION_UNCHECKED:
-        return Advice(Step.KWIJTSCHELDING_NAGAAN, gate, why | 1 << Reason.REMISSION_UNCHECKED, 0)
-    if guard.blocked_by & 1 << Reason.CAPACITY_UNKNOWN:
-        return Advice(Step.CONTACT, gate, why | 1 << Reason.CAPACITY_UNKNOWN, 0)
+    lighter = _lighter(row, gate, why, guard.blocked_by)
+    if lighter.step != Step.WACHTEN:
+        return lighter
     if guard.blocked_by:
         return _wait(why | guard.blocked_by, guard.free_from)
     due = max(row.term_end + rules.aanmaning_na_dagen, gate + rules.rust_na_contact_dagen)
@@ -105,22 +124,65 @@ def _before_aanmaning(row: Position, on: int, rules: Rules, why: int) -> Advice:
     return Advice(step, due, why | 1 << Reason.CONTACT_GATE_OPEN, 0)
 
 
+def _lighter(row: Position, due: int, why: int, blocked: int) -> Advice:
+    """What comes before any cost: an answer to what was said, remission, capacity, an arrangement, help; else waiting."""
+    silent = blocked & (1 << Reason.NO_CONTACT_YET | 1 << Reason.GATE_EXCEPTION)
+    if silent:
+        return Advice(Step.CONTACT, due, why | silent, 0)
+    if blocked & 1 << Reason.DISPUTED:
+        return Advice(Step.CORRECTIE, max(due, row.disputed_on), why | 1 << Reason.DISPUTED, 0)
+    if blocked & 1 << Reason.REMISSION_UNCHECKED:
+        return Advice(Step.KWIJTSCHELDING_NAGAAN, due, why | 1 << Reason.REMISSION_UNCHECKED, 0)
+    if blocked & 1 << Reason.CAPACITY_UNKNOWN:
+        return Advice(Step.CONTACT, due, why | 1 << Reason.CAPACITY_UNKNOWN, 0)
+    if blocked & 1 << Reason.NO_ROOM:
+        return Advice(Step.SCHULDHULP, max(due, row.voet_on), why | 1 << Reason.NO_ROOM, 0)
+    if blocked & 1 << Reason.OFFER_RUNS:
+        return Advice(Step.REGELING, max(due, row.cannot_pay_on), why | 1 << Reason.CANNOT_PAY, 0)
+    if blocked & 1 << Reason.CREDIT_OPEN:
+        return Advice(Step.CONTROLEREN, due, why | 1 << Reason.CREDIT_OPEN, 0)
+    if blocked & 1 << Reason.SMALL_CLAIM:
+        return Advice(Step.BUNDELEN, due, why | 1 << Reason.SMALL_CLAIM, 0)
+    return _wait(0, 0)
+
+
 def _after_aanmaning(row: Position, on: int, rules: Rules, warned: int) -> Advice:
     if on <= row.aanmaning_term_end:
         return _wait(1 << Reason.AANMANING_TERM_RUNS | warned, row.aanmaning_term_end + 1)
     why = 1 << Reason.AANMANING_UNPAID | warned
-    guard = safeguards.dwangbevel(row, on, rules, dwangbevel_known(row, rules))
+    guard = preconditions.dwangbevel(row, on, rules, dwangbevel_known(row, rules))
     due = row.aanmaning_term_end + 1
-    if guard.blocked_by & 1 << Reason.NO_CONTACT_YET:
-        return Advice(Step.CONTACT, due, why | 1 << Reason.NO_CONTACT_YET, 0)
-    if guard.blocked_by & 1 << Reason.REMISSION_UNCHECKED:
-        return Advice(Step.KWIJTSCHELDING_NAGAAN, due, why | 1 << Reason.REMISSION_UNCHECKED, 0)
-    if guard.blocked_by & 1 << Reason.CAPACITY_UNKNOWN:
-        return Advice(Step.CONTACT, due, why | 1 << Reason.CAPACITY_UNKNOWN, 0)
+    lighter = _lighter(row, due, why, guard.blocked_by)
+    if lighter.step != Step.WACHTEN:
+        return lighter
     if guard.blocked_by:
-        # The term itself is over here; what may still run are the days that policy adds to it.
-        return _wait(why | guard.blocked_by & ~(1 << Reason.AANMANING_TERM_RUNS), guard.free_from)
+        return _wait(why | guard.blocked_by, guard.free_from)
     return Advice(Step.DWANGBEVEL, due + rules.dwangbevel_na_dagen, why | 1 << Reason.CONTACT_GATE_OPEN, 0)
+
+
+def _after_dwangbevel(row: Position, on: int, rules: Rules, warned: int) -> Advice:
+    """A last look whether force is fair, then the lightest act that works: for taxes a foretold vordering, else a seizure."""
+    why = 1 << Reason.DWANGBEVEL_ISSUED | warned
+    if row.vordering_on > 0 or row.beslag_on > 0:
+        return _wait(why | 1 << Reason.FORCE_RUNS, 0)
+    due = row.dwangbevel_on + rules.dwang_na_dagen
+    if on < due:
+        return _wait(why | 1 << Reason.DWANGBEVEL_RECENT, due)
+    guard = preconditions.vordering(row, on, rules) if row.regime == 1 else preconditions.beslag(row, on, rules)
+    lighter = _lighter(row, due, why, guard.blocked_by)
+    if lighter.step != Step.WACHTEN:
+        return lighter
+    if guard.blocked_by & 1 << Reason.VOET_UNKNOWN:
+        return Advice(Step.CONTACT, due, why | 1 << Reason.VOET_UNKNOWN, 0)
+    if guard.blocked_by & 1 << Reason.FAIRNESS_UNCHECKED:
+        return Advice(Step.EVENREDIGHEID, due, why | 1 << Reason.FAIRNESS_UNCHECKED, 0)
+    if guard.blocked_by & 1 << Reason.NOT_FORETOLD:
+        return Advice(Step.VOORAANKONDIGING, max(due, row.fairness_on), why | 1 << Reason.NOT_FORETOLD, 0)
+    if guard.blocked_by:
+        return _wait(why | guard.blocked_by, guard.free_from)
+    if row.regime == 1:
+        return Advice(Step.VORDERING, max(due, row.vordering_from), why | 1 << Reason.CONTACT_GATE_OPEN, 0)
+    return Advice(Step.BESLAG, max(due, row.fairness_on), why | 1 << Reason.CONTACT_GATE_OPEN, 0)
 
 
 def aanmaning_known(row: Position, rules: Rules) -> int:

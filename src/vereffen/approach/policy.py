@@ -33,6 +33,18 @@ class Policy(NamedTuple):
     verjaring_waarschuwing_dagen: int
     herinnering_zelf_versturen: int
     herinnering_termijn_dagen: int
+    verjaring_stuiten_dagen: int
+    verjaring_aanmanen_dagen: int
+    regeling_bedenktijd_dagen: int
+    dwang_na_dagen: int
+    evenredigheid_geldig_dagen: int
+    noodstop_dagen: int
+    klein_bedrag_cents: int
+    botsing_dagen: int
+    raming_brief_cents: int
+    raming_gesprek_cents: int
+    raming_huisbezoek_cents: int
+    raming_dwang_cents: int
 
 
 class Choice(NamedTuple):

@@ -6,36 +6,74 @@ from typing import NamedTuple
 
 
 class ClaimState(NamedTuple):
-    """What the facts say of one claim: days are ordinals (0 = never), amounts cents."""
+    """What the facts say of one claim: days are ordinals (0 = never), amounts cents.
+
+    `set_off_basis` is 0 (no article), 1 (taxes) or 2 (Participatiewet). `held` is what the law keeps still, `paused` what
+    policy does, `contested` an objection against a part, `deferred` uitstel, `rest_until` the rest after its end.
+    `seizure_from` and `vordering_from` are the first days that the law leaves after a renewed order and after a foretelling.
+    `costs_in_doubt` are costs charged while they might not be, since a day, `interrupted_on` the free interruption that was asked or sent.
+    """
 
     regime: int
     announced_on: int
     term_end: int
     has_dwangbevel: int
     has_remission: int
+    set_off_basis: int
+    intent: int
     costs_open: int
     interest_open: int
     principal_open: int
+    costs_in_doubt: int
+    in_doubt_since: int
     reminded_on: int
     aanmaning_on: int
     aanmaning_term_end: int
+    aanmaning_returned_on: int
     dwangbevel_on: int
+    dwangbevel_by_post: int
+    renewed_order_on: int
+    seizure_from: int
+    foretold_on: int
+    vordering_from: int
+    vordering_on: int
+    beslag_on: int
+    fairness_on: int
+    interrupted_on: int
     lapses_on: int
     held_from: int
     held_until: int
+    paused_from: int
+    paused_until: int
+    contested_from: int
+    contested_until: int
+    deferred_from: int
+    deferred_until: int
+    set_off_asked_on: int
+    rest_until: int
     arrangement_from: int
     instalment_due: int
+    repair_told_on: int
     last_fact_on: int
 
 
 class DebtorState(NamedTuple):
-    """What the facts say of one person; an attempt is packed as day * 8 + part of the day * 2 + written (0 = none)."""
+    """What the facts say of one person; an attempt is packed as day * 8 + part of the day * 2 + written (0 = none).
+
+    `protected` is what the law does, `stopped` what policy does. `exception_sort` is 0 (none), 1 (fear of evasion) or 2 (no
+    address). `voet_on` is the day of the newest calculation of the beslagvrije voet, `no_room` 1 when it left nothing.
+    """
 
     is_person: int
     protected_from: int
     protected_until: int
+    stopped_from: int
+    stopped_until: int
     address_unknown_from: int
     address_unknown_until: int
+    represented_from: int
+    represented_until: int
+    representative_known: int
     two_way_on: int
     attempt_1: int
     attempt_2: int
@@ -43,8 +81,16 @@ class DebtorState(NamedTuple):
     attempt_4: int
     attempt_5: int
     attempt_6: int
+    exception_on: int
+    exception_sort: int
+    disputed_on: int
+    cannot_pay_on: int
     capacity_on: int
+    voet_on: int
+    no_room: int
+    refuses_information_on: int
     remission_on: int
+    credit_cents: int
     last_fact_on: int
 
 
@@ -56,24 +102,52 @@ class Position(NamedTuple):
     term_end: int
     has_dwangbevel: int
     has_remission: int
+    set_off_basis: int
+    intent: int
     costs_open: int
     interest_open: int
     principal_open: int
+    costs_in_doubt: int
+    in_doubt_since: int
     reminded_on: int
     aanmaning_on: int
     aanmaning_term_end: int
+    aanmaning_returned_on: int
     dwangbevel_on: int
+    dwangbevel_by_post: int
+    renewed_order_on: int
+    seizure_from: int
+    foretold_on: int
+    vordering_from: int
+    vordering_on: int
+    beslag_on: int
+    fairness_on: int
+    interrupted_on: int
     lapses_on: int
     held_from: int
     held_until: int
+    paused_from: int
+    paused_until: int
+    contested_from: int
+    contested_until: int
+    deferred_from: int
+    deferred_until: int
+    set_off_asked_on: int
+    rest_until: int
     arrangement_from: int
     instalment_due: int
+    repair_told_on: int
     claim_last_fact_on: int
     is_person: int
     protected_from: int
     protected_until: int
+    stopped_from: int
+    stopped_until: int
     address_unknown_from: int
     address_unknown_until: int
+    represented_from: int
+    represented_until: int
+    representative_known: int
     two_way_on: int
     attempt_1: int
     attempt_2: int
@@ -81,8 +155,16 @@ class Position(NamedTuple):
     attempt_4: int
     attempt_5: int
     attempt_6: int
+    exception_on: int
+    exception_sort: int
+    disputed_on: int
+    cannot_pay_on: int
     capacity_on: int
+    voet_on: int
+    no_room: int
+    refuses_information_on: int
     remission_on: int
+    credit_cents: int
     debtor_last_fact_on: int
 
 

@@ -71,6 +71,16 @@ def cost_regime(regime: str) -> str:
     return "kostenwet" if regime == "belasting" else "awb"
 
 
+# What a seizure of wages or benefit is called in the table of costs of each regime.
+BESLAG = {"awb": "beslag_periodiek", "kostenwet": "beslag"}
+_SET_OFF = {"pw_terugvordering": 2, "pw_boete": 2}
+
+
+def set_off_basis(kind: str, regime: str) -> int:
+    """Which law lets the municipality set off: 1 the tax laws (IW 24, Gw 252), 2 the Participatiewet (60), 0 none known."""
+    return _SET_OFF.get(kind, 1 if regime == "belasting" else 0)
+
+
 def aanmaning_term(regime: str) -> str:
     """The kind of term that an aanmaning (or 14-day letter) starts."""
     return {"belasting": "aanmaning_iw", "privaat": "veertiendagenbrief"}.get(regime, "aanmaning_awb")

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vereffen.approach.policy import policy
-from vereffen.law import costs
+from vereffen.approach.regimes import BESLAG
+from vereffen.law import acts, costs
 from vereffen.law.refusal import Refusal
 
 
@@ -30,10 +31,25 @@ class Rules(NamedTuple):
     verjaring_waarschuwing_dagen: int
     herinnering_zelf_versturen: int
     herinnering_termijn_dagen: int
+    verjaring_stuiten_dagen: int
+    verjaring_aanmanen_dagen: int
+    regeling_bedenktijd_dagen: int
+    dwang_na_dagen: int
+    evenredigheid_geldig_dagen: int
+    noodstop_dagen: int
+    klein_bedrag_cents: int
+    botsing_dagen: int
+    raming_brief_cents: int
+    raming_gesprek_cents: int
+    raming_huisbezoek_cents: int
+    raming_dwang_cents: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int
     dwangbevel_kostenwet_known: int
+    bevel_kostenwet_known: int
+    beslag_awb_known: int
+    beslag_kostenwet_known: int
 
 
 def rules_of(policy_name: str, on: date, folder: Path | None = None) -> Rules:
@@ -44,7 +60,14 @@ def rules_of(policy_name: str, on: date, folder: Path | None = None) -> Rules:
         _known(costs.aanmaning_kosten, "kostenwet", on),
         _known(costs.dwangbevel_kosten, "awb", on),
         _known(costs.dwangbevel_kosten, "kostenwet", on),
+        _known_act("hernieuwd_bevel", "kostenwet", on),
+        _known_act(BESLAG["awb"], "awb", on),
+        _known_act(BESLAG["kostenwet"], "kostenwet", on),
     )
+
+
+def _known_act(act: str, regime: str, on: date) -> int:
+    return _known(lambda of, _debt, day: acts.invorderingskosten(act, of, day), regime, on)
 
 
 def _known(cost: Callable[[str, int, date], int], regime: str, on: date) -> int:

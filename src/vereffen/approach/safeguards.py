@@ -17,6 +17,20 @@ UNDATED = (
     | 1 << Reason.NO_AANMANING_YET
     | 1 << Reason.NO_DWANGBEVEL_BASIS
     | 1 << Reason.COST_UNKNOWN
+    | 1 << Reason.GATE_EXCEPTION
+    | 1 << Reason.COST_IN_DOUBT
+    | 1 << Reason.CREDIT_OPEN
+    | 1 << Reason.NO_ROOM
+    | 1 << Reason.SMALL_CLAIM
+    | 1 << Reason.DISPUTED
+    | 1 << Reason.VOET_UNKNOWN
+    | 1 << Reason.FAIRNESS_UNCHECKED
+    | 1 << Reason.NO_DWANGBEVEL_YET
+    | 1 << Reason.RENEWED_ORDER_NEEDED
+    | 1 << Reason.NOT_FORETOLD
+    | 1 << Reason.NO_SET_OFF_BASIS
+    | 1 << Reason.REPRESENTATIVE_UNKNOWN
+    | 1 << Reason.ADDRESS_UNKNOWN
 )
 
 
@@ -42,7 +56,7 @@ def broken(row: Position) -> bool:
 
 
 def protection(row: Position, on: int, rules: Rules) -> Guard:
-    """Whether the person or the claim is protected on that day (Awb 4:94, Wgs 5, Fw 301; policy for an objection)."""
+    """Whether the person or the claim is protected on that day, by law (Awb 4:94, Wgs 5, Fw 301) or by policy."""
     blocked, free = 0, 0
     if row.protected_from and row.protected_from <= on <= row.protected_until:
         blocked |= 1 << Reason.PERSON_PROTECTED
@@ -50,14 +64,44 @@ def protection(row: Position, on: int, rules: Rules) -> Guard:
     if row.held_from and row.held_from <= on <= row.held_until:
         blocked |= 1 << Reason.CLAIM_ON_HOLD
         free = max(free, row.held_until + 1)
+    if row.stopped_from and row.stopped_from <= on <= row.stopped_until:
+        blocked |= 1 << Reason.PERSON_PAUSED
+        free = max(free, row.stopped_until + 1)
+    if row.paused_from and row.paused_from <= on <= row.paused_until:
+        blocked |= 1 << Reason.CLAIM_PAUSED
+        free = max(free, row.paused_until + 1)
+    if on <= row.rest_until:
+        blocked |= 1 << Reason.RESTING
+        free = max(free, row.rest_until + 1)
     if free > FOR_EVER:
         free = 0
     return Guard(blocked, free)
 
 
+def last_day(row: Position, on: int) -> int:
+    """The last day on which acts are possible as it stands that day: uitstel that runs lengthens it day by day (Awb 4:111)."""
+    last = row.lapses_on
+    if last == 0:
+        return 0
+    running = 0
+    if row.arrangement_from and row.arrangement_from <= min(on, last):
+        running = on - row.arrangement_from
+    if row.deferred_from and row.deferred_from <= min(on, last) and row.deferred_until == FOR_EVER:
+        running = max(running, on - row.deferred_from)
+    # Awb 4:111 is about public debts only.
+    return last if row.regime == 2 else last + running
+
+
 def lapsed(row: Position, on: int) -> bool:
     """Whether the claim has prescribed: after that no act is allowed (Awb 4:104)."""
-    return row.lapses_on != 0 and on > row.lapses_on
+    last = last_day(row, on)
+    return last != 0 and on > last
+
+
+def lapses_within(row: Position, on: int, days: int) -> bool:
+    """Whether the last day on which acts are possible is fewer than that many days away."""
+    last = last_day(row, on)
+    return last != 0 and on > last - days
 
 
 def contact_gate(row: Position, rules: Rules) -> Gate:
@@ -91,60 +135,95 @@ def _enough(attempts: tuple[int, int, int, int, int, int], day: int, term_end: i
     return count >= rules.contact_pogingen and different >= rules.contact_dagdelen and voice > 0 and written > 0
 
 
+def excepted(row: Position, on: int) -> bool:
+    """Whether somebody recorded why contact beforehand cannot be (fear of evasion, no address)."""
+    return row.exception_on != 0 and row.term_end < row.exception_on <= on
+
+
 def before_cost(row: Position, on: int, rules: Rules) -> Guard:
-    """What still stands before any step that adds cost: contact, remission and capacity (R14, R15, R24, R42)."""
-    blocked, free = 0, 0
+    """What still stands before any step that adds cost: contact, remission and capacity (R14, R15, R24, R42), and doubt."""
+    seek = _sought(row, on, rules)
+    said = _said(row, on, rules)
+    blocked = seek.blocked_by | said.blocked_by
+    if row.is_person and row.has_remission and not fresh(row.remission_on, on, rules.kwijtschelding_geldig_dagen):
+        blocked |= 1 << Reason.REMISSION_UNCHECKED
+    if row.is_person and not fresh(row.capacity_on, on, rules.draagkracht_geldig_dagen):
+        blocked |= 1 << Reason.CAPACITY_UNKNOWN
+    if row.is_person and row.no_room and fresh(row.voet_on, on, rules.draagkracht_geldig_dagen):
+        blocked |= 1 << Reason.NO_ROOM
+    if row.costs_open + row.interest_open + row.principal_open <= rules.klein_bedrag_cents:
+        blocked |= 1 << Reason.SMALL_CLAIM
+    if row.costs_in_doubt > 0:
+        blocked |= 1 << Reason.COST_IN_DOUBT
+    if row.credit_cents > 0:
+        blocked |= 1 << Reason.CREDIT_OPEN
+    return guard_of(blocked, max(seek.free_from, said.free_from))
+
+
+def _sought(row: Position, on: int, rules: Rules) -> Guard:
     gate = contact_gate(row, rules)
     if gate.opened_on == 0 or gate.opened_on > on:
-        blocked |= 1 << Reason.NO_CONTACT_YET
-    elif on < gate.opened_on + rules.rust_na_contact_dagen:
-        blocked |= 1 << Reason.CONTACT_RECENT
-        free = gate.opened_on + rules.rust_na_contact_dagen
-    if row.is_person and row.has_remission and not _fresh(row.remission_on, on, rules.kwijtschelding_geldig_dagen):
-        blocked |= 1 << Reason.REMISSION_UNCHECKED
-    if row.is_person and not _fresh(row.capacity_on, on, rules.draagkracht_geldig_dagen):
-        blocked |= 1 << Reason.CAPACITY_UNKNOWN
-    return _guard(blocked, free)
+        return Guard(1 << (Reason.GATE_EXCEPTION if excepted(row, on) else Reason.NO_CONTACT_YET), 0)
+    if on < gate.opened_on + rules.rust_na_contact_dagen:
+        return Guard(1 << Reason.CONTACT_RECENT, gate.opened_on + rules.rust_na_contact_dagen)
+    return Guard(0, 0)
 
 
-def _guard(blocked: int, free: int) -> Guard:
-    return Guard(blocked, 0 if blocked & UNDATED else free)
+def _said(row: Position, on: int, rules: Rules) -> Guard:
+    """What the person brought up: it is not right, it cannot be paid at once, a part is under objection."""
+    blocked, free = 0, 0
+    if row.disputed_on and row.disputed_on <= on:
+        blocked |= 1 << Reason.DISPUTED
+    if row.cannot_pay_on and row.cannot_pay_on <= on < row.cannot_pay_on + rules.regeling_bedenktijd_dagen:
+        blocked |= 1 << Reason.OFFER_RUNS
+        free = row.cannot_pay_on + rules.regeling_bedenktijd_dagen
+    if row.contested_from and row.contested_from <= on <= row.contested_until:
+        blocked |= 1 << Reason.CLAIM_CONTESTED
+        free = max(free, row.contested_until + 1)
+    return Guard(blocked, free)
 
 
-def _fresh(known_on: int, on: int, days: int) -> bool:
+def guard_of(blocked: int, free: int) -> Guard:
+    """The guard of these reasons, which names a day only when time alone will do."""
+    return Guard(blocked, 0 if blocked & UNDATED or free > FOR_EVER else free)
+
+
+def fresh(known_on: int, on: int, days: int) -> bool:
+    """Whether what was known on a day may still be used that many days on."""
     return known_on != 0 and known_on <= on < known_on + days
 
 
-def aanmaning(row: Position, on: int, rules: Rules, cost_known: int) -> Guard:
-    """What blocks an aanmaning or 14-day letter on that day (Awb 4:112, IW 11, BW 6:96 lid 6)."""
-    guard = before_cost(row, on, rules)
-    blocked, free = guard.blocked_by, guard.free_from
-    if row.reminded_on == 0 or row.reminded_on > on:
-        blocked |= 1 << Reason.NOT_REMINDED
-    elif on <= row.reminded_on + rules.herinnering_termijn_dagen:
-        # The reminder named a day to pay by, and that is kept, also when the person had called by themselves.
-        blocked |= 1 << Reason.REMINDED_RECENTLY
-        free = max(free, row.reminded_on + rules.herinnering_termijn_dagen + 1)
-    if on < row.term_end + rules.aanmaning_na_dagen:
-        blocked |= 1 << Reason.BEFORE_AANMANING
-        free = max(free, row.term_end + rules.aanmaning_na_dagen)
-    if not cost_known:
-        blocked |= 1 << Reason.COST_UNKNOWN
-    return _guard(blocked, free)
+def standing(row: Position, on: int) -> Guard:
+    """What the claim itself lacks before anybody may ask for the money: whole data, announcement, a term that is over."""
+    if broken(row):
+        return Guard(1 << Reason.DATA_BROKEN, 0)
+    if row.announced_on > on:
+        return Guard(1 << Reason.NOT_YET_ANNOUNCED, max(row.announced_on, row.term_end + 1))
+    if on <= row.term_end:
+        return Guard(1 << Reason.TERM_RUNS, row.term_end + 1)
+    return Guard(0, 0)
 
 
-def dwangbevel(row: Position, on: int, rules: Rules, cost_known: int) -> Guard:
-    """What blocks a dwangbevel on that day (Awb 4:115, 4:117; IW 12)."""
-    guard = before_cost(row, on, rules)
-    blocked, free = guard.blocked_by, guard.free_from
-    # A private claim needs a judge, whatever basis was loaded with it.
-    if not row.has_dwangbevel or row.regime == 2:
-        blocked |= 1 << Reason.NO_DWANGBEVEL_BASIS
-    if row.aanmaning_on == 0:
-        blocked |= 1 << Reason.NO_AANMANING_YET
-    elif on < row.aanmaning_term_end + 1 + rules.dwangbevel_na_dagen:
-        blocked |= 1 << Reason.AANMANING_TERM_RUNS
-        free = max(free, row.aanmaning_term_end + 1 + rules.dwangbevel_na_dagen)
-    if not cost_known:
-        blocked |= 1 << Reason.COST_UNKNOWN
-    return _guard(blocked, free)
+def arranged(row: Position, on: int) -> Guard:
+    """An arrangement is uitstel with conditions: while it stands, also one that is behind, nothing is enforced (Awb 4:94)."""
+    if row.arrangement_from and row.arrangement_from <= on:
+        return Guard(1 << Reason.ARRANGEMENT_RUNS, 0)
+    return Guard(0, 0)
+
+
+def addressed(row: Position, on: int) -> Guard:
+    """Whether a letter can reach the person, or who acts for the person (Awb 3:41)."""
+    blocked = 0
+    if row.address_unknown_from and row.address_unknown_from <= on <= row.address_unknown_until:
+        blocked |= 1 << Reason.ADDRESS_UNKNOWN
+    if row.represented_from and row.represented_from <= on <= row.represented_until and not row.representative_known:
+        blocked |= 1 << Reason.REPRESENTATIVE_UNKNOWN
+    return Guard(blocked, 0)
+
+
+def both(one: Guard, other: Guard) -> Guard:
+    """Blocked by either; free on the later day, and on no known day if one of them has none."""
+    blocked = one.blocked_by | other.blocked_by
+    if (one.blocked_by and not one.free_from) or (other.blocked_by and not other.free_from):
+        return Guard(blocked, 0)
+    return Guard(blocked, max(one.free_from, other.free_from))

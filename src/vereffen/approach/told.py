@@ -8,7 +8,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY, PROTECTIONS, Kind
+from vereffen.approach.carry_out import OUTCOMES as FOUND
+from vereffen.approach.carry_out import Choices
+from vereffen.approach.decision import Step, step_of
+from vereffen.approach.facts import CAUSES, CHANNELS, ENDINGS, EXCEPTIONS, INFORMATION, PARTS_OF_DAY, PROTECTIONS, Kind
+from vereffen.approach.protections import KINDS
 from vereffen.law import inquiry
 from vereffen.law.refusal import Refusal
 from vereffen.law.values import NotInForce
@@ -50,6 +54,40 @@ def contact_told(data: Data) -> tuple[dict[str, Any], str]:
     return told, note.strip()
 
 
+def step_told(data: Data) -> tuple[Step, Choices]:
+    """The step that somebody chose and what was added to it; else refused by key.
+
+    `reden` says why, `per_post` how a dwangbevel goes, `bedrag_cents` what is set off, `uitkomst` what a check found.
+    """
+    _can_be_kept(data)
+    _only(data, "stap", "reden", "per_post", "bedrag_cents", "uitkomst")
+    step = step_of(str(data.get("stap", "")))
+    if step is None:
+        raise Refusal("A step needs the key stap, with the code of a step.")
+    by_post = data.get("per_post")
+    if by_post is not None and not isinstance(by_post, bool):
+        raise Refusal("per_post must be true or false: does it go by post?")
+    cents = _cents(data, "bedrag_cents") if "bedrag_cents" in data else 0
+    outcome = _one_of(data, "uitkomst", FOUND) if "uitkomst" in data else ""
+    reason = _text(data, "reden").strip() if "reden" in data else ""
+    return step, Choices(by_post, cents, reason, outcome)
+
+
+def representative(data: Data) -> str:
+    """To whom letters go instead: name, street and place on a line each; empty when nobody was named."""
+    told = data.get("vertegenwoordiger")
+    if told is None:
+        return ""
+    keys = ("naam", "straat", "huisnummer", "postcode", "plaats")
+    if not isinstance(told, Mapping) or not all(isinstance(one, str) for one in told.values()):
+        raise Refusal(f"vertegenwoordiger must be one object with texts: {', '.join(keys)}.")
+    _only(told, *keys)
+    _text(told, "naam")
+    parts = [(told.get("naam", ""),), (told.get("straat", ""), told.get("huisnummer", ""))]
+    lines = [*parts, (told.get("postcode", ""), told.get("plaats", ""))]
+    return "\n".join(" ".join(piece.strip() for piece in line if piece.strip()) for line in lines)
+
+
 def _can_be_kept(data: Data) -> None:
     """Refuses what no database or letter takes: half a sign, a NUL, a number that is none."""
     try:
@@ -63,7 +101,7 @@ def _can_be_kept(data: Data) -> None:
 def _only(data: Data, *keys: str) -> None:
     unknown = sorted(set(data) - set(keys))
     if unknown:
-        raise Refusal(f"Unknown key in the data: {', '.join(unknown)}. Known are: {', '.join(keys)}.")
+        raise Refusal(f"Unknown key in the data: {', '.join(unknown)}. Known are: {', '.join(keys) or 'none'}.")
 
 
 def _cents(data: Data, key: str) -> int:
@@ -102,7 +140,7 @@ def _one_of(data: Data, key: str, known: tuple[str, ...]) -> str:
 
 
 def _protection(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "soort", "van", "tot", "betwist_cents")
+    _only(data, "soort", "van", "tot", "betwist_cents", "vertegenwoordiger")
     told: dict[str, Any] = {"soort": _one_of(data, "soort", PROTECTIONS), "van": _day(data, "van") or on.isoformat()}
     end = _day(data, "tot")
     if end:
@@ -113,7 +151,51 @@ def _protection(data: Data, on: date) -> dict[str, Any]:
         if told["soort"] != "bezwaar":
             raise Refusal("betwist_cents belongs to a protection of soort bezwaar.")
         told["betwist_cents"] = _cents(data, "betwist_cents")
+    if representative(data):
+        if not KINDS[told["soort"]].writes_to:
+            raise Refusal(
+                f"Letters of somebody with {told['soort']} stay with the person: leave vertegenwoordiger out."
+            )
+        # Who it is stands apart from the fact.
+        told["vertegenwoordiger"] = True
     return told
+
+
+def _protection_ended(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "soort")
+    return {"soort": _one_of(data, "soort", PROTECTIONS)}
+
+
+def _arrangement_ended(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "einde")
+    return {"einde": _one_of(data, "einde", ENDINGS)}
+
+
+def _acknowledgement(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "reden")
+    _text(data, "reden")
+    return {}
+
+
+def _returned(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "stap")
+    return {"stap": _one_of(data, "stap", (Step.AANMANING.code, Step.HERINNERING.code, Step.DWANGBEVEL.code))}
+
+
+def _exception(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "soort", "reden")
+    _text(data, "reden")
+    return {"soort": _one_of(data, "soort", EXCEPTIONS)}
+
+
+def _information(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "wat")
+    return {"wat": _one_of(data, "wat", INFORMATION)}
+
+
+def _nothing(data: Data, on: date) -> dict[str, Any]:
+    _only(data)
+    return {}
 
 
 def _amount(data: Data, on: date) -> dict[str, Any]:
@@ -187,6 +269,13 @@ def _remission(data: Data, on: date) -> dict[str, Any]:
 
 _CHECKS: dict[Kind, Callable[[dict[str, Any], date], dict[str, Any]]] = {
     Kind.PROTECTION: _protection,
+    Kind.PROTECTION_ENDED: _protection_ended,
+    Kind.ARRANGEMENT_ENDED: _arrangement_ended,
+    Kind.ACKNOWLEDGEMENT: _acknowledgement,
+    Kind.RETURNED_LETTER: _returned,
+    Kind.GATE_EXCEPTION: _exception,
+    Kind.INFORMATION: _information,
+    Kind.SET_OFF_REQUEST: _nothing,
     Kind.CAPACITY: _capacity,
     Kind.REMISSION: _remission,
     Kind.REMISSION_DECISION: _amount,

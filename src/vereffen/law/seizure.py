@@ -239,3 +239,9 @@ def first_day_after_post(posted_on: date, renewed_order_on: date) -> date:
     served = calendar.add(posted_on, calendar.term("dwangbevel_per_post_betekend", posted_on))
     to_pay = calendar.term("hernieuwd_bevel_betaaltermijn", renewed_order_on)
     return calendar.last_day(max(served, renewed_order_on), to_pay) + timedelta(days=1)
+
+
+@rests_on("IW 19 lid 9")
+def first_day_of_vordering(foretold_on: date) -> date:
+    """The first day of a vordering on an employer or benefit payer that was foretold: not within the weeks of the law."""
+    return calendar.add(foretold_on, calendar.term("vordering_vooraankondiging", foretold_on))

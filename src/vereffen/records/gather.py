@@ -9,12 +9,13 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from vereffen.approach.facts import ClaimTerms, Component, Fact, Kind, Regime
+from vereffen.approach.facts import CREDIT, ClaimTerms, Component, Fact, Kind, Regime
 from vereffen.approach.position import ClaimState, DebtorState
+from vereffen.approach.regimes import set_off_basis
 from vereffen.approach.timeline import fold
 from vereffen.records import rows
 
-RECEIVABLE = {"kosten": Component.KOSTEN, "rente": Component.RENTE, "hoofdsom": Component.HOOFDSOM}
+_MOVED = {"kosten": Component.KOSTEN, "rente": Component.RENTE, "hoofdsom": Component.HOOFDSOM, "tegoed": CREDIT}
 _REGIMES = {"awb": Regime.AWB, "belasting": Regime.BELASTING, "privaat": Regime.PRIVAAT}
 _PROJECTED_ELSEWHERE = (
     Kind.PROPOSAL,
@@ -86,10 +87,10 @@ def _people(ids: Sequence[int], on: date | None, known: datetime | None) -> Iter
 def _claims(listed: str) -> dict[int, list[ClaimTerms]]:
     found: dict[int, list[ClaimTerms]] = defaultdict(list)
     query = (
-        "SELECT debtor_id, id, regime, announced_on, last_day, dwangbevel_basis, has_remission, kind"
+        "SELECT debtor_id, id, regime, announced_on, last_day, dwangbevel_basis, has_remission, kind, intent"
         f" FROM records_claim WHERE debtor_id IN ({listed}) ORDER BY id"
     )
-    for debtor, claim, regime, announced, last_day, basis, remission, kind in rows.select(query):
+    for debtor, claim, regime, announced, last_day, basis, remission, kind, intent in rows.select(query):
         found[debtor].append(
             ClaimTerms(
                 claim,
@@ -99,6 +100,8 @@ def _claims(listed: str) -> dict[int, list[ClaimTerms]]:
                 int(bool(basis)),
                 int(bool(remission)),
                 1 if kind == "dwangsom" else 5,
+                set_off_basis(kind, regime),
+                int(bool(intent)),
             )
         )
     return found
@@ -138,7 +141,7 @@ def _limits(on: date | None, known: datetime | None) -> tuple[str, list[Any]]:
 
 
 def _moved(listed: str, on: date | None) -> dict[int, tuple[tuple[int, int, int], ...]]:
-    accounts = ", ".join(f"'{name}'" for name in RECEIVABLE)
+    accounts = ", ".join(f"'{name}'" for name in _MOVED)
     query = (
         "SELECT event_id, claim_id, account, cents FROM records_posting"
         f" WHERE debtor_id IN ({listed}) AND account IN ({accounts})"
@@ -149,7 +152,7 @@ def _moved(listed: str, on: date | None) -> dict[int, tuple[tuple[int, int, int]
         limits.append(on.isoformat())
     moved: dict[int, tuple[tuple[int, int, int], ...]] = {}
     for event, claim, account, cents in rows.select(query, limits):
-        moved[event] = (*moved.get(event, ()), (claim, RECEIVABLE[account], cents))
+        moved[event] = (*moved.get(event, ()), (claim or 0, _MOVED[account], cents))
     return moved
 
 
@@ -194,7 +197,7 @@ def _as_of(ids: Sequence[int], on: date, broken: set[int]) -> Iterator[tuple[int
         except BROKEN:
             broken.add(person.debtor)
             continue
-        imposed = {number for fact in person.facts for number, _, cents in fact.amounts if cents > 0}
+        imposed = {number for fact in person.facts for number, _, cents in fact.amounts if number and cents > 0}
         for number, state in claims.items():
             if number in imposed:
                 yield person.debtor, number, (*state, *debtor)

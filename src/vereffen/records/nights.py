@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from vereffen.records.models import Municipality, Night, Task
+from vereffen.records import tasks
+from vereffen.records.models import Municipality, Night
 
 
 def last_night(municipality: int) -> date | None:
@@ -31,18 +32,4 @@ def note(municipality: Municipality, on: date, at: datetime, counts: Mapping[str
 
 def set_aside(municipality: int, debtors: Sequence[int], on: date) -> None:
     """Makes a task for each dossier that a night could not decide; one open task per dossier."""
-    Task.objects.bulk_create(
-        [
-            Task(
-                municipality_id=municipality,
-                debtor_id=debtor,
-                kind="gegevens",
-                on=on,
-                text="De gegevens van dit dossier kloppen niet; de nacht heeft het overgeslagen.",
-                key=f"set-aside:{debtor}",
-            )
-            for debtor in debtors
-        ],
-        ignore_conflicts=True,
-        batch_size=500,
-    )
+    tasks.leave(municipality, "gegevens", on, [(debtor, f"set-aside:{debtor}") for debtor in debtors])

@@ -1,20 +1,25 @@
-"""A step carried out: permitted on the facts of the day, booked per claim, told in a letter."""
+"""A step carried out: permitted on the facts of the day, booked per claim, told in a letter or left as a task."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from vereffen.approach import carry_out as acts
-from vereffen.approach.choice import permit
+from vereffen.approach import withheld
+from vereffen.approach.carry_out import Choices, Effect
+from vereffen.approach.choice import Permission, permit
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.position import Position
 from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, gather, journal, letters
+from vereffen.records import balances, gather, journal, letters, tasks
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Officer
+
+_PARTICIPATIEWET = 2
 
 
 def carry_out(
@@ -25,28 +30,59 @@ def carry_out(
     by: Officer | None,
     claims: Sequence[int],
     second: Officer | None,
+    chosen: Choices = Choices(),  # noqa: B008 - immutable
 ) -> list[int]:
-    """Books the step on each claim and makes its letters; call inside a transaction. Returns the event numbers."""
+    """Books the step on each claim and makes its letters and tasks; call inside a transaction. Returns the event numbers."""
     if step in acts.ELSEWHERE:
         raise Refusal(f"The step {step.code} is not carried out like this: {acts.ELSEWHERE[step]}.")
     owed = {one.claim: one for one in balances.open_claims([dossier.debtor], on).get(dossier.debtor, [])}
-    chosen = list(claims) or list(owed)
-    missing = [claim for claim in chosen if claim not in owed]
-    if missing or not chosen:
+    named = list(claims) or list(owed)
+    if not named or [claim for claim in named if claim not in owed]:
         raise Refusal("Nothing is owed any more on what this step is about.")
     rules = rules_of(dossier.policy, on)
     (person,) = gather.people([dossier.debtor], on)
     state, states = gather.positions(person)
     bookings, effects = [], []
-    for claim in chosen:
-        permit(step, Position(*states[claim], *state), on.toordinal(), rules, has_second=second is not None)
-        effect = acts.carry_out(step, owed[claim], on)
-        data = {**effect.data, "tweede": second.pk} if second else effect.data
+    for claim in named:
+        row = Position(*states[claim], *state)
+        may = permit(step, row, on.toordinal(), rules, has_second=second is not None, reason=chosen.reason)
+        effect = acts.carry_out(step, owed[claim], on, chosen._replace(is_free=may.is_free))
+        _refuse_by_post(effect, row)
+        if step is Step.VERREKENING:
+            _refuse_below_the_voet(person, row, on, chosen.cents * len(named))
+        data = _told(effect, may, second)
+        who = by.pk if by else None
         bookings.append(
-            journal.Booking(dossier.debtor, Kind.STEP, on, claim, data, effect.lines, by.pk if by else None)
+            journal.Booking(dossier.debtor, Kind.STEP, on, claim, data, effect.lines, who, note=chosen.reason)
         )
         effects.append(effect)
     numbers = [number for number in journal.book(dossier.municipality_id, bookings, at) if number is not None]
-    told = [(number, owed[claim], effect) for number, claim, effect in zip(numbers, chosen, effects, strict=True)]
+    told = [(number, owed[claim], effect) for number, claim, effect in zip(numbers, named, effects, strict=True)]
     letters.tell(dossier, told, on, by)
+    for kind in {effect.task for effect in effects if effect.task}:
+        tasks.leave(dossier.municipality_id, kind, on, [(dossier.debtor, f"step:{numbers[0]}")])
     return numbers
+
+
+def _told(effect: Effect, may: Permission, second: Officer | None) -> dict[str, Any]:
+    """The data of the step, with who else decided it and which reasons the two set aside."""
+    data = dict(effect.data)
+    if second:
+        data["tweede"] = second.pk
+    if may.set_aside:
+        data["terzijde"] = may.set_aside
+    return data
+
+
+def _refuse_by_post(effect: Effect, row: Position) -> None:
+    if effect.data.get("per_post") and row.aanmaning_returned_on >= row.aanmaning_on > 0:
+        raise Refusal(
+            "The aanmaning came back: this dwangbevel cannot go by post (IW 13 lid 4); set per_post to false."
+        )
+
+
+def _refuse_below_the_voet(person: gather.Person, row: Position, on: date, cents: int) -> None:
+    """Organisations have no voet; who withholds information about a benefit debt is not protected by it (Pw 60 lid 6)."""
+    if not person.is_person or (row.set_off_basis == _PARTICIPATIEWET and row.refuses_information_on):
+        return
+    withheld.refuse_beyond(cents, withheld.room_this_month(person.facts, on.toordinal()))

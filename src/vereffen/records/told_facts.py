@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from vereffen.approach import money, told
+from vereffen.approach import money, plans, told
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import Line, OpenClaim
+from vereffen.approach.policy import policy
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, dossiers
+from vereffen.records import balances, dossiers, gather
 from vereffen.records.journal import Booking
 
 # Which account stands against what the municipality gives up.
@@ -30,11 +31,26 @@ def booking(
     facts = told.checked(kind, data, on)
     if kind is Kind.ARRANGEMENT:
         facts["vorderingen"] = [dossiers.claim_number(one, debtor) for one in facts["vorderingen"]]
+    if kind is Kind.ARRANGEMENT_ENDED and facts["einde"] == "niet_nagekomen":
+        _refuse_early_end(debtor, on, claim)
     owed = _open_then_and_now(debtor, on)
     if claim is not None:
         owed = [one for one in owed if one.claim == claim]
     lines = _lines(kind, facts, data, owed, debtor, claim)
-    return Booking(debtor, kind, on, claim, facts, lines, by, note=str(data.get("reden", "")))
+    return Booking(
+        debtor, kind, on, claim, facts, lines, by, note=told.representative(data) or str(data.get("reden", ""))
+    )
+
+
+def _refuse_early_end(debtor: int, on: date, claim: int | None) -> None:
+    (person,) = gather.people([debtor], on)
+    _, states = gather.positions(person)
+    grace = policy(dossiers.of(debtor).policy, on).termijn_speling_dagen
+    running = [state for number, state in states.items() if state.arrangement_from and claim in {None, number}]
+    if not running:
+        raise Refusal("No arrangement runs here.")
+    for state in running:
+        plans.refuse_early_end(state, on.toordinal(), grace)
 
 
 def _open_then_and_now(debtor: int, on: date) -> list[OpenClaim]:

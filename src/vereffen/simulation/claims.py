@@ -9,7 +9,7 @@ from functools import lru_cache
 from random import Random
 
 from vereffen.approach import regimes
-from vereffen.approach.timeline import months_later
+from vereffen.approach.plans import months_later
 from vereffen.law import terms
 from vereffen.simulation.calibration import figures
 from vereffen.simulation.people import TOWN, Person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from vereffen.approach.timeline import months_later
+from vereffen.approach.plans import months_later
 from vereffen.simulation.calibration import figures, share
 from vereffen.simulation.claims import Bill
 from vereffen.simulation.diary import Diary

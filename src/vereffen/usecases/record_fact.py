@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from vereffen.approach.facts import Kind
+from vereffen.approach.policy import policy
+from vereffen.approach.tasks import left_by
 from vereffen.law.refusal import Refusal
-from vereffen.records import dossiers, journal, proposals, told_facts
+from vereffen.records import dossiers, journal, proposals, tasks, told_facts
 from vereffen.records.models import Officer
 
 
@@ -34,7 +36,19 @@ def record_fact(
     with transaction.atomic():
         journal.lock([debtor])
         booking = told_facts.booking(debtor, kind, on, by.pk if by else None, data, claim)
+        booking = booking._replace(data=_with_an_end(booking.data, policy(dossier.policy, on).noodstop_dagen))
         (number,) = journal.book(dossier.municipality_id, [booking], at)
+        left = left_by(kind, str(booking.data.get("soort", "")))
+        if left:
+            tasks.leave(dossier.municipality_id, left, on, [(debtor, f"{left}:{number}")])
         proposals.renew_one(dossier, on, at)
     assert number is not None  # noqa: S101 - a booking without a key is always new
     return number
+
+
+def _with_an_end(data: Mapping[str, Any], days: int) -> Mapping[str, Any]:
+    """An emergency stop that somebody asks for is short: it ends by itself when no day was agreed."""
+    if data.get("soort") != "noodstop" or "van" not in data or "tot" in data:
+        return data
+    last = date.fromisoformat(data["van"]) + timedelta(days=days - 1)
+    return {**data, "tot": last.isoformat()}

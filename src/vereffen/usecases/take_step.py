@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from vereffen.approach.carry_out import Choices
 from vereffen.approach.decision import Step
 from vereffen.law.refusal import Refusal
 from vereffen.records import dossiers, journal, proposals, steps
@@ -21,10 +22,11 @@ def take_step(
     by: Officer,
     claims: Sequence[int] = (),
     second: Officer | None = None,
+    chosen: Choices = Choices(),  # noqa: B008 - immutable
 ) -> list[int]:
     """Carries out the step on these claims (all that are open when none is named) and returns the event numbers.
 
-    Refused with every reason when law forbids it; harsher than advised needs another officer as `second`.
+    Refused with every reason when law forbids it; harsher than advised needs another officer as `second` and a reason.
     """
     if second is not None and second.pk == by.pk:
         raise Refusal("The second officer must be another person.")
@@ -34,6 +36,6 @@ def take_step(
     with transaction.atomic():
         journal.lock([debtor])
         # A claim that is named twice gets its cost once.
-        numbers = steps.carry_out(dossier, step, on, at, by, list(dict.fromkeys(claims)), second)
+        numbers = steps.carry_out(dossier, step, on, at, by, list(dict.fromkeys(claims)), second, chosen)
         proposals.renew_one(dossier, on, at)
     return numbers

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from vereffen.approach.decision import step_of
 from vereffen.approach.facts import Kind
+from vereffen.approach.told import step_told
 from vereffen.interfaces.cli.answer import Answer
 from vereffen.interfaces.cli.words import day, json_flag
 from vereffen.law.refusal import Refusal
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 KINDS = (
     "contact", "protection", "capacity", "remission", "remission_decision", "write_off", "cost_waiver",
-    "correction", "payment", "reversal", "arrangement", "objection_decision", "step",
+    "correction", "payment", "reversal", "arrangement", "objection_decision", "step", "protection_ended",
+    "arrangement_ended", "acknowledgement", "returned_letter", "gate_exception", "information", "set_off_request",
 )  # fmt: skip
 
 
@@ -86,10 +87,8 @@ def _book(
     if kind in {Kind.STEP, Kind.CONTACT} and by is None:
         raise Refusal("A named officer is needed for this fact: say --by.")
     if kind is Kind.STEP and by is not None:
-        step = step_of(str(told.get("stap", "")))
-        if step is None or set(told) != {"stap"}:
-            raise Refusal("A step needs one key, stap, with the code of a step.")
-        return take_step(debtor, step, options.on, at, by, [claim] if claim else [], second)
+        step, chosen = step_told(told)
+        return take_step(debtor, step, options.on, at, by, [claim] if claim else [], second, chosen)
     if kind is Kind.CONTACT and by is not None:
         return [record_contact(debtor, options.on, at, by, told, claim)]
     return [record_fact(debtor, kind, options.on, at, by, told, claim)]

@@ -30,6 +30,11 @@ STEPS = {
     Step.PAUZE: lazy("Pauze"),
     Step.AFBOEKEN: lazy("Afboeken"),
     Step.CONTROLEREN: lazy("Gegevens nakijken"),
+    Step.EVENREDIGHEID: lazy("Evenredigheid nagaan"),
+    Step.BUNDELEN: lazy("Bundelen met andere vorderingen"),
+    Step.STUITING: lazy("Stuiten zonder kosten"),
+    Step.HERNIEUWD_BEVEL: lazy("Hernieuwd bevel"),
+    Step.VOORAANKONDIGING: lazy("Vooraankondiging van een vordering"),
 }
 VERBS = {
     Step.CONTACT: lazy("Bellen"),
@@ -37,6 +42,12 @@ VERBS = {
     Step.AANMANING: lazy("Aanmaning voorstellen"),
     Step.VEERTIENDAGENBRIEF: lazy("Veertiendagenbrief voorstellen"),
     Step.DWANGBEVEL: lazy("Dwangbevel voorstellen"),
+    Step.HERNIEUWD_BEVEL: lazy("Hernieuwd bevel voorstellen"),
+    Step.VORDERING: lazy("Vordering voorstellen"),
+    Step.BESLAG: lazy("Beslag voorstellen"),
+    Step.REGELING: lazy("Regeling aanbieden"),
+    Step.SCHULDHULP: lazy("Overdragen aan schuldhulp"),
+    Step.CORRECTIE: lazy("Vordering nakijken"),
     Step.WACHTEN: lazy("Niets: wachten"),
 }
 WORDS = {
@@ -73,6 +84,15 @@ WORDS = {
     "detentie": lazy("detentie"),
     "onbekend_adres": lazy("onbekend adres"),
     "noodstop": lazy("noodstop"),
+    "pauze": lazy("pauze"),
+    "vrees_verduistering": lazy("vrees dat geld of spullen verdwijnen"),
+    "geen_adres": lazy("geen adres bekend"),
+    "gevraagd": lazy("gevraagd"),
+    "geweigerd": lazy("geweigerd"),
+    "gegeven": lazy("gegeven"),
+    "afgelost": lazy("afgelost"),
+    "op_verzoek": lazy("op verzoek"),
+    "niet_nagekomen": lazy("niet nagekomen"),
     "afvalstoffenheffing": lazy("Afvalstoffenheffing"),
     "ozb": lazy("Onroerendezaakbelasting"),
     "rioolheffing": lazy("Rioolheffing"),
@@ -104,7 +124,6 @@ DEPARTMENTS = {
     "Debiteurenbeheer": lazy("Debiteurenbeheer"),
     "Parkeren": lazy("Parkeren"),
 }
-TASKS = {"gegevens": lazy("De gegevens van dit dossier kloppen niet; de nacht heeft het overgeslagen.")}
 FACTS = {
     Kind.CONTACT: lazy("Contact gezocht"),
     Kind.STEP: lazy("Stap gezet"),
@@ -130,6 +149,11 @@ FACTS = {
     Kind.PROPOSAL_APPROVED: lazy("Voorstel goedgekeurd"),
     Kind.PROPOSAL_REJECTED: lazy("Voorstel afgewezen"),
     Kind.SET_ASIDE: lazy("Apart gelegd"),
+    Kind.ACKNOWLEDGEMENT: lazy("Schuld erkend"),
+    Kind.RETURNED_LETTER: lazy("Brief kwam terug"),
+    Kind.GATE_EXCEPTION: lazy("Uitzondering op contact vooraf"),
+    Kind.INFORMATION: lazy("Inlichtingen"),
+    Kind.SET_OFF_REQUEST: lazy("Vraagt om verrekening"),
 }
 
 
@@ -162,6 +186,10 @@ def told(kind: str, data: Mapping[str, Any]) -> str:
         return str(STEPS[Step[str(data["stap"]).upper()]])
     if kind == Kind.PROTECTION:
         return _("Bescherming: %(what)s") % {"what": WORDS.get(str(data["soort"]), data["soort"])}
+    if kind in {Kind.PROTECTION_ENDED, Kind.GATE_EXCEPTION}:
+        return f"{FACTS[Kind(kind)]}: {WORDS[str(data['soort'])]}"
+    if kind == Kind.INFORMATION:
+        return f"{FACTS[Kind.INFORMATION]} {WORDS[str(data['wat'])]}"
     if kind == Kind.HISTORY:
         return str(data.get("activiteit", ""))
     if kind == Kind.CAPACITY and data.get("geweigerd"):

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from django.db.models import Sum
 
 from vereffen.approach.decision import Reason, reasons
-from vereffen.approach.instruments import Outlook, outlook
 from vereffen.approach.next_step import Advice, decide
+from vereffen.approach.outlook import Outlook, outlook
 from vereffen.approach.position import Position
 from vereffen.approach.rules import rules_of
 from vereffen.records import gather

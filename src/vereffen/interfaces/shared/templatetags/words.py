@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from vereffen.approach.decision import Reason, Step
 from vereffen.approach.decision import reasons as reasons_in
 from vereffen.approach.facts import Kind
+from vereffen.approach.tasks import TEXTS
 from vereffen.interfaces.shared import labels
 
 register = template.Library()
@@ -80,7 +81,7 @@ def moved(moment: Any) -> str:
 @register.filter
 def task(one: Any) -> str:
     """What a task asks."""
-    return str(labels.TASKS.get(one.kind, one.text))
+    return _(TEXTS.get(one.kind, one.text))
 
 
 @register.filter

@@ -1,0 +1,31 @@
+"""How much may still be set off this month: what is above the beslagvrije voet and not promised or set off already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from vereffen.approach.decision import Step
+from vereffen.approach.facts import Fact, Kind
+from vereffen.law.refusal import Refusal
+
+
+def room_this_month(facts: Iterable[Fact], on: int) -> int | None:
+    """Cents that are left above the beslagvrije voet in the month of that day (Awb 4:93 lid 4); None when that is not known."""
+    room: int | None = None
+    taken = 0
+    month = date.fromordinal(on).replace(day=1).toordinal()
+    for fact in facts:
+        if fact.kind == Kind.CAPACITY:
+            room = (fact.data.get("uitkomst") or {}).get("afloscapaciteit_cents")
+        elif fact.kind == Kind.STEP and fact.data["stap"] == Step.VERREKENING.code and month <= fact.on <= on:
+            taken += fact.data["bedrag_cents"]
+    return None if room is None else max(0, room - taken)
+
+
+def refuse_beyond(cents: int, room: int | None) -> None:
+    """Returns when so much may be set off; Refusal, naming what is left, when it would reach below the voet."""
+    if room is None:
+        raise Refusal("What this person keeps is not computed with a net income yet: record the capacity first.")
+    if cents > room:
+        raise Refusal(f"This reaches below the beslagvrije voet: at most {room} cents can be set off this month.")
