@@ -7,7 +7,7 @@ from typing import NamedTuple
 from vereffen.approach import safeguards
 from vereffen.approach.decision import FORCE, GROUNDS, Reason, Step, reasons
 from vereffen.approach.next_step import decide
-from vereffen.approach.outlook import GATE, Outlook, outlook
+from vereffen.approach.outlook import GATE, POLICY, Outlook, outlook
 from vereffen.approach.position import Position
 from vereffen.approach.rules import Rules
 from vereffen.law.refusal import Refusal
@@ -46,7 +46,7 @@ def permit(step: Step, row: Position, on: int, rules: Rules, *, has_second: bool
         return Permission(is_free=True, set_aside=0)
     told = " ".join(GROUNDS[one].text for one in reasons(blocked))
     if blocked and not found[step].by_two:
-        raise Refusal(f"The step {step.code} is not possible now: {told}")
+        raise Refusal(f"The step {step.code} is not possible now{_way_out(blocked)}: {told}")
     is_harsher = HARDNESS.get(step, 0) > HARDNESS.get(Step(advice.step), 0)
     skipped = _milder_force(step, found)
     if blocked or is_harsher:
@@ -60,6 +60,13 @@ def permit(step: Step, row: Position, on: int, rules: Rules, *, has_second: bool
     # Prescription opens the way for the act, never for its cost (Awb 4:113: may be charged).
     is_free = bool(blocked & GATE) and not safeguards.excepted(row, on)
     return Permission(is_free, blocked)
+
+
+def _way_out(blocked: int) -> str:
+    """What may be said besides the reasons: only contact, or a reason why it cannot be, opens the gate."""
+    if blocked & ~(POLICY | GATE) or not blocked & GATE:
+        return ""
+    return ", not with a second officer either; do what is missing first, or record a gate_exception with its reason"
 
 
 def _milder_force(step: Step, found: dict[Step, Outlook]) -> Step | None:

@@ -115,6 +115,7 @@ class Reason(IntEnum):
     OFFER_RUNS = 58
     SET_OFF_RESTS = 59
     AANMANING_RECENT = 60
+    PAUZE = 61
 
 
 def gettext_noop(text: str) -> str:
@@ -233,6 +234,8 @@ GROUNDS: dict[Reason, Ground] = {
         gettext_noop("De termijn om een gemiste betaling in te halen loopt nog."), "Leidraad 25.1.5"
     ),
     Reason.OFFER_RUNS: Ground(gettext_noop("De persoon denkt nog na over een regeling."), ""),
+    # For whoever may not know what the pause is about.
+    Reason.PAUZE: Ground(gettext_noop("Er geldt een pauze."), ""),
     Reason.AANMANING_RECENT: Ground(gettext_noop("De termijn van de aanmaning is net voorbij."), ""),
     Reason.SET_OFF_RESTS: Ground(
         gettext_noop("Er loopt uitstel; verrekenen mag, maar past daar niet bij."), "Awb 4:93 lid 5"

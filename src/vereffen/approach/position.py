@@ -47,6 +47,7 @@ class ClaimState(NamedTuple):
     paused_until: int
     contested_from: int
     contested_until: int
+    contested_cents: int
     deferred_from: int
     deferred_until: int
     set_off_asked_on: int
@@ -130,6 +131,7 @@ class Position(NamedTuple):
     paused_until: int
     contested_from: int
     contested_until: int
+    contested_cents: int
     deferred_from: int
     deferred_until: int
     set_off_asked_on: int

@@ -78,8 +78,10 @@ def _claim(claim: Claim, person: Person) -> ClaimState:
     due = claim.plan.instalment_due if claim.plan else 0
     doubt = _costs_in_doubt(claim, spans, person.spans)
     held = widest(one for one in spans if KINDS[one.sort].bars == Bars.LAW)
-    paused = widest(one for one in spans if KINDS[one.sort].bars == Bars.POLICY and not one.cents)
-    contested = widest(one for one in spans if one.cents)
+    # An objection against all that is open, or more, leaves nothing to ask meanwhile.
+    partial = [one for one in spans if 0 < one.cents < claim.open[Component.HOOFDSOM]]
+    paused = widest(one for one in spans if KINDS[one.sort].bars == Bars.POLICY and one not in partial)
+    contested = widest(partial)
     deferred = widest(one for one in spans if one.sort in DEFERRING)
     return ClaimState(
         regime=terms.regime,
@@ -115,6 +117,7 @@ def _claim(claim: Claim, person: Person) -> ClaimState:
         paused_until=paused[1],
         contested_from=contested[0],
         contested_until=contested[1],
+        contested_cents=max((one.cents for one in partial), default=0),
         deferred_from=deferred[0],
         deferred_until=deferred[1],
         set_off_asked_on=day("set_off_asked", 0),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from vereffen.approach.decision import GROUNDS, Reason, Step
 from vereffen.approach.facts import Kind
+from vereffen.approach.protections import Stops
 
 STEPS = {
     Step.WACHTEN: lazy("Wachten"),
@@ -87,6 +88,12 @@ WORDS = {
     "pauze": lazy("pauze"),
     "vrees_verduistering": lazy("vrees dat geld of spullen verdwijnen"),
     "geen_adres": lazy("geen adres bekend"),
+    "bewindvoerder": lazy("bewindvoerder"),
+    "curator": lazy("curator"),
+    "erven": lazy("de erfgenamen"),
+    "wettelijk vertegenwoordiger": lazy("wettelijk vertegenwoordiger"),
+    "evenredig": lazy("evenredig"),
+    "onevenredig": lazy("niet evenredig"),
     "gevraagd": lazy("gevraagd"),
     "geweigerd": lazy("geweigerd"),
     "gegeven": lazy("gegeven"),
@@ -109,6 +116,12 @@ WORDS = {
     "kosten": lazy("kosten"),
     "rente": lazy("rente"),
     "hoofdsom": lazy("hoofdsom"),
+}
+STOPS = {
+    Stops.LETTERS: lazy("brieven die om geld vragen"),
+    Stops.COSTS: lazy("kosten"),
+    Stops.FORCE: lazy("verrekening, dwangbevel en beslag"),
+    Stops.INTEREST: lazy("rente"),
 }
 ROLES = {
     "medewerker": lazy("Medewerker invordering"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline
 from vereffen.records.queries.lists import (
     activity,
+    colleagues,
     cost_of,
     debtor_number,
     example_people,
@@ -27,6 +28,7 @@ __all__ = [
     "WorkRow",
     "Worklist",
     "activity",
+    "colleagues",
     "cost_of",
     "debtor_number",
     "dossier",

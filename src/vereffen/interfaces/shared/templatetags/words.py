@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from vereffen.approach.decision import Reason, Step
 from vereffen.approach.decision import reasons as reasons_in
 from vereffen.approach.facts import Kind
+from vereffen.approach.position import FOR_EVER
+from vereffen.approach.protections import Stops
 from vereffen.approach.tasks import TEXTS
 from vereffen.interfaces.shared import labels
 
@@ -94,6 +96,18 @@ def role(code: str) -> str:
 def department(name: str) -> str:
     """The name of a department."""
     return str(labels.DEPARTMENTS.get(name, name))
+
+
+@register.filter
+def ordinal(day: int) -> str:
+    """A day that is kept as a number; empty for one that is not known or has no end."""
+    return date_format(date.fromordinal(day), "j F Y") if 0 < day < FOR_EVER else ""
+
+
+@register.filter
+def stops(given: Stops) -> str:
+    """What a protection stops, in words."""
+    return ", ".join(str(labels.STOPS[one]) for one in Stops if one and one in given)
 
 
 @register.filter
