@@ -62,7 +62,8 @@ class DebtorState(NamedTuple):
     """What the facts say of one person; an attempt is packed as day * 8 + part of the day * 2 + written (0 = none).
 
     `protected` is what the law does, `stopped` what policy does. `exception_sort` is 0 (none), 1 (fear of evasion) or 2 (no
-    address). `voet_on` is the day of the newest calculation of the beslagvrije voet, `no_room` 1 when it left nothing.
+    address). `voet_on` is the day of the newest calculation of the beslagvrije voet, `room_cents` what it leaves a
+    month, `total_open_cents` what the person owes on all claims together.
     """
 
     is_person: int
@@ -88,7 +89,8 @@ class DebtorState(NamedTuple):
     cannot_pay_on: int
     capacity_on: int
     voet_on: int
-    no_room: int
+    room_cents: int
+    total_open_cents: int
     refuses_information_on: int
     remission_on: int
     credit_cents: int
@@ -163,7 +165,8 @@ class Position(NamedTuple):
     cannot_pay_on: int
     capacity_on: int
     voet_on: int
-    no_room: int
+    room_cents: int
+    total_open_cents: int
     refuses_information_on: int
     remission_on: int
     credit_cents: int

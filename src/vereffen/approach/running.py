@@ -47,7 +47,7 @@ class Person:
         self.claims = {terms.claim: Claim(terms) for terms in claims}
         self.spans: list[Span] = []
         self.on: dict[str, int] = {}
-        self.exception_sort = self.no_room = self.credit = self.last = 0
+        self.exception_sort = self.room = self.credit = self.last = 0
         self.represented: list[tuple[str, bool]] = []
         self.attempts: list[int] = []
         self.told: list[int] = []
@@ -174,9 +174,9 @@ def _settled(person: Person, fact: Fact) -> None:
 def _capacity(person: Person, fact: Fact) -> None:
     person.on["capacity"] = fact.on
     room = (fact.data.get("uitkomst") or {}).get("afloscapaciteit_cents")
-    if "uitkomst" in fact.data:
+    if room is not None:
         person.on["voet"] = fact.on
-        person.no_room = int(room == 0)
+        person.room = room or 0
 
 
 def _noted(name: str) -> Callable[[Person, Fact], None]:

@@ -149,7 +149,8 @@ def before_cost(row: Position, on: int, rules: Rules) -> Guard:
         blocked |= 1 << Reason.REMISSION_UNCHECKED
     if row.is_person and not fresh(row.capacity_on, on, rules.draagkracht_geldig_dagen):
         blocked |= 1 << Reason.CAPACITY_UNKNOWN
-    if row.is_person and row.no_room and fresh(row.voet_on, on, rules.draagkracht_geldig_dagen):
+    within = row.room_cents * rules.schuldhulp_na_maanden
+    if row.is_person and fresh(row.voet_on, on, rules.draagkracht_geldig_dagen) and within < row.total_open_cents:
         blocked |= 1 << Reason.NO_ROOM
     if row.costs_open + row.interest_open + row.principal_open <= rules.klein_bedrag_cents:
         blocked |= 1 << Reason.SMALL_CLAIM
