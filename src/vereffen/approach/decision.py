@@ -46,8 +46,6 @@ COSTED = frozenset(
         Step.VORDERING, Step.BESLAG,
     }
 )  # fmt: skip
-# What carries out a dwangbevel or takes its place, from the lightest on.
-FORCE = (Step.VERREKENING, Step.VORDERING, Step.BESLAG)
 STEPS = tuple(step.code for step in Step)
 
 
@@ -192,7 +190,8 @@ GROUNDS: dict[Reason, Ground] = {
     Reason.DISPUTED: Ground(gettext_noop("Deze persoon is het er niet mee eens: kijk de vordering na."), "Awb 3:2"),
     Reason.CANNOT_PAY: Ground(gettext_noop("Deze persoon zegt niet alles tegelijk te kunnen betalen."), "Awb 4:94"),
     Reason.NO_ROOM: Ground(
-        gettext_noop("Wat deze persoon overhoudt, is te weinig voor alle schulden samen: dwang helpt dan niet."), "Awb 3:4"
+        gettext_noop("Wat deze persoon overhoudt, is te weinig voor alle schulden samen: dwang helpt dan niet."),
+        "Awb 3:4",
     ),
     Reason.VOET_UNKNOWN: Ground(
         gettext_noop("De beslagvrije voet is nog niet berekend; zonder berekening mag er niets af."), "Rv 475d"
