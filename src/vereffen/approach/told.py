@@ -131,7 +131,9 @@ def _payment(data: Data, on: date) -> dict[str, Any]:
 
 
 def _arrangement(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "vorderingen", "termijn_cents", "eerste_termijn", "bewuste_keuze")
+    _only(data, "vorderingen", "termijn_cents", "eerste_termijn", "bewuste_keuze", "reden")
+    if "reden" in data:
+        _text(data, "reden")
     claims = data.get("vorderingen")
     if not isinstance(claims, list) or not claims or not all(isinstance(one, str) for one in claims):
         raise Refusal("vorderingen must be a list of at least one claim.")

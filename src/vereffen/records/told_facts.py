@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from vereffen.approach import money, told
-from vereffen.approach.facts import Kind
+from vereffen.approach import arrangement, money, told
+from vereffen.approach.facts import Fact, Kind
 from vereffen.approach.money import Line, OpenClaim
+from vereffen.approach.policy import policy
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, dossiers
+from vereffen.records import balances, dossiers, gather
 from vereffen.records.journal import Booking
 
 # Which account stands against what the municipality gives up.
@@ -26,15 +27,31 @@ _GIVEN_UP = {
 def booking(
     debtor: int, kind: Kind, on: date, by: int | None, data: Mapping[str, Any], claim: int | None = None
 ) -> Booking:
-    """The booking of one told fact; refused when the data are not right or more is given up than is owed."""
+    """The booking of one told fact.
+
+    Refused when the data are not right, more is given up than is owed, or an arrangement leaves too little to live on.
+    """
     facts = told.checked(kind, data, on)
     if kind is Kind.ARRANGEMENT:
         facts["vorderingen"] = [dossiers.claim_number(one, debtor) for one in facts["vorderingen"]]
+        _refuse_below_voet(debtor, on, facts)
     owed = _open_then_and_now(debtor, on)
     if claim is not None:
         owed = [one for one in owed if one.claim == claim]
     lines = _lines(kind, facts, data, owed, debtor, claim)
     return Booking(debtor, kind, on, claim, facts, lines, by, note=str(data.get("reden", "")))
+
+
+def _refuse_below_voet(debtor: int, on: date, data: Mapping[str, Any]) -> None:
+    # Also what counts from a later day on: an arrangement that is told late stands beside those that were made since.
+    (person,) = gather.people([debtor])
+    if not person.is_person:
+        return
+    valid_days = policy(dossiers.of(debtor).policy, on).draagkracht_geldig_dagen
+    try:
+        arrangement.refuse_below_voet(Fact(on.toordinal(), Kind.ARRANGEMENT, 0, data), person.facts, valid_days)
+    except gather.BROKEN:
+        raise Refusal("This dossier cannot be read, so no arrangement can be judged: mend it first.") from None
 
 
 def _open_then_and_now(debtor: int, on: date) -> list[OpenClaim]:
