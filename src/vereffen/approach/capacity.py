@@ -55,8 +55,8 @@ class Input(NamedTuple):
 class Capacity(NamedTuple):
     """What is left a month above the beslagvrije voet, and that voet, each from a lowest to a highest amount in cents.
 
-    Amounts are None when nothing can be said; `high_cents` alone is None while the net income is not known. `ask` is the
-    missing answer that would narrow the range most ('' = none), by up to `narrower_by_cents` (None: from without end).
+    Amounts are None when nothing can be said; `high_cents` alone is None while the net income is not known. `missing` are
+    the answers that would narrow the range, the one that could most first; by `narrower_by_cents` (None: from without end).
     """
 
     low_cents: int | None
@@ -65,11 +65,16 @@ class Capacity(NamedTuple):
     protected_high_cents: int | None
     known: tuple[Input, ...]
     assumed: tuple[Input, ...]
-    ask: str
+    missing: tuple[str, ...]
     narrower_by_cents: int | None
     is_refused: bool
     why_unknown: Unknown | None
     missing_law: tuple[str, ...]
+
+    @property
+    def ask(self) -> str:
+        """The one thing to ask next; '' when nothing is missing or the person would rather not tell."""
+        return "" if self.is_refused or not self.missing else self.missing[0]
 
     @property
     def room_cents(self) -> int | None:
@@ -103,7 +108,7 @@ def capacity(facts: Iterable[Fact], on: date, valid_days: int, law_of: date | No
     """
     told = _told(facts, on.toordinal(), valid_days)
     known = tuple(told.answers.values())
-    nothing = Capacity(None, None, None, None, known, (), "", None, told.is_refused, None, ())
+    nothing = Capacity(None, None, None, None, known, (), (), None, told.is_refused, None, ())
     if not told.answers and told.is_refused:
         return nothing._replace(why_unknown=Unknown.REFUSED)
     day = law_of or on
@@ -114,7 +119,7 @@ def capacity(facts: Iterable[Fact], on: date, valid_days: int, law_of: date | No
         return nothing._replace(why_unknown=Unknown.LAW, missing_law=missing)
     codes = {one.key: code(_fields()[one.key], one.value) for one in known}
     found = _range(codes, law)
-    ask, narrower = _question(codes, found, law)
+    missing, narrower = _missing(codes, found, law)
     why = None
     if NET not in codes:
         why = Unknown.TOO_OLD if told.is_old else Unknown.NO_INCOME
@@ -125,8 +130,8 @@ def capacity(facts: Iterable[Fact], on: date, valid_days: int, law_of: date | No
         found.protected_high,
         known,
         _assumed(codes),
-        "" if told.is_refused else ask,
-        None if told.is_refused else narrower,
+        missing,
+        narrower,
         told.is_refused,
         why,
         (),
@@ -233,17 +238,16 @@ def _range(codes: Mapping[str, int], law: BeslagvrijeVoetValues) -> _Range:
     return _Range(min(rooms), max(rooms) if has_net else NONE, min(protected), max(protected))
 
 
-def _question(codes: Mapping[str, int], found: _Range, law: BeslagvrijeVoetValues) -> tuple[str, int | None]:
-    """The missing answer that can narrow the range most and by how much, over the answers at the limits of the law."""
+def _missing(codes: Mapping[str, int], found: _Range, law: BeslagvrijeVoetValues) -> tuple[tuple[str, ...], int | None]:
+    """The missing answers that can narrow the range and by how much the first can, over the answers at the limits of law."""
     missing = _open(codes)
     if NET in missing:
-        return NET, None
-    width = found.high - found.low
-    best, narrower = "", 0
+        return missing, None
+    gains = {}
     for key in missing:
         answers = tuple(_households(codes)) if key == HOUSEHOLD else (_LEAST_ROOM[key], _MOST_ROOM[key])
         told = [_range({**codes, key: answer}, law) for answer in answers]
-        gain = width - min(one.high - one.low for one in told)
-        if gain > narrower:
-            best, narrower = key, gain
-    return best, narrower if best else None
+        gains[key] = found.high - found.low - min(one.high - one.low for one in told)
+    # Sorting keeps the order of equals: that of the rule.
+    useful = sorted((key for key in gains if gains[key]), key=lambda key: -gains[key])
+    return tuple(useful), gains[useful[0]] if useful else None
