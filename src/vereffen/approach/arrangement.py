@@ -48,7 +48,7 @@ WARNINGS: dict[Warn, Ground] = {
     ),
     Warn.LONG_TAX: Ground(
         gettext_noop(
-            "Belasting in meer dan twaalf maanden: kijk eerst of kwijtschelding kan, en schrijf anders op waarom."
+            "Belasting in meer dan twaalf maanden: kijk eerst of kwijtschelding kan. Zo niet, schrijf op waarom het langer mag."
         ),
         "Leidraad 25.5.1",
     ),
