@@ -8,8 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from vereffen.approach import capacity as capacities
-from vereffen.approach.capacity import Capacity
+from vereffen.approach.capacity import Capacity, Unknown, judged
 from vereffen.approach.decision import Ground, gettext_noop
 from vereffen.approach.facts import Fact, Kind
 from vereffen.approach.timeline import months_later
@@ -27,6 +26,7 @@ class Warn(StrEnum):
 
     NO_ROOM = "geen_ruimte"
     UNKNOWN = "draagkracht_onbekend"
+    NOT_TOLD = "draagkracht_niet_verteld"
     TOO_OLD = "draagkracht_te_oud"
     WIDE = "ruimte_niet_precies"
     LONG_TAX = "belasting_langer_dan_12_maanden"
@@ -42,6 +42,10 @@ WARNINGS: dict[Warn, Ground] = {
         "Leidraad 25.5.1",
     ),
     Warn.UNKNOWN: Ground(gettext_noop("Wij weten niet wat deze persoon kan betalen. Vraag het eerst."), "Awb 3:4"),
+    Warn.NOT_TOLD: Ground(
+        gettext_noop("Deze persoon vertelt liever niet wat kan. Wie een regeling vraagt, mag zelf een bedrag noemen."),
+        "Awb 4:94",
+    ),
     Warn.TOO_OLD: Ground(gettext_noop("Wat is verteld, is ouder dan twaalf maanden. Vraag het opnieuw."), "Rv 475d"),
     Warn.WIDE: Ground(
         gettext_noop("De ruimte is nog niet precies bekend. Dit voorstel rekent met het laagste bedrag."), "Rv 475d"
@@ -59,6 +63,9 @@ WARNINGS: dict[Warn, Ground] = {
         gettext_noop("Wij weten niet welk deel een regeling voor belasting op deze dag mag vragen."), "Leidraad 25.5.6"
     ),
 }
+
+
+_UNKNOWN = {Unknown.REFUSED: Warn.NOT_TOLD, Unknown.TOO_OLD: Warn.TOO_OLD}
 
 
 class Owed(NamedTuple):
@@ -127,7 +134,7 @@ def division(claims: Sequence[Owed], known: Capacity, law: PlanLaw | None, first
     if not owed:
         return Division(None, (), ())
     if known.high_cents is None or known.low_cents is None:
-        return Division(None, (), (Warn.TOO_OLD if known.why_unknown is capacities.Unknown.TOO_OLD else Warn.UNKNOWN,))
+        return Division(None, (), (_UNKNOWN.get(known.why_unknown, Warn.UNKNOWN),))
     if law is None and _tax(owed):
         return Division(None, (), (Warn.NO_TAX_LAW,))
     rooms = {Pace.CALM: known.low_cents // 2, Pace.SURE: known.low_cents, Pace.SHORT: known.high_cents}
@@ -247,7 +254,7 @@ def refuse_below_voet(new: Fact, facts: Sequence[Fact], valid_days: int) -> None
         if day > new.on and not any(one is new for one in found):
             continue
         beside = sum(one.data["termijn_cents"] for one in found if one is not new)
-        known = capacities.judged(told, date.fromordinal(day), valid_days)
+        known = judged(told, date.fromordinal(day), valid_days)
         if known.room_cents is not None and new.data["termijn_cents"] + beside > known.room_cents:
             _refuse(new.data["termijn_cents"], beside, known)
 
