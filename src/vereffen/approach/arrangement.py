@@ -65,7 +65,7 @@ WARNINGS: dict[Warn, Ground] = {
 }
 
 
-_UNKNOWN = {Unknown.REFUSED: Warn.NOT_TOLD, Unknown.TOO_OLD: Warn.TOO_OLD}
+_UNKNOWN: dict[Unknown | None, Warn] = {Unknown.REFUSED: Warn.NOT_TOLD, Unknown.TOO_OLD: Warn.TOO_OLD}
 
 
 class Owed(NamedTuple):
