@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from vereffen.approach.decision import GROUNDS, Reason, Step, reasons
 from vereffen.approach.position import FOR_EVER
 from vereffen.approach.protections import Shown, Stops
+from vereffen.interfaces.cli import capacity
 from vereffen.interfaces.cli.answer import Answer, euros, table
 from vereffen.interfaces.cli.words import day, json_flag
 from vereffen.interfaces.shared.clock import HOME
@@ -41,10 +42,17 @@ def run(options: argparse.Namespace) -> Answer:
     known = datetime.combine(options.as_known_on, time.max, HOME) if options.as_known_on is not None else None
     has_ground = viewer is None or access.may_see_help(viewer)
     found = queries.dossier(queries.debtor_number(options.debtor, of), options.on, known, has_ground=has_ground)
-    return Answer(document(found, options.on), _text(found, options.on))
+    can_pay = queries.capacity_of(found.debtor.pk, options.on, known)
+    divided = queries.division_of(found, can_pay, options.on) if can_pay else None
+    document = {
+        **_document(found, options.on),
+        "capacity_range": capacity.range_document(can_pay),
+        "division": capacity.division_document(divided, found),
+    }
+    return Answer(document, "\n".join([_text(found, options.on), "", *capacity.lines(can_pay, divided)]).rstrip())
 
 
-def document(found: Dossier, on: date) -> dict[str, Any]:
+def _document(found: Dossier, on: date) -> dict[str, Any]:
     """The dossier under the keys of the contract."""
     return {
         "claims": [_claim(view) for view in found.claims],

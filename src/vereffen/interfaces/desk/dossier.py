@@ -60,6 +60,7 @@ def context_of(found: queries.Dossier, on: date) -> dict[str, object]:
     advised = summary.advised(found, on)
     best = advised[0] if advised else None
     proposals = {Step(one.step): one for one in found.proposals}
+    room = capacity.room(found.debtor.pk, on)
     return {
         "on": on,
         "dossier": found,
@@ -71,7 +72,8 @@ def context_of(found: queries.Dossier, on: date) -> dict[str, object]:
         "costed": COSTED,
         "possible": [one for one in summary.possible(found) if best is None or one is not best.step],
         "blocked": summary.blocked(found),
-        "capacity": capacity.latest(found.timeline),
+        "room": room,
+        "divided": capacity.divided(found, room, on) if room else None,
         "by_department": _by_department(found),
         "references": {view.claim.pk: view.claim.reference for view in found.claims},
     }

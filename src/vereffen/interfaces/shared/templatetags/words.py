@@ -10,6 +10,7 @@ from django import template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from vereffen.approach.arrangement import Pace, Warn
 from vereffen.approach.decision import Reason, Step
 from vereffen.approach.decision import reasons as reasons_in
 from vereffen.approach.facts import Kind
@@ -120,3 +121,27 @@ def word(code: str) -> str:
 def get(mapping: Mapping[Any, Any], key: Any) -> Any:
     """The value under a key, None when there is none."""
     return mapping.get(key)
+
+
+@register.filter
+def input_of(key: str) -> str:
+    """What was asked about somebody's means, in a few words."""
+    return labels.input_of(key)
+
+
+@register.filter
+def question(key: str) -> str:
+    """The question to ask next about somebody's means."""
+    return labels.question(key)
+
+
+@register.filter
+def pace(code: str) -> str:
+    """How fast a plan goes, in words."""
+    return str(labels.PACES[Pace(code)])
+
+
+@register.filter
+def mind(warnings: Iterable[Warn]) -> tuple[labels.Why, ...]:
+    """What to mind about a plan, in words."""
+    return labels.warnings(warnings)
