@@ -174,5 +174,7 @@ class Position(NamedTuple):
 
 
 ATTEMPTS = 6
+# A room of which the net income was not told.
+UNKNOWN = -1
 # An open end counts as the last day there is.
 FOR_EVER = 3_652_059
