@@ -19,6 +19,10 @@ from vereffen.records import dossiers, queries
 from vereffen.usecases.show_letter import show_letter
 
 
+# Further ahead nobody knows the law; looking ahead shows when something becomes possible.
+_YEARS_AHEAD = 5
+
+
 def found_here(request: HttpRequest, debtor: int, on: date, known: datetime | None = None) -> queries.Dossier:
     """The dossier when this officer's municipality holds it; else there is no such page."""
     person, _municipality = who(request)
@@ -52,6 +56,8 @@ def _looked_at(request: HttpRequest, today: date) -> tuple[date, date | None, st
         known = read_day(request.GET["bekend"]) if request.GET.get("bekend") else None
     except ValueError:
         return today, None, _("Kies een dag die bestaat.")
+    if on.year > today.year + _YEARS_AHEAD:
+        return today, None, _("Van die dag zijn de regels niet bekend.")
     return on, known, ""
 
 
