@@ -22,10 +22,10 @@ CLAIMS_PER_DEBTOR = 2.5
 _OPEN = {"announced_on": _D - 120, "term_end": _D - 60, "principal_open": 18_240, "lapses_on": _D + 1_700}
 _REMINDED = {**_OPEN, "reminded_on": _D - 40}
 CLAIM_KINDS: tuple[tuple[float, dict[str, int]], ...] = (
-    (0.26, {**_OPEN, "principal_open": 0}),
-    (0.10, {**_OPEN, "announced_on": _D - 20, "term_end": _D + 20}),
-    (0.24, _OPEN),
-    (0.35, _REMINDED),
+    (0.23, {**_OPEN, "principal_open": 0}),
+    (0.08, {**_OPEN, "announced_on": _D - 20, "term_end": _D + 20}),
+    (0.26, _OPEN),
+    (0.38, _REMINDED),
     (0.05, {**_REMINDED, "aanmaning_on": _D - 10, "aanmaning_term_end": _D + 4}),
 )
 _SPOKEN = {"two_way_on": _D - 25, "capacity_on": _D - 20, "remission_on": _D - 20}

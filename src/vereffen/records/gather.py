@@ -44,9 +44,10 @@ class Person(NamedTuple):
 
 
 class Some(NamedTuple):
-    """Some dossiers of a municipality, as the condition that picks them from any table that has the debtor."""
+    """Some dossiers, as the condition that picks them from any table that has the debtor, and how many they are."""
 
     where: str
+    count: int
 
 
 class Portfolio(NamedTuple):
@@ -72,7 +73,7 @@ class Proposed(NamedTuple):
 
 def these(ids: Sequence[int]) -> Some:
     """The dossiers with these numbers."""
-    return Some(f"debtor_id IN ({rows.numbers(ids)})")
+    return Some(f"debtor_id IN ({rows.numbers(ids)})", len(ids))
 
 
 def pieces(municipality: int, size: int) -> list[Some]:
@@ -81,7 +82,7 @@ def pieces(municipality: int, size: int) -> list[Some]:
     ids = [number for (number,) in rows.select(query, [municipality])]
     # A stretch of numbers is read as it lies on the disk; a list of them is looked up one by one.
     return [
-        Some(f"municipality_id = {municipality} AND debtor_id BETWEEN {some[0]} AND {some[-1]}")
+        Some(f"municipality_id = {municipality} AND debtor_id BETWEEN {some[0]} AND {some[-1]}", len(some))
         for some in rows.chunks(ids, size)
     ]
 

@@ -30,7 +30,9 @@ def reserve(model: type[models.Model], count: int) -> range | Sequence[int]:
             cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
             last = (cursor.fetchone() or (0,))[0]
             return range(last + 1, last + 1 + count)
-    query = f"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) AS id FROM generate_series(1, {count})"
+    # The name first, or it is looked up again for every number.
+    ((sequence,),) = select("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+    query = f"SELECT nextval('{sequence}') AS id FROM generate_series(1, {count})"
     found: list[int] = columns(query, ("id",)).whole["id"].tolist()
     return found
 
@@ -78,7 +80,10 @@ def _in_line(column: Sequence[Any] | str | int) -> str:
 
 
 def update(model: type[models.Model], key: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Sets the columns of existing rows, whole numbers or text; each row holds the values and, last, its key."""
+    """Sets the columns of existing rows, whole numbers or one line of text; each row holds the values and, last, its key.
+
+    Keys are whole numbers.
+    """
     if not rows:
         return
     table = model._meta.db_table
@@ -86,10 +91,17 @@ def update(model: type[models.Model], key: str, columns: Sequence[str], rows: Se
         if connection.vendor == "postgresql":
             sets = ", ".join(f'"{name}" = new."{name}"' for name in columns)
             names = ", ".join(f'"{name}"' for name in (*columns, key))
-            lists = ", ".join("%s::bigint[]" if isinstance(value, int) else "%s::text[]" for value in rows[0])
+            given = list(zip(*rows, strict=True))
+            # A column as one text: the driver would look at every value of a list. Without the bounds PostgreSQL reads the
+            # index from its beginning.
+            lists = ", ".join(
+                f"string_to_array(%s, E'\\n')::{'bigint' if isinstance(column[0], int) else 'text'}[]"
+                for column in given
+            )
             cursor.execute(
-                f'UPDATE "{table}" SET {sets} FROM unnest({lists}) AS new({names}) WHERE "{table}"."{key}" = new."{key}"',
-                [list(column) for column in zip(*rows, strict=True)],
+                f'UPDATE "{table}" SET {sets} FROM unnest({lists}) AS new({names}) WHERE "{table}"."{key}" = new."{key}"'
+                f' AND "{table}"."{key}" BETWEEN %s AND %s',
+                ["\n".join(map(str, column)) for column in given] + [min(given[-1]), max(given[-1])],
             )
             return
         sets = ", ".join(f'"{name}" = %s' for name in columns)

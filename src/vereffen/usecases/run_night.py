@@ -54,8 +54,9 @@ def run_night(
     with nights.alone(municipality), _without_collecting():
         missed = nights.missed_before(municipality, on)
         pieces = gather.pieces(municipality.pk, PIECE)
-        for done, some in enumerate(pieces, 1):
+        of = sum(some.count for some in pieces)
+        for some in pieces:
             proposals.renew(municipality.pk, some, on, at, rules, decided)
-            progress(done, len(pieces))
+            progress(decided.debtors, of)
         nights.note(municipality, on, at, {"claims": decided.claims, "new": decided.new, "failed": decided.failed})
     return NightResult(decided, missed)
