@@ -47,7 +47,7 @@ class Some(NamedTuple):
     """Some dossiers, as the condition that picks them from any table that has the debtor, and how many they are."""
 
     where: str
-    count: int
+    size: int
 
 
 class Portfolio(NamedTuple):

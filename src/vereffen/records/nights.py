@@ -30,6 +30,15 @@ def alone(municipality: Municipality) -> Iterator[None]:
         yield
 
 
+def is_being_decided(municipality: Municipality) -> bool:
+    """Whether a process is deciding a night of that municipality."""
+    try:
+        with alone(municipality):
+            return False
+    except Refusal:
+        return True
+
+
 @contextmanager
 def _taking_on_postgres(municipality: Municipality) -> Iterator[bool]:
     # Of the session, not of a transaction: a night is many of these, and the lock goes with the process.

@@ -54,7 +54,7 @@ def run_night(
     with nights.alone(municipality), _without_collecting():
         missed = nights.missed_before(municipality, on)
         pieces = gather.pieces(municipality.pk, PIECE)
-        of = sum(some.count for some in pieces)
+        of = sum(some.size for some in pieces)
         for some in pieces:
             proposals.renew(municipality.pk, some, on, at, rules, decided)
             progress(decided.debtors, of)
