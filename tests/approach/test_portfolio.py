@@ -60,6 +60,14 @@ def others(chance: Random) -> Rules:
     return Rules(*(value + chance.randint(0, 4) for value in RULES[:15]), *(chance.choice((0, 1)) for _ in range(4)))
 
 
+def decided(rows: list[tuple[int, ...]]) -> list[list[int]]:
+    """What the portfolio decides for these positions, a row each."""
+    columns = np.array(rows, np.int64).reshape(-1, len(Position._fields)).T
+    found = portfolio.decide_columns(dict(zip(Position._fields, columns, strict=True)), ON, RULES)
+    assert list(found) == ["step", "due", "reasons"]
+    return np.column_stack([np.asarray(column, np.int64) for column in found.values()]).tolist()
+
+
 @pytest.fixture(scope="module")
 def people() -> list[tuple[int, ...]]:
     chance = Random(20_261_210)
@@ -67,7 +75,7 @@ def people() -> list[tuple[int, ...]]:
 
 
 def test_compiled_and_explained_are_the_same(people: list[tuple[int, ...]]) -> None:
-    found = portfolio.decide_all(people, ON, RULES)
+    found = decided(people)
     assert len(found) == COUNT
     told = [list(decide(Position(*row), ON.toordinal(), RULES)[:3]) for row in people]
     assert found == told
@@ -93,12 +101,12 @@ def test_the_day_on_which_the_advice_changes_is_the_same_too(people: list[tuple[
 def test_the_order_is_kept_and_few_are_not_compiled(
     people: list[tuple[int, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    all_of_them = portfolio.decide_all(people, ON, RULES)
-    assert portfolio.decide_all(people[::-1], ON, RULES) == all_of_them[::-1]
+    all_of_them = decided(people)
+    assert decided(people[::-1]) == all_of_them[::-1]
 
     def not_needed() -> None:
         raise AssertionError("compiled for a few")
 
     monkeypatch.setattr(portfolio, "_compiled", not_needed)
-    assert portfolio.decide_all(people[:50], ON, RULES) == all_of_them[:50]
-    assert portfolio.decide_all([], ON, RULES) == []
+    assert decided(people[:50]) == all_of_them[:50]
+    assert decided([]) == []

@@ -18,7 +18,6 @@ from vereffen.law.words import read_day
 from vereffen.records import dossiers, queries
 from vereffen.usecases.show_letter import show_letter
 
-
 # Further ahead nobody knows the law; looking ahead shows when something becomes possible.
 _YEARS_AHEAD = 5
 
