@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vereffen.approach.choice import POLICY, permit
+from vereffen.approach.choice import permit
 from vereffen.approach.decision import COSTED, GROUNDS, Reason, Step, reasons
-from vereffen.approach.instruments import outlook
+from vereffen.approach.outlook import GATE, POLICY, outlook
 from vereffen.approach.position import FOR_EVER, Position
 from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from vereffen.approach import safeguards
+from vereffen.approach import preconditions, safeguards
 from vereffen.approach.decision import COSTED, Reason, Step, reasons
 from vereffen.approach.facts import PARTS_OF_DAY
-from vereffen.approach.instruments import Outlook, outlook
 from vereffen.approach.next_step import decide
+from vereffen.approach.outlook import Outlook, outlook
 from vereffen.approach.position import ATTEMPTS, FOR_EVER, Position
 from vereffen.approach.rules import Rules, rules_of
 
@@ -230,9 +230,9 @@ def test_a_guard_names_a_day_only_when_time_alone_will_do() -> None:
     assert safeguards.before_cost(soon, LAST + 15, RULES).free_from == LAST + 19
     for lacking in (soon._replace(capacity_on=0), soon._replace(remission_on=0)):
         assert safeguards.before_cost(lacking, LAST + 15, RULES).free_from == 0
-    assert safeguards.aanmaning(READY, LAST + 15, RULES, 1).free_from == LAST + 21
-    assert safeguards.aanmaning(READY, LAST + 15, RULES, 0).free_from == 0
-    assert safeguards.aanmaning(READY._replace(reminded_on=0), LAST + 15, RULES, 1).free_from == 0
+    assert preconditions.aanmaning(READY, LAST + 15, RULES, 1).free_from == LAST + 21
+    assert preconditions.aanmaning(READY, LAST + 15, RULES, 0).free_from == 0
+    assert preconditions.aanmaning(READY._replace(reminded_on=0), LAST + 15, RULES, 1).free_from == 0
 
 
 @pytest.mark.parametrize(
@@ -293,6 +293,6 @@ def test_an_address_is_unknown_up_to_and_including_its_last_day() -> None:
 
 def test_a_reminder_counts_from_its_own_day() -> None:
     for days, reason in ((-1, Reason.NOT_REMINDED), (0, Reason.REMINDED_RECENTLY), (7, Reason.REMINDED_RECENTLY)):
-        guard = safeguards.aanmaning(READY._replace(reminded_on=ON), ON + days, RULES, 1)
+        guard = preconditions.aanmaning(READY._replace(reminded_on=ON), ON + days, RULES, 1)
         assert reasons(guard.blocked_by) == (reason,)
-    assert safeguards.aanmaning(READY._replace(reminded_on=ON), ON + 8, RULES, 1).blocked_by == 0
+    assert preconditions.aanmaning(READY._replace(reminded_on=ON), ON + 8, RULES, 1).blocked_by == 0
