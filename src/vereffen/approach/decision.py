@@ -115,6 +115,7 @@ class Reason(IntEnum):
     OFFER_RUNS = 58
     SET_OFF_RESTS = 59
     AANMANING_RECENT = 60
+    UNFAIR = 61
 
 
 def gettext_noop(text: str) -> str:
@@ -234,6 +235,7 @@ GROUNDS: dict[Reason, Ground] = {
     ),
     Reason.OFFER_RUNS: Ground(gettext_noop("De persoon denkt nog na over een regeling."), ""),
     Reason.AANMANING_RECENT: Ground(gettext_noop("De termijn van de aanmaning is net voorbij."), ""),
+    Reason.UNFAIR: Ground(gettext_noop("Wij vonden verder gaan hier niet evenredig: kies iets milders."), "Awb 3:4"),
     Reason.SET_OFF_RESTS: Ground(
         gettext_noop("Er loopt uitstel; verrekenen mag, maar past daar niet bij."), "Awb 4:93 lid 5"
     ),

@@ -172,6 +172,8 @@ def _after_dwangbevel(row: Position, on: int, rules: Rules, warned: int) -> Advi
     lighter = _lighter(row, due, why, guard.blocked_by)
     if lighter.step != Step.WACHTEN:
         return lighter
+    if guard.blocked_by & 1 << Reason.UNFAIR:
+        return _wait(why | 1 << Reason.UNFAIR, -row.fairness_on + rules.evenredigheid_geldig_dagen)
     if guard.blocked_by & 1 << Reason.VOET_UNKNOWN:
         return Advice(Step.CONTACT, due, why | 1 << Reason.VOET_UNKNOWN, 0)
     if guard.blocked_by & 1 << Reason.FAIRNESS_UNCHECKED:

@@ -11,7 +11,8 @@ class ClaimState(NamedTuple):
     `set_off_basis` is 0 (no article), 1 (taxes) or 2 (Participatiewet). `held` is what the law keeps still, `paused` what
     policy does, `contested` an objection against a part, `deferred` uitstel, `rest_until` the rest after its end.
     `seizure_from` and `vordering_from` are the first days that the law leaves after a renewed order and after a foretelling.
-    `costs_in_doubt` are costs charged while they might not be, since a day, `interrupted_on` the free interruption that was asked or sent.
+    `fairness_on` is minus the day of a check that found going on unfair. `costs_in_doubt` are costs charged while they might
+    not be, since a day, `interrupted_on` the free interruption that was asked or sent.
     """
 
     regime: int

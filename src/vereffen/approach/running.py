@@ -33,7 +33,7 @@ class Claim:
         self.terms = terms
         self.open = [0, 0, 0]
         self.on: dict[str, int] = {}
-        self.demand_ends = self.dwangbevel_by_post = self.rest_until = self.last = 0
+        self.demand_ends = self.dwangbevel_by_post = self.is_unfair = self.rest_until = self.last = 0
         self.spans: list[Span] = []
         self.acts: list[verjaring.Act] = []
         self.charged: list[Charge] = []
@@ -99,6 +99,8 @@ def _step(person: Person, fact: Fact) -> None:
             claim.on.pop("returned", None)
         elif code == Step.DWANGBEVEL.code:
             claim.dwangbevel_by_post = int(bool(fact.data.get("per_post")))
+        elif code == Step.EVENREDIGHEID.code:
+            claim.is_unfair = int(fact.data.get("uitkomst") == "onevenredig")
         kind = fact.data.get("wijze") if code == Step.STUITING.code else INTERRUPTING.get(code)
         if kind in verjaring.KINDS:
             claim.acts.append(verjaring.Act(kind, date.fromordinal(fact.on)))

@@ -106,7 +106,7 @@ def _claim(claim: Claim, person: Person) -> ClaimState:
         vordering_from=_vordering_from(claim),
         vordering_on=day(Step.VORDERING.code, 0),
         beslag_on=day(Step.BESLAG.code, 0),
-        fairness_on=day(Step.EVENREDIGHEID.code, 0),
+        fairness_on=-day(Step.EVENREDIGHEID.code, 0) if claim.is_unfair else day(Step.EVENREDIGHEID.code, 0),
         interrupted_on=day(Step.STUITING.code, 0),
         lapses_on=lapses_on(terms, claim.acts, [*claim.spans, *person.spans]),
         held_from=held[0],
