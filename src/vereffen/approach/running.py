@@ -26,6 +26,12 @@ class Charge(NamedTuple):
     by_two: bool
 
 
+# What the municipality takes back itself; a payment or a reversal is the person's own.
+_GIVEN_UP = frozenset(
+    {Kind.COST_WAIVER, Kind.CORRECTION, Kind.OBJECTION_DECISION, Kind.REMISSION_DECISION, Kind.WRITE_OFF}
+)
+
+
 class Claim:
     """The running sum of one claim while its facts are read."""
 
@@ -37,6 +43,7 @@ class Claim:
         self.spans: list[Span] = []
         self.acts: list[verjaring.Act] = []
         self.charged: list[Charge] = []
+        self.waived: list[tuple[int, int]] = []
         self.plan: Plan | None = None
 
 
@@ -80,6 +87,8 @@ def _move(person: Person, fact: Fact) -> None:
         if fact.kind == Kind.STEP and component == Component.KOSTEN and cents > 0:
             owed = claim.open[Component.RENTE] + claim.open[Component.HOOFDSOM]
             claim.charged.append(Charge(fact.on, cents, owed <= 0, "tweede" in fact.data))
+        if fact.kind in _GIVEN_UP and component == Component.KOSTEN:
+            claim.waived.append((fact.on, -cents))
         claim.open[component] += cents
         claim.last = max(claim.last, fact.on)
         if claim.plan and fact.kind in {Kind.PAYMENT, Kind.REVERSAL}:

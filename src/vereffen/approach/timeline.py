@@ -157,8 +157,13 @@ def _costs_in_doubt(claim: Claim, spans: Sequence[Span], personal: Sequence[Span
     Two people may have set a pause of policy aside, knowing it: that is no doubt.
     """
     doubtful = [charge for charge in claim.charged if charge.was_paid or _was_stopped(charge, spans, personal)]
-    cents = min(sum(charge.cents for charge in doubtful), claim.open[Component.KOSTEN])
-    return (cents, doubtful[0].on) if cents > 0 else (0, 0)
+    if not doubtful:
+        return 0, 0
+    # What was taken back since is no longer in doubt, also when other costs stand.
+    since = doubtful[0].on
+    cents = sum(charge.cents for charge in doubtful) - sum(cents for on, cents in claim.waived if on >= since)
+    cents = min(cents, claim.open[Component.KOSTEN])
+    return (cents, since) if cents > 0 else (0, 0)
 
 
 def _was_stopped(charge: Charge, spans: Iterable[Span], personal: Iterable[Span]) -> bool:
