@@ -70,6 +70,9 @@ def _interrupting(row: Position, on: int, rules: Rules, advice: Advice) -> Advic
 
 def _arrangement(row: Position, on: int, rules: Rules) -> Advice:
     late_from = row.instalment_due + rules.termijn_speling_dagen + 1
+    told = row.repair_told_on
+    if row.instalment_due and on >= late_from and told and told <= on <= told + rules.hersteltermijn_dagen:
+        return _wait(1 << Reason.INSTALMENT_MISSED | 1 << Reason.REPAIR_RUNS, told + rules.hersteltermijn_dagen + 1)
     if row.instalment_due and on >= late_from:
         return Advice(Step.CONTACT, late_from, 1 << Reason.INSTALMENT_MISSED, 0)
     return _wait(1 << Reason.ARRANGEMENT_RUNS, late_from if row.instalment_due else 0)
@@ -150,6 +153,8 @@ def _after_aanmaning(row: Position, on: int, rules: Rules, warned: int) -> Advic
     if on <= row.aanmaning_term_end:
         return _wait(1 << Reason.AANMANING_TERM_RUNS | warned, row.aanmaning_term_end + 1)
     why = 1 << Reason.AANMANING_UNPAID | warned
+    if row.regime == 1 and row.aanmaning_returned_on >= row.aanmaning_on:
+        why |= 1 << Reason.AANMANING_RETURNED
     guard = preconditions.dwangbevel(row, on, rules, dwangbevel_known(row, rules))
     due = row.aanmaning_term_end + 1
     lighter = _lighter(row, due, why, guard.blocked_by)
