@@ -179,17 +179,25 @@ def _after_dwangbevel(row: Position, on: int, rules: Rules, warned: int) -> Advi
         return lighter
     if guard.blocked_by & 1 << Reason.UNFAIR:
         return _wait(why | 1 << Reason.UNFAIR, -row.fairness_on + rules.evenredigheid_geldig_dagen)
-    if guard.blocked_by & 1 << Reason.VOET_UNKNOWN:
-        return Advice(Step.CONTACT, due, why | 1 << Reason.VOET_UNKNOWN, 0)
-    if guard.blocked_by & 1 << Reason.FAIRNESS_UNCHECKED:
-        return Advice(Step.EVENREDIGHEID, due, why | 1 << Reason.FAIRNESS_UNCHECKED, 0)
-    if guard.blocked_by & 1 << Reason.NOT_FORETOLD:
-        return Advice(Step.VOORAANKONDIGING, max(due, row.fairness_on), why | 1 << Reason.NOT_FORETOLD, 0)
+    first = _before_force(row, due, why, guard.blocked_by)
+    if first.step != Step.WACHTEN:
+        return first
     if guard.blocked_by:
         return _wait(why | guard.blocked_by, guard.free_from)
     if row.regime == 1:
         return Advice(Step.VORDERING, max(due, row.vordering_from), why | 1 << Reason.CONTACT_GATE_OPEN, 0)
     return Advice(Step.BESLAG, max(due, row.fairness_on), why | 1 << Reason.CONTACT_GATE_OPEN, 0)
+
+
+def _before_force(row: Position, due: int, why: int, blocked: int) -> Advice:
+    """What comes before any act of force: the beslagvrije voet, whether it is fair, for taxes foretelling; else waiting."""
+    if blocked & 1 << Reason.VOET_UNKNOWN:
+        return Advice(Step.CONTACT, due, why | 1 << Reason.VOET_UNKNOWN, 0)
+    if blocked & 1 << Reason.FAIRNESS_UNCHECKED:
+        return Advice(Step.EVENREDIGHEID, due, why | 1 << Reason.FAIRNESS_UNCHECKED, 0)
+    if blocked & 1 << Reason.NOT_FORETOLD:
+        return Advice(Step.VOORAANKONDIGING, max(due, row.fairness_on), why | 1 << Reason.NOT_FORETOLD, 0)
+    return _wait(0, 0)
 
 
 def aanmaning_known(row: Position, rules: Rules) -> int:

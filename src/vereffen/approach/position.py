@@ -12,7 +12,8 @@ class ClaimState(NamedTuple):
     policy does, `contested` an objection against a part, `deferred` uitstel, `rest_until` the rest after its end.
     `seizure_from` and `vordering_from` are the first days that the law leaves after a renewed order and after a foretelling.
     `fairness_on` is minus the day of a check that found going on unfair. `costs_in_doubt` are costs charged while they might
-    not be, since a day, `interrupted_on` the free interruption that was asked or sent.
+    not be, since a day, `interrupted_on` the free interruption that was asked or sent. `lengthens_from` is the day since which
+    something without an end, such as an arrangement or Wsnp, lengthens the time until `lapses_on`.
     """
 
     regime: int
@@ -42,6 +43,7 @@ class ClaimState(NamedTuple):
     fairness_on: int
     interrupted_on: int
     lapses_on: int
+    lengthens_from: int
     held_from: int
     held_until: int
     paused_from: int
@@ -125,6 +127,7 @@ class Position(NamedTuple):
     fairness_on: int
     interrupted_on: int
     lapses_on: int
+    lengthens_from: int
     held_from: int
     held_until: int
     paused_from: int

@@ -79,17 +79,13 @@ def protection(row: Position, on: int, rules: Rules) -> Guard:
 
 
 def last_day(row: Position, on: int) -> int:
-    """The last day on which acts are possible as it stands that day: uitstel that runs lengthens it day by day (Awb 4:111)."""
+    """The last day on which acts are possible as it stands that day: uitstel or Wsnp that runs lengthens it (Awb 4:111)."""
     last = row.lapses_on
     if last == 0:
         return 0
-    running = 0
-    if row.arrangement_from and row.arrangement_from <= min(on, last):
-        running = on - row.arrangement_from
-    if row.deferred_from and row.deferred_from <= min(on, last) and row.deferred_until == FOR_EVER:
-        running = max(running, on - row.deferred_from)
-    # Awb 4:111 is about public debts only.
-    return last if row.regime == 2 else last + running
+    if row.lengthens_from and row.lengthens_from <= on:
+        last += on - row.lengthens_from
+    return last
 
 
 def lapsed(row: Position, on: int) -> bool:
@@ -145,7 +141,12 @@ def before_cost(row: Position, on: int, rules: Rules) -> Guard:
     seek = _sought(row, on, rules)
     said = _said(row, on, rules)
     blocked = seek.blocked_by | said.blocked_by
-    if row.is_person and row.has_remission and not row.intent and not fresh(row.remission_on, on, rules.kwijtschelding_geldig_dagen):
+    if (
+        row.is_person
+        and row.has_remission
+        and not row.intent
+        and not fresh(row.remission_on, on, rules.kwijtschelding_geldig_dagen)
+    ):
         blocked |= 1 << Reason.REMISSION_UNCHECKED
     if row.is_person and not fresh(row.capacity_on, on, rules.draagkracht_geldig_dagen):
         blocked |= 1 << Reason.CAPACITY_UNKNOWN
