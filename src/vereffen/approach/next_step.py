@@ -55,6 +55,9 @@ def _interrupting(row: Position, on: int, rules: Rules, advice: Advice) -> Advic
         return advice
     if on <= row.term_end or not safeguards.lapses_within(row, on, rules.verjaring_stuiten_dagen):
         return advice
+    # While the time lengthens day by day the end comes no nearer.
+    if row.lengthens_from and row.lengthens_from <= on:
+        return advice
     last = safeguards.last_day(row, on)
     why = 1 << Reason.INTERRUPT_NOW | 1 << Reason.LAPSES_SOON
     free_again = row.interrupted_on < last - rules.verjaring_stuiten_dagen
