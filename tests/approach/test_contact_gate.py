@@ -25,6 +25,7 @@ from approach.ready import (
 from vereffen.approach import safeguards
 from vereffen.approach.decision import Reason, reasons
 from vereffen.approach.facts import PARTS_OF_DAY
+from vereffen.approach.position import Position
 from vereffen.approach.rules import Rules
 
 
