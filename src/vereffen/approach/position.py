@@ -50,6 +50,7 @@ class ClaimState(NamedTuple):
     paused_until: int
     contested_from: int
     contested_until: int
+    contested_cents: int
     deferred_from: int
     deferred_until: int
     set_off_asked_on: int
@@ -64,7 +65,8 @@ class DebtorState(NamedTuple):
     """What the facts say of one person; an attempt is packed as day * 8 + part of the day * 2 + written (0 = none).
 
     `protected` is what the law does, `stopped` what policy does. `exception_sort` is 0 (none), 1 (fear of evasion) or 2 (no
-    address). `voet_on` is the day of the newest calculation of the beslagvrije voet, `no_room` 1 when it left nothing.
+    address). `voet_on` is the day of the newest calculation of the beslagvrije voet, `room_cents` what it leaves a
+    month, `total_open_cents` what the person owes on all claims together.
     """
 
     is_person: int
@@ -90,7 +92,8 @@ class DebtorState(NamedTuple):
     cannot_pay_on: int
     capacity_on: int
     voet_on: int
-    no_room: int
+    room_cents: int
+    total_open_cents: int
     refuses_information_on: int
     remission_on: int
     credit_cents: int
@@ -134,6 +137,7 @@ class Position(NamedTuple):
     paused_until: int
     contested_from: int
     contested_until: int
+    contested_cents: int
     deferred_from: int
     deferred_until: int
     set_off_asked_on: int
@@ -165,7 +169,8 @@ class Position(NamedTuple):
     cannot_pay_on: int
     capacity_on: int
     voet_on: int
-    no_room: int
+    room_cents: int
+    total_open_cents: int
     refuses_information_on: int
     remission_on: int
     credit_cents: int
@@ -173,5 +178,7 @@ class Position(NamedTuple):
 
 
 ATTEMPTS = 6
+# A room of which the net income was not told.
+UNKNOWN = -1
 # An open end counts as the last day there is.
 FOR_EVER = 3_652_059

@@ -41,6 +41,7 @@ class Rules(NamedTuple):
     evenredigheid_geldig_dagen: int
     noodstop_dagen: int
     klein_bedrag_cents: int
+    schuldhulp_na_maanden: int
     botsing_dagen: int
     raming_brief_cents: int
     raming_gesprek_cents: int

@@ -11,7 +11,7 @@ from vereffen.approach import void
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CREDIT, EXCEPTIONS, PARTS_OF_DAY, WRITTEN, ClaimTerms, Component, Fact, Kind
 from vereffen.approach.plans import Plan
-from vereffen.approach.position import FOR_EVER
+from vereffen.approach.position import FOR_EVER, UNKNOWN
 from vereffen.approach.protections import DEFERRING, KINDS, Span, ended, replaced
 from vereffen.law import deferral, verjaring
 from vereffen.law.refusal import Refusal
@@ -55,7 +55,7 @@ class Person:
         self.claims = {terms.claim: Claim(terms) for terms in claims}
         self.spans: list[Span] = []
         self.on: dict[str, int] = {}
-        self.exception_sort = self.no_room = self.credit = self.last = 0
+        self.exception_sort = self.room = self.credit = self.last = 0
         self.represented: list[tuple[str, bool]] = []
         self.attempts: list[int] = []
         self.told: list[int] = []
@@ -186,11 +186,13 @@ def _settled(person: Person, fact: Fact) -> None:
 
 
 def _capacity(person: Person, fact: Fact) -> None:
-    person.on["capacity"] = fact.on
-    room = (fact.data.get("uitkomst") or {}).get("afloscapaciteit_cents")
+    """A calculation, or a refusal to tell; half an answer is neither."""
     if "uitkomst" in fact.data:
-        person.on["voet"] = fact.on
-        person.no_room = int(room == 0)
+        room = fact.data["uitkomst"].get("afloscapaciteit_cents")
+        person.on["capacity"] = person.on["voet"] = fact.on
+        person.room = UNKNOWN if room is None else room
+    elif fact.data.get("geweigerd"):
+        person.on["capacity"] = fact.on
 
 
 def _noted(name: str) -> Callable[[Person, Fact], None]:

@@ -150,7 +150,7 @@ def before_cost(row: Position, on: int, rules: Rules) -> Guard:
         blocked |= 1 << Reason.REMISSION_UNCHECKED
     if row.is_person and not fresh(row.capacity_on, on, rules.draagkracht_geldig_dagen):
         blocked |= 1 << Reason.CAPACITY_UNKNOWN
-    if row.is_person and row.no_room and fresh(row.voet_on, on, rules.draagkracht_geldig_dagen):
+    if row.is_person and _has_too_little(row, on, rules):
         blocked |= 1 << Reason.NO_ROOM
     if row.costs_open + row.interest_open + row.principal_open <= rules.klein_bedrag_cents:
         blocked |= 1 << Reason.SMALL_CLAIM
@@ -163,6 +163,13 @@ def before_cost(row: Position, on: int, rules: Rules) -> Guard:
     if row.credit_cents > 0:
         blocked |= 1 << Reason.CREDIT_OPEN
     return guard_of(blocked, free)
+
+
+def _has_too_little(row: Position, on: int, rules: Rules) -> bool:
+    """Whether what is left a month does not pay all claims together in the months that policy asks."""
+    if row.room_cents < 0 or not fresh(row.voet_on, on, rules.draagkracht_geldig_dagen):
+        return False
+    return row.room_cents * rules.schuldhulp_na_maanden < row.total_open_cents
 
 
 def _sought(row: Position, on: int, rules: Rules) -> Guard:

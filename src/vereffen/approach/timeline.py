@@ -61,7 +61,8 @@ def _debtor(is_person: bool, person: Person) -> DebtorState:
         cannot_pay_on=day("cannot_pay", 0),
         capacity_on=day("capacity", 0),
         voet_on=day("voet", 0),
-        no_room=person.no_room,
+        room_cents=person.room,
+        total_open_cents=max(0, sum(sum(claim.open) for claim in person.claims.values())),
         refuses_information_on=day("refuses", 0),
         remission_on=day("remission", 0),
         credit_cents=max(0, person.credit),
@@ -81,8 +82,10 @@ def _claim(claim: Claim, person: Person) -> ClaimState:
     doubt = _costs_in_doubt(claim, all_spans)
     lapsing = lapse.lapsing(terms, claim.acts, taken, all_spans, claim.plan.made_on if claim.plan else 0)
     held = widest(one for one in spans if KINDS[one.sort].bars == Bars.LAW)
-    paused = widest(one for one in spans if KINDS[one.sort].bars == Bars.POLICY and not one.cents)
-    contested = widest(one for one in spans if one.cents)
+    # An objection against all that is open, or more, leaves nothing to ask meanwhile.
+    partial = [one for one in spans if 0 < one.cents < claim.open[Component.HOOFDSOM]]
+    paused = widest(one for one in spans if KINDS[one.sort].bars == Bars.POLICY and one not in partial)
+    contested = widest(partial)
     deferred = widest(one for one in spans if one.sort in DEFERRING)
     return ClaimState(
         regime=terms.regime,
@@ -119,6 +122,7 @@ def _claim(claim: Claim, person: Person) -> ClaimState:
         paused_until=paused[1],
         contested_from=contested[0],
         contested_until=contested[1],
+        contested_cents=max((one.cents for one in partial), default=0),
         deferred_from=deferred[0],
         deferred_until=deferred[1],
         set_off_asked_on=day("set_off_asked", 0),
