@@ -90,9 +90,10 @@ def _interruption(row: Position, on: int, rules: Rules) -> Guard:
     if safeguards.lapses_within(row, on, rules.verjaring_waarschuwing_dagen):
         return guard
     last = safeguards.last_day(row, on)
-    return both(
-        guard, Guard(1 << Reason.NOT_LAPSING, max(last - rules.verjaring_waarschuwing_dagen + 1, on + 1) if last else 0)
-    )
+    # While the time lengthens day by day, so does the day on which the warning comes.
+    is_running = row.lengthens_from and row.lengthens_from <= on
+    day = last - rules.verjaring_waarschuwing_dagen + 1 if last and not is_running else 0
+    return both(guard, Guard(1 << Reason.NOT_LAPSING, day))
 
 
 def _hard(row: Position, on: int, rules: Rules) -> list[tuple[Step, Guard]]:
