@@ -36,7 +36,7 @@ BY_POLICY = {
     Reason.CLAIM_PAUSED: {"paused_from": LAST, "paused_until": ON},
     Reason.CLAIM_CONTESTED: {"contested_from": LAST, "contested_until": ON},
     Reason.GATE_EXCEPTION: {"two_way_on": 0, "exception_on": LAST + 15, "exception_sort": 1},
-    Reason.NO_ROOM: {"voet_on": LAST + 11, "no_room": 1},
+    Reason.NO_ROOM: {"voet_on": LAST + 11, "room_cents": 505, "total_open_cents": 18_240},
     Reason.OFFER_RUNS: {"cannot_pay_on": ON - 13},
     Reason.DISPUTED: {"disputed_on": LAST + 10},
     Reason.NOT_REMINDED: {"reminded_on": 0},

@@ -51,12 +51,11 @@ def test_nobody_seizes_what_is_not_computed_foretold_or_ordered_again() -> None:
         assert (told(Step.VERREKENING, row, has_second=True, reason="op verzoek") == "") == is_open
 
 
-def test_a_milder_way_to_take_money_that_is_possible_is_passed_over_only_with_a_reason() -> None:
+def test_what_is_advised_needs_no_reason_also_when_set_off_is_possible_too() -> None:
     ready = TITLED._replace(set_off_basis=1)
     assert decide(ready, ON, RULES).step == Step.VORDERING
-    assert "verrekening is milder" in told(Step.VORDERING, ready, has_second=False)
-    assert told(Step.VORDERING, ready, has_second=False, reason="krijgt niets van ons") == ""
-    assert told(Step.VORDERING, TITLED, has_second=False) == ""
+    assert told(Step.VORDERING, ready, has_second=False) == ""
+    assert told(Step.VERREKENING, ready, has_second=False) == ""
 
 
 def test_nobody_without_an_address_gets_more_than_a_dwangbevel_in_public() -> None:

@@ -21,8 +21,17 @@ RULES = rules_of("default", ON)
 ELSEWHERE = {Reason.COST_UNKNOWN, Reason.SMALL_CLAIM}
 COUNT = portfolio.WORTH_COMPILING + 4_000
 FLAGS = ("has_dwangbevel", "has_remission", "is_person")
-RARE = ("intent", "dwangbevel_by_post", "representative_known", "no_room")
+RARE = ("intent", "dwangbevel_by_post", "representative_known")
 AMOUNTS = ("costs_open", "interest_open", "principal_open")
+VALUES: dict[str, tuple[int, ...]] = {
+    "regime": (0, 1, 1, 2),
+    **dict.fromkeys(FLAGS, (0, 1)),
+    **dict.fromkeys(RARE, (0, 0, 1)),
+    **dict.fromkeys(("set_off_basis", "exception_sort"), (0, 1, 2)),
+    **dict.fromkeys(("room_cents", "total_open_cents"), (-1, 0, 500, 18_240)),
+    **dict.fromkeys(("costs_in_doubt", "credit_cents"), (0, 0, 0, 900)),
+    **dict.fromkeys(AMOUNTS, (0, 0, 1, 900, 18_240, -1)),
+}
 # A claim on its way, as most of a portfolio is.
 USUAL = {"term_end": LAST, "announced_on": LAST - 60, "lapses_on": LAST + 1_826, "principal_open": 18_240}
 USUAL |= {"reminded_on": LAST + 3, "remission_on": LAST + 9, "capacity_on": LAST + 10, "two_way_on": LAST + 8}
@@ -31,18 +40,8 @@ USUAL |= dict.fromkeys(FLAGS, 1)
 
 def cell(field: str, chance: Random) -> int:
     """A value for one field: usual, never, around the boundaries of the day, or nonsense."""
-    if field == "regime":
-        return chance.choice((0, 1, 1, 2))
-    if field in FLAGS:
-        return chance.choice((0, 1))
-    if field in RARE:
-        return chance.choice((0, 0, 1))
-    if field in {"set_off_basis", "exception_sort"}:
-        return chance.randrange(3)
-    if field in {"costs_in_doubt", "credit_cents"}:
-        return chance.choice((0, 0, 0, 900))
-    if field in AMOUNTS:
-        return chance.choice((0, 0, 1, 900, 18_240, -1))
+    if field in VALUES:
+        return chance.choice(VALUES[field])
     day = chance.randint(LAST - 5, ON.toordinal() + 5)
     if field == "fairness_on":
         return chance.choice((0, day, -day))
@@ -67,6 +66,9 @@ def anybody(chance: Random) -> tuple[int, ...]:
     if way < 0.25:
         row |= {"dwangbevel_on": LAST + 20, "voet_on": LAST + 10, "fairness_on": LAST + 34}
         row |= {"foretold_on": LAST + 34, "vordering_from": chance.choice((LAST + 36, LAST + 62))}
+    elif way > 0.95:
+        row |= {"arrangement_from": LAST + 5, "instalment_due": ON.toordinal() - 12}
+        row |= {"repair_told_on": ON.toordinal() - chance.randint(3, 11)}
     elif way > 0.9:
         row |= {"lapses_on": ON.toordinal() + chance.randint(-1, 60), "two_way_on": 0}
     for field in chance.sample(Position._fields, chance.choice((0, 1, 1, 2, 3, 6, 12))):

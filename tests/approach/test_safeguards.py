@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from approach.ready import ENOUGH, FIELDS, LAST, OVERDUE, READY, RULES, tried
 from vereffen.approach import preconditions, safeguards
-from vereffen.approach.decision import COSTED, FORCE, Reason, Step, reasons
+from vereffen.approach.decision import COSTED, Reason, Step, reasons
 from vereffen.approach.next_step import decide
 from vereffen.approach.outlook import GATE, POLICY, Outlook, outlook
 from vereffen.approach.position import FOR_EVER, Position
@@ -34,7 +34,9 @@ KINDS = {
     "announced_on": st.one_of(st.just(LAST - 60), near),
     "term_end": st.one_of(st.just(LAST), sometimes),
     **dict.fromkeys(("has_dwangbevel", "has_remission", "is_person", "intent"), flag),
-    **dict.fromkeys(("dwangbevel_by_post", "representative_known", "no_room"), flag),
+    **dict.fromkeys(("dwangbevel_by_post", "representative_known"), flag),
+    "room_cents": st.sampled_from([-1, 0, 500, 20_000]),
+    "total_open_cents": st.sampled_from([0, 18_000, 40_000]),
     **dict.fromkeys(("set_off_basis", "exception_sort"), st.integers(0, 2)),
     **dict.fromkeys(("costs_open", "interest_open", "costs_in_doubt"), cents),
     "credit_cents": st.sampled_from([0, 0, 0, 500]),
@@ -130,7 +132,11 @@ def test_what_the_outlook_calls_possible_is_possible_by_law_too(row: Position) -
             assert advice.step in COSTED, step
         if step in {Step.HERNIEUWD_BEVEL, Step.VORDERING, Step.BESLAG}:
             assert 0 < row.dwangbevel_on <= row.fairness_on <= ON
-        if step in FORCE and row.is_person and not (row.set_off_basis == 2 and row.refuses_information_on):
+        if (
+            step in {Step.VERREKENING, Step.VORDERING, Step.BESLAG}
+            and row.is_person
+            and not (row.set_off_basis == 2 and row.refuses_information_on)
+        ):
             assert 0 < row.voet_on <= ON
 
 

@@ -139,12 +139,15 @@ def test_older_attempts_make_room() -> None:
 
 def test_what_is_known_of_remission_and_capacity_has_its_newest_day() -> None:
     state = person_after(
-        fact("2026-11-10", Kind.CAPACITY, geweigerd=True),
+        fact("2026-11-10", Kind.CAPACITY, uitkomst={"afloscapaciteit_cents": 4_000}),
         fact("2026-11-11", Kind.REMISSION),
-        fact("2026-11-20", Kind.CAPACITY),
+        fact("2026-11-20", Kind.CAPACITY, geweigerd=True),
+        # Half an answer is neither a calculation nor a refusal.
+        fact("2026-11-22", Kind.CAPACITY),
         fact("2026-11-25", Kind.REMISSION_DECISION, 0, (1, HOOFDSOM, -100)),
     )
     assert (state.capacity_on, state.remission_on) == (day("2026-11-20"), day("2026-11-25"))
+    assert (state.voet_on, state.room_cents, state.total_open_cents) == (day("2026-11-10"), 4_000, 18_140)
 
 
 # Protections.
@@ -223,10 +226,17 @@ def test_an_objection_that_is_decided_ends_on_the_day_before() -> None:
 
 def test_an_objection_against_a_part_leaves_the_rest_of_the_claim_alone() -> None:
     part = protection("2026-11-05", "bezwaar", "2026-12-05")
-    part = part._replace(data={**part.data, "betwist_cents": 6_000})
-    state = claim_after(part)
-    assert (state.contested_from, state.contested_until) == (day("2026-11-05"), day("2026-12-05"))
+    state = claim_after(part._replace(data={**part.data, "betwist_cents": 6_000}))
+    assert (state.contested_cents, state.contested_from, state.contested_until) == (
+        6_000,
+        day("2026-11-05"),
+        day("2026-12-05"),
+    )
     assert (paused(state), held(state)) == ((0, 0), (0, 0))
+    # Against all of it, or more, is against the claim.
+    for cents, is_part in ((18_239, True), (18_240, False), (20_000, False)):
+        state = claim_after(part._replace(data={**part.data, "betwist_cents": cents}))
+        assert (state.contested_from > 0, paused(state) == (0, 0)) == (is_part, is_part)
 
 
 @pytest.mark.parametrize("other", ["uitstel", "uitstel_verzoek", "kwijtschelding_verzoek"])
