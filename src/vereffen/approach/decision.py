@@ -114,6 +114,7 @@ class Reason(IntEnum):
     SET_OFF_RESTS = 59
     AANMANING_RECENT = 60
     PAUZE = 61
+    UNFAIR = 62
 
 
 def gettext_noop(text: str) -> str:
@@ -236,6 +237,7 @@ GROUNDS: dict[Reason, Ground] = {
     # For whoever may not know what the pause is about.
     Reason.PAUZE: Ground(gettext_noop("Er geldt een pauze."), ""),
     Reason.AANMANING_RECENT: Ground(gettext_noop("De termijn van de aanmaning is net voorbij."), ""),
+    Reason.UNFAIR: Ground(gettext_noop("Wij vonden verder gaan hier niet evenredig: kies iets milders."), "Awb 3:4"),
     Reason.SET_OFF_RESTS: Ground(
         gettext_noop("Er loopt uitstel; verrekenen mag, maar past daar niet bij."), "Awb 4:93 lid 5"
     ),

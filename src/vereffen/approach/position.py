@@ -11,7 +11,9 @@ class ClaimState(NamedTuple):
     `set_off_basis` is 0 (no article), 1 (taxes) or 2 (Participatiewet). `held` is what the law keeps still, `paused` what
     policy does, `contested` an objection against a part, `deferred` uitstel, `rest_until` the rest after its end.
     `seizure_from` and `vordering_from` are the first days that the law leaves after a renewed order and after a foretelling.
-    `costs_in_doubt` are costs charged while they might not be, since a day, `interrupted_on` the free interruption that was asked or sent.
+    `fairness_on` is minus the day of a check that found going on unfair. `costs_in_doubt` are costs charged while they might
+    not be, since a day, `interrupted_on` the free interruption that was asked or sent. `lengthens_from` is the day since which
+    something without an end, such as an arrangement or Wsnp, lengthens the time until `lapses_on`.
     """
 
     regime: int
@@ -41,6 +43,7 @@ class ClaimState(NamedTuple):
     fairness_on: int
     interrupted_on: int
     lapses_on: int
+    lengthens_from: int
     held_from: int
     held_until: int
     paused_from: int
@@ -127,6 +130,7 @@ class Position(NamedTuple):
     fairness_on: int
     interrupted_on: int
     lapses_on: int
+    lengthens_from: int
     held_from: int
     held_until: int
     paused_from: int

@@ -81,6 +81,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="claimposition",
+            name="lengthens_from",
+            field=models.BigIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="claimposition",
             name="paused_from",
             field=models.BigIntegerField(default=0),
         ),
