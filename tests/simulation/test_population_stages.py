@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from datetime import date
 from functools import cache
 
+import pytest
+
 from vereffen.approach import carry_out, money, next_step, preconditions, regimes, safeguards, timeline
 from vereffen.approach.decision import Reason, Step, reasons
 from vereffen.approach.facts import ClaimTerms, Component, Fact, Kind, Regime
 from vereffen.approach.position import Position
 from vereffen.approach.rules import rules_of
+from vereffen.approach.told import checked, step_told
 from vereffen.law import terms
 from vereffen.simulation.population import invent
 
@@ -97,6 +100,11 @@ def moved(number: int, owed: list[int], cents: int) -> tuple[tuple[int, int, int
     return tuple(lines)
 
 
+def step_of_history(claim: money.OpenClaim, fact: object) -> carry_out.Effect:
+    step, chosen = step_told(fact.data)
+    return carry_out.carry_out(step, claim, fact.on, chosen)
+
+
 def of_history(dossiers: Dossiers, fact: object, open_cents: dict[int, list[int]]) -> Fact:
     number = dossiers.number[fact.department, fact.claim] if fact.claim else 0
     data, amounts = dict(fact.data), ()
@@ -105,10 +113,12 @@ def of_history(dossiers: Dossiers, fact: object, open_cents: dict[int, list[int]
     if "bedrag_cents" in data:
         assert data["bedrag_cents"] <= open_cents[number][Component.HOOFDSOM], "more given up than was open"
         amounts = moved(number, open_cents[number], data["bedrag_cents"])
-    if data.get("stap") == "aanmaning":
+    if fact.kind == "capacity":
+        data = checked(Kind.CAPACITY, data, fact.on)
+    if fact.kind == "step":
         owed = open_cents[number]
         claim = money.OpenClaim(number, owed[0], owed[1], owed[2], fact.on, dossiers.regime[number])
-        effect = carry_out.carry_out(Step.AANMANING, claim, fact.on)
+        effect = step_of_history(claim, fact)
         data = dict(effect.data)
         owed[Component.KOSTEN] += effect.cost_cents
         amounts = ((number, int(Component.KOSTEN), effect.cost_cents),)
@@ -157,17 +167,22 @@ def test_about_half_of_the_claims_are_settled() -> None:
     assert 0.45 <= why[Reason.PAID] / len(dossiers().all.claims) <= 0.60
 
 
-def test_every_aanmaning_was_allowed_on_its_day() -> None:
+ASKED = {"aanmaning": preconditions.aanmaning, "dwangbevel": preconditions.dwangbevel}
+KNOWN = {"aanmaning": next_step.aanmaning_known, "dwangbevel": next_step.dwangbevel_known}
+
+
+@pytest.mark.parametrize(("step", "most"), [("aanmaning", 20), ("dwangbevel", 3)])
+def test_every_costed_step_was_allowed_on_its_day(step: str, most: int) -> None:
     own, seen = dossiers(), 0
     for fact in own.all.facts:
-        if fact.data.get("stap") != "aanmaning":
+        if fact.data.get("stap") != step:
             continue
         row = positions(own, own.person[fact.department, fact.debtor], fact.on)[own.number[fact.department, fact.claim]]
         rules = rules_of("voorbeeldstad", fact.on)
         on = fact.on.toordinal()
-        guard = preconditions.aanmaning(row, on, rules, next_step.aanmaning_known(row, rules))
+        guard = ASKED[step](row, on, rules, KNOWN[step](row, rules))
         assert row.principal_open > 0, fact
         assert not guard.blocked_by, (fact, reasons(guard.blocked_by))
         assert not safeguards.protection(row, on, rules).blocked_by, fact
         seen += 1
-    assert seen >= 20
+    assert seen >= most

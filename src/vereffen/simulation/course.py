@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from vereffen.approach import regimes
+from vereffen.approach.decision import Step
 from vereffen.law import costs
 from vereffen.law.refusal import Refusal
 from vereffen.simulation import contacts, plans, requests
@@ -22,6 +23,8 @@ _CALLED_AT_ALL = 0.9
 _ROUNDS = 4
 _REST_DAYS = 10
 _AANMANING_AFTER = 21
+# The term of an aanmaning and the days that the policy adds; how often a title follows, and a look whether force is fair.
+_TITLE_AFTER, _TITLED, _FAIR = 25, 0.25, 0.6
 _PARTS = 0.03
 _FOLLOWED_UP = 0.6
 _ARRANGES_BENEFIT_DEBT = share("benefit_debtors_with_arrangement")
@@ -147,23 +150,42 @@ def _aanmaning(diary: Diary, bill: Bill, spoken: date) -> None:
         spoken + timedelta(days=_REST_DAYS), max(claim.last_day for claim in bill) + timedelta(days=_AANMANING_AFTER)
     )
     on = working_day(earliest + timedelta(days=rng.randint(1, 25)))
-    if rng.random() > _FOLLOWED_UP or not requests.means_known(diary, bill, on):
+    if rng.random() > _FOLLOWED_UP or not requests.means_known(diary, bill, on) or diary.considers(on):
         return
     sent = [claim for claim in bill if _sent(diary, claim, on)]
     # Counted apart by size, or one bill of many claims would weigh too much.
     if sent and diary.shares.hit(f"aanmaning on {len(sent)}", share("paid_after_first_aanmaning")):
         _pay_all(diary, sent, on + timedelta(days=rng.randint(4, 35)))
+    elif sent:
+        _dwangbevel(diary, sent, on)
+
+
+def _dwangbevel(diary: Diary, bill: Bill, demanded: date) -> None:
+    """Now and then a title follows, and somebody looks whether force would be fair; what comes next is for the office."""
+    rng = diary.rng
+    on = working_day(demanded + timedelta(days=_TITLE_AFTER + rng.randint(0, 20)))
+    if rng.random() > _TITLED or not requests.means_known(diary, bill, on) or diary.considers(on):
+        return
+    fair = working_day(on + timedelta(days=rng.randint(15, 30)))
+    for claim in bill:
+        if regimes.route(claim.kind, claim.regime).dwangbevel_basis and _charged(diary, claim, on, Step.DWANGBEVEL):
+            found = {"stap": "evenredigheid", "uitkomst": "evenredig", "reden": "Er is inkomen genoeg."}
+            if rng.random() < _FAIR:
+                diary.tell(fair, "step", claim, found)
 
 
 def _sent(diary: Diary, claim: Claim, on: date) -> bool:
     """Sends the aanmaning for one claim, where law gives one and knows its cost on that day."""
-    if not claim.open_cents or claim.regime == "privaat":
-        return False
+    return bool(claim.open_cents) and claim.regime != "privaat" and _charged(diary, claim, on, Step.AANMANING)
+
+
+def _charged(diary: Diary, claim: Claim, on: date, step: Step) -> bool:
+    cost_of = costs.aanmaning_kosten if step is Step.AANMANING else costs.dwangbevel_kosten
     try:
-        cost = costs.aanmaning_kosten(regimes.cost_regime(claim.regime), claim.open_cents, on)
+        cost = cost_of(regimes.cost_regime(claim.regime), claim.open_cents, on)
     except Refusal:
         return False
-    if not diary.tell(on, "step", claim, {"stap": "aanmaning"}):
+    if not diary.tell(on, "step", claim, {"stap": step.code}):
         return False
     claim.costs_cents += cost
     return True

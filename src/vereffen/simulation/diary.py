@@ -15,6 +15,7 @@ from vereffen.simulation.people import Person
 _BY_REFERENCE = 0.88
 _BY_CLAIM_NUMBER = 0.09
 _BY_SOMEONE_ELSE = 0.04
+_OFFER_DAYS = 14
 _TWICE = 0.006
 _ROUNDED_UP = 0.008
 # Once a person is protected like this, the office rests; what was told about a later day did not happen.
@@ -45,10 +46,26 @@ class Diary:
         )
         return True
 
-    def protect(self, on: date, claim: Claim, soort: str, until: date | None = None, *, personal: bool = False) -> bool:
+    def protect(
+        self,
+        on: date,
+        claim: Claim,
+        soort: str,
+        until: date | None = None,
+        *,
+        personal: bool = False,
+        representative: dict[str, str] | None = None,
+    ) -> bool:
         """Writes a protection from that day on, with its last day when that is known on the day itself."""
-        data = {"soort": soort, "van": on.isoformat()} | ({"tot": until.isoformat()} if until else {})
+        data: dict[str, Any] = {"soort": soort, "van": on.isoformat()} | ({"tot": until.isoformat()} if until else {})
+        if representative:
+            data["vertegenwoordiger"] = representative
         return self.tell(on, "protection", claim, data, personal=personal)
+
+    def considers(self, on: date) -> bool:
+        """Whether the person said shortly before that day not to be able to pay at once, and is offered an arrangement."""
+        since = on - timedelta(days=_OFFER_DAYS)
+        return any(since < fact.on <= on and fact.data.get("oorzaak") == "kan_niet" for fact in self.facts)
 
     def rest(self, on: date) -> None:
         """From that day on the office asks nothing and the person pays nothing."""

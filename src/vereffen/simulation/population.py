@@ -27,6 +27,12 @@ _COMES_OVER = {
     "wsnp": (2, True),
 }
 _STRUGGLER = {"bewind": (60, False), "schuldhulp": (120, True), "wsnp": (25, True), "onbekend_adres": (20, True)}
+# Who acts for people under bewind, where the office knows it.
+_NAMED = 0.75
+_REPRESENTATIVE = {
+    "naam": "Bewindvoering De Haven", "straat": "Havenkade", "huisnummer": "12", "postcode": "1234 AB",
+    "plaats": "Voorbeeldstad",
+}  # fmt: skip
 _ORGANISATION = {"faillissement": (25, True)}
 
 
@@ -80,7 +86,8 @@ def _come_over(one: Diary) -> str:
         first = min(one.claims, key=lambda claim: claim.decided_on)
         since = one.today - timedelta(days=one.rng.randint(10, 420))
         on = diary.working_day(max(since, first.decided_on + timedelta(days=2)))
-        if not one.protect(on, first, soort, personal=True):
+        is_named = soort == "bewind" and one.rng.random() < _NAMED
+        if not one.protect(on, first, soort, personal=True, representative=_REPRESENTATIVE if is_named else None):
             return ""
         if rests:
             one.rest(on)

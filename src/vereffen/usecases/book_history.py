@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from vereffen.approach import carry_out as acts
-from vereffen.approach.decision import step_of
 from vereffen.approach.facts import Kind
+from vereffen.approach.told import step_told
 from vereffen.law.refusal import Refusal
 from vereffen.records import balances, dossiers, journal, register, told_facts
 from vereffen.records.models import Municipality, Officer
@@ -73,9 +73,9 @@ def _booking(fact: HistoryFact, people: Mapping[tuple[str, str], int], by: int) 
 
 
 def _step(fact: HistoryFact, debtor: int, claim: int | None, by: int) -> journal.Booking | None:
-    step = step_of(fact.data["stap"])
+    step, chosen = step_told(fact.data)
     owed = [one for one in balances.open_claims([debtor], fact.on).get(debtor, []) if one.claim == claim]
-    if step is None or not owed:
+    if not owed:
         return None
-    effect = acts.carry_out(step, owed[0], fact.on)
-    return journal.Booking(debtor, Kind.STEP, fact.on, claim, effect.data, effect.lines, by)
+    effect = acts.carry_out(step, owed[0], fact.on, chosen)
+    return journal.Booking(debtor, Kind.STEP, fact.on, claim, effect.data, effect.lines, by, note=chosen.reason)
