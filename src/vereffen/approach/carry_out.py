@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -42,13 +42,18 @@ class Effect(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """What the officer adds: by post (None: as usual), the amount to set off, the reason, what a check found, no costs."""
+    """What the officer adds: by post (None: as usual), the amount to set off, the reason, what a check found, no costs.
+
+    `debt_cents` is the debt that sets the cost when it is more than this claim's own; a claim that bears none goes along.
+    """
 
     by_post: bool | None = None
     cents: int = 0
     reason: str = ""
     outcome: str = ""
     is_free: bool = False
+    debt_cents: int = 0
+    bears_cost: bool = True
 
 
 def carry_out(step: Step, claim: OpenClaim, on: date, chosen: Choices = Choices()) -> Effect:  # noqa: B008 - immutable
@@ -57,8 +62,9 @@ def carry_out(step: Step, claim: OpenClaim, on: date, chosen: Choices = Choices(
         raise Refusal(f"The step {step.code} is not carried out like this: {ELSEWHERE[step]}.")
     made = _EFFECTS[step](claim, on, chosen)
     data = {"stap": step.code, **made.data}
-    if chosen.is_free:
+    if chosen.is_free or not chosen.bears_cost:
         made = made._replace(cost_cents=0)
+    if chosen.is_free:
         data["kosteloos"] = True
     if made.cost_cents:
         data["kosten_cents"] = made.cost_cents
@@ -66,12 +72,32 @@ def carry_out(step: Step, claim: OpenClaim, on: date, chosen: Choices = Choices(
     return made._replace(data=data, lines=lines)
 
 
+def carry_out_together(step: Step, claims: Sequence[OpenClaim], on: date, chosen: Sequence[Choices]) -> list[Effect]:
+    """The effects of one step on several claims of one person, in the order given: one letter brings one cost.
+
+    Per law that the claims follow the cost is that of their debts together, and stands on the oldest of them.
+    """
+    together: dict[str, list[OpenClaim]] = {}
+    for claim, one in zip(claims, chosen, strict=True):
+        if not one.is_free:
+            together.setdefault(claim.regime, []).append(claim)
+    bears = {min(some, key=lambda one: (one.last_day, one.claim)).claim: some for some in together.values()}
+    effects = []
+    for claim, one in zip(claims, chosen, strict=True):
+        if claim.claim in bears:
+            debt = sum(_debt(other) for other in bears[claim.claim])
+            effects.append(carry_out(step, claim, on, one._replace(debt_cents=debt)))
+        else:
+            effects.append(carry_out(step, claim, on, one._replace(is_free=one.is_free, bears_cost=False)))
+    return effects
+
+
 def _nothing_but(letter: str = "", task: str = "") -> Callable[[OpenClaim, date, Choices], Effect]:
     return lambda _claim, _on, _chosen: Effect({}, (), 0, letter, task)
 
 
-def _aanmaning(claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
-    cost = costs.aanmaning_kosten(regimes.cost_regime(claim.regime), _debt(claim), on)
+def _aanmaning(claim: OpenClaim, on: date, chosen: Choices) -> Effect:
+    cost = costs.aanmaning_kosten(regimes.cost_regime(claim.regime), chosen.debt_cents or _debt(claim), on)
     last_day = terms.last_day(regimes.aanmaning_term(claim.regime), on)
     return Effect({"laatste_dag": last_day.isoformat()}, (), cost, "aanmaning")
 
@@ -83,7 +109,7 @@ def _fourteen_days(_claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
 
 
 def _dwangbevel(claim: OpenClaim, on: date, chosen: Choices) -> Effect:
-    cost = costs.dwangbevel_kosten(regimes.cost_regime(claim.regime), _debt(claim), on)
+    cost = costs.dwangbevel_kosten(regimes.cost_regime(claim.regime), chosen.debt_cents or _debt(claim), on)
     # A tax goes by post unless somebody chooses otherwise (IW 13 lid 3); other titles are served (Awb 4:123).
     by_post = claim.regime == "belasting" if chosen.by_post is None else chosen.by_post
     if by_post and claim.regime != "belasting":

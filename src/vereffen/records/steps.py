@@ -43,11 +43,17 @@ def carry_out(
     rules = rules_of(dossier.policy, on)
     (person,) = gather.people([dossier.debtor], on)
     state, states = gather.positions(person)
-    bookings, effects = [], []
-    for claim in named:
-        row = Position(*states[claim], *state)
-        may = permit(step, row, on.toordinal(), rules, has_second=second is not None, reason=chosen.reason)
-        effect = acts.carry_out(step, owed[claim], on, chosen._replace(is_free=may.is_free))
+    moment = on.toordinal()
+    positions = {claim: Position(*states[claim], *state) for claim in named}
+    permits = [
+        permit(step, row, moment, rules, has_second=second is not None, reason=chosen.reason)
+        for row in positions.values()
+    ]
+    choices = [chosen._replace(is_free=may.is_free) for may in permits]
+    effects = acts.carry_out_together(step, [owed[claim] for claim in named], on, choices)
+    bookings = []
+    for claim, effect, may in zip(named, effects, permits, strict=True):
+        row = positions[claim]
         _refuse_by_post(effect, row)
         if step is Step.VERREKENING:
             _refuse_below_the_voet(person, row, on, chosen.cents * len(named))
@@ -56,7 +62,6 @@ def carry_out(
         bookings.append(
             journal.Booking(dossier.debtor, Kind.STEP, on, claim, data, effect.lines, who, note=chosen.reason)
         )
-        effects.append(effect)
         owed[claim] = _asked(owed[claim], row, on)
     numbers = [number for number in journal.book(dossier.municipality_id, bookings, at) if number is not None]
     told = [(number, owed[claim], effect) for number, claim, effect in zip(numbers, named, effects, strict=True)]

@@ -92,7 +92,8 @@ def cost_of(proposed: Proposal, on: date) -> int | None:
         return 0
     claims = [owed[int(claim)] for claim in proposed.claims.split() if int(claim) in owed]
     try:
-        return sum(carry_out.carry_out(step, claim, on).cost_cents for claim in claims)
+        effects = carry_out.carry_out_together(step, claims, on, [carry_out.Choices()] * len(claims))
+        return sum(effect.cost_cents for effect in effects)
     except Refusal:
         return None
 
