@@ -83,6 +83,18 @@ class Migration(migrations.Migration):
                 to="records.municipality",
             ),
         ),
+        migrations.AlterField(
+            model_name="proposal",
+            name="event",
+            field=models.OneToOneField(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                primary_key=True,
+                related_name="proposal",
+                serialize=False,
+                to="records.event",
+            ),
+        ),
         migrations.AddIndex(
             model_name="proposal",
             index=models.Index(condition=models.Q(("status", "rejected")), fields=["debtor"], name="proposal_rejected"),
