@@ -14,7 +14,7 @@ from vereffen.approach.facts import Kind
 from vereffen.law import acts, costs
 from vereffen.law.refusal import Refusal
 from vereffen.records import balances
-from vereffen.records.models import Claim, ClaimPosition, Event, Proposal, Task
+from vereffen.records.models import Claim, ClaimPosition, Event, Letter, Proposal, Task
 from vereffen.usecases.answer_proposal import answer_proposal
 from vereffen.usecases.record_contact import record_contact
 from vereffen.usecases.record_fact import record_fact
@@ -232,3 +232,24 @@ def test_costs_of_a_step_in_a_pause_that_was_told_later_come_off_and_the_step_do
     run_night(claim.municipality, on(52), make.AT)
     assert Proposal.objects.get(debtor=claim.debtor, status="open").step == Step.AANMANING
     assert open_cents(claim) == 18240
+
+
+def test_one_letter_about_several_claims_brings_one_cost_on_the_oldest() -> None:
+    claim = make.claim(
+        make.municipality(), vervaldag=START.isoformat(), dagtekening="2026-05-01", hoofdsom_cents=40_000
+    )
+    same = {"debiteur": claim.debtor.numbers.get().number, "dagtekening": "2026-04-01"}
+    older = make.claim(claim.municipality, **same, vervaldag="2026-06-20", soort="rioolheffing", hoofdsom_cents=40_000)
+    by = make.officer(claim.municipality)
+    both = [claim.pk, older.pk]
+    take_step(claim.debtor_id, Step.HERINNERING, on(4), make.AT, by, both)
+    record_contact(claim.debtor_id, on(10), make.AT, by, CALL)
+    tell(claim, Kind.CAPACITY, INCOME, 11)
+    tell(claim, Kind.REMISSION, CHECKED, 11)
+    take_step(claim.debtor_id, Step.AANMANING, on(30), make.AT, by, both)
+    cost = costs.aanmaning_kosten("kostenwet", 80_000, on(30))
+    assert (open_cents(claim), open_cents(older)) == (40_000, 40_000 + cost)
+    assert Letter.objects.get(kind="aanmaning").data["kosten_nu_cents"] == cost
+    take_step(claim.debtor_id, Step.DWANGBEVEL, on(60), make.AT, by, both)
+    assert open_cents(older) == 40_000 + cost + costs.dwangbevel_kosten("kostenwet", 80_000, on(60))
+    assert open_cents(claim) == 40_000
