@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,29 +18,24 @@ from vereffen.approach.facts import Kind
 walks = {"who": small, "which": small, "choice": small, "by_two": st.booleans()}
 
 
+NAMES = ("walk_on", "go_on", "carry_on", "move_on", "press_on", "step_on", "keep_on", "march_on")
+
+
+def _walker(name: str) -> Callable[..., None]:
+    def walk(self: Walkers, who: int, which: int, choice: int, by_two: bool) -> None:
+        self._walk(who, which, choice, by_two)
+
+    walk.__name__ = name
+    return walk
+
+
 class Walkers(Dossiers):
     """The machine with rules that go on where a claim stands."""
 
-    @rule(**walks)
-    def walk_on(self, who: int, which: int, choice: int, by_two: bool) -> None:
-        """What comes next for this claim."""
-        self._walk(who, which, choice, by_two)
-
-    # The same rule again: random facts alone would seldom come to a seizure.
-    @rule(**walks)
-    def go_on(self, who: int, which: int, choice: int, by_two: bool) -> None:
-        """What comes next for this claim."""
-        self._walk(who, which, choice, by_two)
-
-    @rule(**walks)
-    def carry_on(self, who: int, which: int, choice: int, by_two: bool) -> None:
-        """What comes next for this claim."""
-        self._walk(who, which, choice, by_two)
-
-    @rule(**walks)
-    def move_on(self, who: int, which: int, choice: int, by_two: bool) -> None:
-        """What comes next for this claim."""
-        self._walk(who, which, choice, by_two)
+    # The same rule many times: random facts alone would seldom come to a seizure.
+    walk_on, go_on, carry_on, move_on, press_on, step_on, keep_on, march_on = (
+        rule(**walks)(_walker(name)) for name in NAMES
+    )
 
     def _walk(self, who: int, which: int, choice: int, by_two: bool) -> None:
         book = self._book(who)
