@@ -35,6 +35,7 @@ bench: .venv/ready-dev  ## how fast the law, loading, statements, the night and 
 	$(BIN)/python benchmarks/law.py
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/run.py
+	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/night.py
 
 nightly: .venv/ready-dev  ## the long variants of the tests
 	@tools/system-packages

@@ -54,6 +54,14 @@ def held(state: ClaimState) -> tuple[int, int]:
     return state.held_from, state.held_until
 
 
+def paused(state: ClaimState) -> tuple[int, int]:
+    return state.paused_from, state.paused_until
+
+
+def stopped(state: DebtorState) -> tuple[int, int]:
+    return state.stopped_from, state.stopped_until
+
+
 def shielded(state: DebtorState) -> tuple[int, int]:
     return state.protected_from, state.protected_until
 

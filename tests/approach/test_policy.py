@@ -118,17 +118,22 @@ def test_the_rules_of_a_day_begin_with_the_policy() -> None:
 @pytest.mark.parametrize(
     ("on", "known"),
     [
-        # Aanmaning Awb, aanmaning Kostenwet, dwangbevel Awb, dwangbevel Kostenwet.
-        (date(2020, 12, 31), (0, 0, 0, 0)),
-        (date(2021, 1, 1), (0, 1, 1, 1)),
-        (date(2022, 12, 31), (0, 1, 1, 1)),
-        (date(2023, 1, 1), (1, 1, 1, 1)),
-        (date(2026, 12, 31), (1, 1, 1, 1)),
+        # Aanmaning Awb and Kostenwet, dwangbevel Awb and Kostenwet, renewed order, seizure Awb and Kostenwet.
+        (date(2020, 12, 31), (0,) * 7),
+        (date(2021, 1, 1), (0, 1, 1, 1, 1, 1, 1)),
+        (date(2022, 12, 31), (0, 1, 1, 1, 1, 1, 1)),
+        (date(2023, 1, 1), (1,) * 7),
+        (date(2026, 12, 31), (1,) * 7),
         # The amounts were known in 2016, but not surely from which debt on.
-        (date(2016, 6, 1), (0, 0, 0, 0)),
-        (date(2027, 1, 1), (0, 0, 0, 0)),
+        (date(2016, 6, 1), (0,) * 7),
+        (date(2027, 1, 1), (0,) * 7),
     ],
 )
 def test_a_cost_without_a_sourced_tariff_is_not_known(on: date, known: tuple[int, ...]) -> None:
     rules = rules_of("default", on)
-    assert rules[len(Policy._fields) :] == known
+    assert rules[len(Policy._fields) : -1] == known
+
+
+@pytest.mark.parametrize(("on", "days"), [(date(2016, 12, 31), 0), (date(2017, 1, 1), 10), (date(2027, 1, 1), 10)])
+def test_the_time_to_repair_an_instalment_is_that_of_the_law_where_it_is_known(on: date, days: int) -> None:
+    assert rules_of("default", on).hersteltermijn_dagen == days

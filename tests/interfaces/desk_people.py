@@ -88,7 +88,8 @@ def signed_in(person: Officer, **about: Any) -> Client:
 def pages(place: Office) -> list[str]:
     """Every page of the desk."""
     number = place.demand.pk
-    own = [f"/dossier/{number}/", f"/dossier/{number}/contact/", f"/voorstel/{place.proposal(place.demand).pk}/"]
+    own = [f"/dossier/{number}/", f"/dossier/{number}/contact/", f"/dossier/{number}/stap/"]
+    own.append(f"/voorstel/{place.proposal(place.demand).pk}/")
     return [*LISTS, *own, f"/dossier/{place.held.pk}/", f"/brief/{letter(place).pk}.pdf"]
 
 

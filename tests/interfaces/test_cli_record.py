@@ -59,7 +59,7 @@ def test_a_bsn_comes_by_standard_input_only_and_is_not_repeated(run: Run) -> Non
         ('step --by karin --data {"stap":"aanmaning"}', "second officer"),
         ('step --by karin --second karin --data {"stap":"aanmaning"}', "another person"),
         ('step --by karin --data {"stap":"deurwaarder"}', "stap"),
-        ('step --by karin --data {"stap":"aanmaning","kosten":1}', "stap"),
+        ('step --by karin --data {"stap":"aanmaning","kosten":1}', "kosten"),
         ("step --by karin --data {}", "stap"),
         ("payment --data []", "object"),
         ("payment --data {", "JSON"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, migrations, transaction
 from django.db.utils import DatabaseError
 
 import make
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import Line
-from vereffen.records import journal, triggers
-from vereffen.records.models import Content, DebtorPosition, Event, Posting
+from vereffen.records import journal, rebuild, triggers
+from vereffen.records.models import ClaimPosition, Content, DebtorPosition, Event, Posting
 from vereffen.records.verify import verify
 from vereffen.usecases.record_contact import record_contact
 
@@ -118,3 +118,14 @@ def test_two_times_on_every_fact() -> None:
     event = Event.objects.get(pk=number)
     assert (event.on, event.recorded_at) == (ON, make.AT)
     assert event.recorded_at.date() - event.on > timedelta(days=20)
+
+
+def test_positions_are_made_anew_after_the_tables_changed() -> None:
+    claim = make.claim(make.municipality())
+    ClaimPosition.objects.update(principal_open=1)
+    ours, theirs = (migrations.Migration("0002", label) for label in ("records", "sessions"))
+    rebuild.after_migrate(plan=[(theirs, False)])
+    assert ClaimPosition.objects.get().principal_open == 1
+    rebuild.after_migrate(plan=[(ours, False)])
+    assert ClaimPosition.objects.get().principal_open == claim.principal_cents
+    assert verify().differences == []

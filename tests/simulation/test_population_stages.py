@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from datetime import date
 from functools import cache
 
-from vereffen.approach import carry_out, money, next_step, regimes, safeguards, timeline
+from vereffen.approach import carry_out, money, next_step, preconditions, regimes, safeguards, timeline
 from vereffen.approach.decision import Reason, Step, reasons
 from vereffen.approach.facts import ClaimTerms, Component, Fact, Kind, Regime
 from vereffen.approach.position import Position
@@ -165,7 +165,7 @@ def test_every_aanmaning_was_allowed_on_its_day() -> None:
         row = positions(own, own.person[fact.department, fact.debtor], fact.on)[own.number[fact.department, fact.claim]]
         rules = rules_of("voorbeeldstad", fact.on)
         on = fact.on.toordinal()
-        guard = safeguards.aanmaning(row, on, rules, next_step.aanmaning_known(row, rules))
+        guard = preconditions.aanmaning(row, on, rules, next_step.aanmaning_known(row, rules))
         assert row.principal_open > 0, fact
         assert not guard.blocked_by, (fact, reasons(guard.blocked_by))
         assert not safeguards.protection(row, on, rules).blocked_by, fact

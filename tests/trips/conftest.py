@@ -10,8 +10,10 @@ from django.db import connection
 
 import make
 from interfaces.desk_people import TODAY, Office, office
+from vereffen.approach.facts import Kind
 from vereffen.records import triggers
 from vereffen.records.models import Task
+from vereffen.usecases.record_fact import record_fact
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +45,9 @@ def place(erasable: None) -> Office:
     person = make.officer(made.municipality, "bewoner", "inwoner")
     person.debtor = made.demand
     person.save()
+    # A couple of whom one told what comes in: a range, a question, and a plan over two departments.
+    means = {"leefsituatie": "gehuwd_zonder_kinderen", "netto_inkomen_maand_cents": 226_000}
+    record_fact(made.calls.pk, Kind.CAPACITY, TODAY, make.AT, made.karin, means)
     Task.objects.create(
         municipality=made.municipality, debtor=made.calls, kind="gegevens", on=TODAY, text="Kijk even.", key="1"
     )

@@ -119,7 +119,7 @@ def test_an_appeal_holds_the_claim_and_its_result_lets_it_go() -> None:
     decided = happened("Receive Result Appeal from Prefecture", "2019-08-01")
     load_history(of, [CASES[6], Case("decided", (*CASES[6].happenings, decided))], "traffic-fines", make.AT)
     held = {
-        position.claim.reference: (position.held_from, position.held_until)
+        position.claim.reference: (position.paused_from, position.paused_until)
         for position in ClaimPosition.objects.select_related("claim")
     }
     start = date(2019, 5, 1).toordinal()

@@ -258,7 +258,7 @@ def test_a_person_under_guardianship_and_an_unknown_address_go_to_an_officer_or_
 
 def test_an_objection_to_one_claim_leaves_the_other_alone_until_it_is_decided(claim: Claim) -> None:
     other = make.claim(claim.municipality, debiteur=claim.debtor.numbers.get().number, vervaldag="2026-10-31")
-    record(claim, Kind.PROTECTION, {"soort": "bezwaar", "betwist_cents": 5000}, named=True)
+    record(claim, Kind.PROTECTION, {"soort": "bezwaar"}, named=True)
     run_night(claim.municipality, ON, make.AT)
     mine = Proposal.objects.filter(status="open", debtor=claim.debtor)
     assert [proposal.claims for proposal in mine] == [str(other.pk)]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import make
-from vereffen.approach.carry_out import ELSEWHERE
-from vereffen.approach.decision import Step
+from vereffen.approach.carry_out import ELSEWHERE, Choices
+from vereffen.approach.decision import Reason, Step
 from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY, Kind
 from vereffen.law import costs
 from vereffen.law.refusal import Refusal
@@ -49,11 +49,11 @@ def contact(claim: Claim, told: dict[str, Any], days: int = 10) -> Event:
     return Event.objects.get(pk=record_contact(claim.debtor_id, after(days), make.AT, by, told))
 
 
-def step(claim: Claim, what: Step, days: int, second: str = "", *claims: Claim) -> list[Event]:
+def step(claim: Claim, what: Step, days: int, second: str = "", *claims: Claim, reason: str = "Zo.") -> list[Event]:
     of = claim.municipality
     other = make.officer(of, second) if second else None
-    named = [one.pk for one in claims]
-    numbers = take_step(claim.debtor_id, what, after(days), make.AT, make.officer(of), named, other)
+    named, chosen = [one.pk for one in claims], Choices(reason=reason if second else "")
+    numbers = take_step(claim.debtor_id, what, after(days), make.AT, make.officer(of), named, other, chosen)
     return list(Event.objects.filter(pk__in=numbers).order_by("pk"))
 
 
@@ -172,13 +172,29 @@ def test_an_aanmaning_when_all_was_done_costs_what_the_law_says(claim: Claim) ->
     assert costs_open(claim) == cost
 
 
-def test_a_harsher_step_needs_a_second_officer_who_is_somebody_else(claim: Claim) -> None:
+def test_a_harsher_step_needs_a_reason_and_a_second_officer_who_is_somebody_else(claim: Claim) -> None:
+    prepared(claim)
     with pytest.raises(Refusal, match="another person"):
-        step(claim, Step.AANMANING, 10, "karin")
-    refused(claim, Step.AANMANING, 10, "second officer")
-    (event,) = step(claim, Step.AANMANING, 10, "piet")
+        step(claim, Step.AANMANING, 20, "karin")
+    refused(claim, Step.AANMANING, 20, "second officer")
+    with pytest.raises(Refusal, match="reden"):
+        step(claim, Step.AANMANING, 20, "piet", reason="")
+    (event,) = step(claim, Step.AANMANING, 20, "piet", reason="De persoon vertrekt morgen.")
     assert f'"tweede":{make.officer(claim.municipality, "piet").pk}' in event.data.replace(" ", "")
+    assert f'"terzijde":{1 << Reason.BEFORE_AANMANING}' in event.data.replace(" ", "")
+    assert Content.objects.get(event=event).text == "De persoon vertrekt morgen."
     assert costs_open(claim) > 0
+
+
+def test_no_two_officers_open_the_gate_but_a_recorded_exception_does(claim: Claim) -> None:
+    told = refused(claim, Step.AANMANING, 30, "not with a second officer", "piet")
+    assert "gate_exception" in told
+    by = make.officer(claim.municipality)
+    said = {"soort": "vrees_verduistering", "reden": "De boedel wordt verkocht."}
+    record_fact(claim.debtor_id, Kind.GATE_EXCEPTION, after(29), make.AT, by, said)
+    refused(claim, Step.AANMANING, 30, "second officer")
+    (event,) = step(claim, Step.AANMANING, 30, "piet")
+    assert (costs_open(claim) > 0, "boedel" in event.data) == (True, False)
 
 
 def test_a_second_officer_of_another_municipality_does_not_count(claim: Claim) -> None:
@@ -211,7 +227,7 @@ def test_a_step_that_is_another_fact_says_which(claim: Claim, what: Step) -> Non
 
 @pytest.mark.parametrize("what", [Step.WACHTEN, Step.VEERTIENDAGENBRIEF, Step.BESLAG, Step.VERREKENING])
 def test_a_step_that_does_not_fit_a_tax_is_refused(claim: Claim, what: Step) -> None:
-    refused(claim, what, 40, "does not fit|not possible|cannot be carried out", "piet")
+    refused(claim, what, 40, "does not fit|not possible|not carried out", "piet")
 
 
 def test_a_step_on_several_claims_is_done_on_all_or_on_none(claim: Claim) -> None:
@@ -241,7 +257,11 @@ def test_a_private_claim_gets_a_letter_of_fourteen_days_without_cost(claim: Clai
         dagtekening="2026-08-31",
         vervaldag="2026-10-31",
     )
-    (event,) = step(private, Step.VEERTIENDAGENBRIEF, 10, "piet")
+    by = make.officer(claim.municipality)
+    step(private, Step.HERINNERING, 5)
+    contact(private, CALL, 12)
+    record_fact(private.debtor_id, Kind.CAPACITY, after(14), make.AT, by, {"geweigerd": True})
+    (event,) = step(private, Step.VEERTIENDAGENBRIEF, 21)
     assert "laatste_dag" in event.data
     assert costs_open(private) == 0
     refused(private, Step.AANMANING, 40, "does not fit", "piet")

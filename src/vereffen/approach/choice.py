@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vereffen.approach import safeguards
-from vereffen.approach.decision import FORCE, GROUNDS, Reason, Step, reasons
+from vereffen.approach.decision import GROUNDS, Reason, Step, reasons
 from vereffen.approach.next_step import decide
-from vereffen.approach.outlook import GATE, Outlook, outlook
+from vereffen.approach.outlook import GATE, POLICY, outlook
 from vereffen.approach.position import Position
 from vereffen.approach.rules import Rules
 from vereffen.law.refusal import Refusal
@@ -46,25 +46,21 @@ def permit(step: Step, row: Position, on: int, rules: Rules, *, has_second: bool
         return Permission(is_free=True, set_aside=0)
     told = " ".join(GROUNDS[one].text for one in reasons(blocked))
     if blocked and not found[step].by_two:
-        raise Refusal(f"The step {step.code} is not possible now: {told}")
+        raise Refusal(f"The step {step.code} is not possible now{_way_out(blocked)}: {told}")
     is_harsher = HARDNESS.get(step, 0) > HARDNESS.get(Step(advice.step), 0)
-    skipped = _milder_force(step, found)
     if blocked or is_harsher:
         told = told or " ".join(GROUNDS[one].text for one in reasons(advice.reasons))
         if not has_second:
             raise Refusal(f"The step {step.code} is harsher than advised and needs a second officer: {told}")
         if not reason:
             raise Refusal(f"The step {step.code} is harsher than advised and needs a reason in `reden`: {told}")
-    elif skipped and not reason:
-        raise Refusal(f"The step {skipped.code} is milder and possible too: say in `reden` why not that one.")
     # Prescription opens the way for the act, never for its cost (Awb 4:113: may be charged).
     is_free = bool(blocked & GATE) and not safeguards.excepted(row, on)
     return Permission(is_free, blocked)
 
 
-def _milder_force(step: Step, found: dict[Step, Outlook]) -> Step | None:
-    """The lightest way to take money that is possible too and comes before this one."""
-    if step not in FORCE:
-        return None
-    before = FORCE[: FORCE.index(step)]
-    return next((one for one in before if one in found and not found[one].blocked_by), None)
+def _way_out(blocked: int) -> str:
+    """What may be said besides the reasons: only contact, or a reason why it cannot be, opens the gate."""
+    if blocked & ~(POLICY | GATE) or not blocked & GATE:
+        return ""
+    return ", not with a second officer either; do what is missing first, or record a gate_exception with its reason"

@@ -46,8 +46,6 @@ COSTED = frozenset(
         Step.VORDERING, Step.BESLAG,
     }
 )  # fmt: skip
-# What carries out a dwangbevel or takes its place, from the lightest on.
-FORCE = (Step.VERREKENING, Step.VORDERING, Step.BESLAG)
 STEPS = tuple(step.code for step in Step)
 
 
@@ -115,6 +113,8 @@ class Reason(IntEnum):
     OFFER_RUNS = 58
     SET_OFF_RESTS = 59
     AANMANING_RECENT = 60
+    PAUZE = 61
+    UNFAIR = 62
 
 
 def gettext_noop(text: str) -> str:
@@ -191,7 +191,8 @@ GROUNDS: dict[Reason, Ground] = {
     Reason.DISPUTED: Ground(gettext_noop("Deze persoon is het er niet mee eens: kijk de vordering na."), "Awb 3:2"),
     Reason.CANNOT_PAY: Ground(gettext_noop("Deze persoon zegt niet alles tegelijk te kunnen betalen."), "Awb 4:94"),
     Reason.NO_ROOM: Ground(
-        gettext_noop("Boven de beslagvrije voet blijft niets over: dwang levert alleen kosten op."), "Awb 3:4"
+        gettext_noop("Wat deze persoon overhoudt, is te weinig voor alle schulden samen: dwang helpt dan niet."),
+        "Awb 3:4",
     ),
     Reason.VOET_UNKNOWN: Ground(
         gettext_noop("De beslagvrije voet is nog niet berekend; zonder berekening mag er niets af."), "Rv 475d"
@@ -233,7 +234,10 @@ GROUNDS: dict[Reason, Ground] = {
         gettext_noop("De termijn om een gemiste betaling in te halen loopt nog."), "Leidraad 25.1.5"
     ),
     Reason.OFFER_RUNS: Ground(gettext_noop("De persoon denkt nog na over een regeling."), ""),
+    # For whoever may not know what the pause is about.
+    Reason.PAUZE: Ground(gettext_noop("Er geldt een pauze."), ""),
     Reason.AANMANING_RECENT: Ground(gettext_noop("De termijn van de aanmaning is net voorbij."), ""),
+    Reason.UNFAIR: Ground(gettext_noop("Wij vonden verder gaan hier niet evenredig: kies iets milders."), "Awb 3:4"),
     Reason.SET_OFF_RESTS: Ground(
         gettext_noop("Er loopt uitstel; verrekenen mag, maar past daar niet bij."), "Awb 4:93 lid 5"
     ),

@@ -55,6 +55,9 @@ def _interrupting(row: Position, on: int, rules: Rules, advice: Advice) -> Advic
         return advice
     if on <= row.term_end or not safeguards.lapses_within(row, on, rules.verjaring_stuiten_dagen):
         return advice
+    # While the time lengthens day by day the end comes no nearer.
+    if row.lengthens_from and row.lengthens_from <= on:
+        return advice
     last = safeguards.last_day(row, on)
     why = 1 << Reason.INTERRUPT_NOW | 1 << Reason.LAPSES_SOON
     free_again = row.interrupted_on < last - rules.verjaring_stuiten_dagen
@@ -70,6 +73,9 @@ def _interrupting(row: Position, on: int, rules: Rules, advice: Advice) -> Advic
 
 def _arrangement(row: Position, on: int, rules: Rules) -> Advice:
     late_from = row.instalment_due + rules.termijn_speling_dagen + 1
+    told = row.repair_told_on
+    if row.instalment_due and on >= late_from and told and told <= on <= told + rules.hersteltermijn_dagen:
+        return _wait(1 << Reason.INSTALMENT_MISSED | 1 << Reason.REPAIR_RUNS, told + rules.hersteltermijn_dagen + 1)
     if row.instalment_due and on >= late_from:
         return Advice(Step.CONTACT, late_from, 1 << Reason.INSTALMENT_MISSED, 0)
     return _wait(1 << Reason.ARRANGEMENT_RUNS, late_from if row.instalment_due else 0)
@@ -150,6 +156,8 @@ def _after_aanmaning(row: Position, on: int, rules: Rules, warned: int) -> Advic
     if on <= row.aanmaning_term_end:
         return _wait(1 << Reason.AANMANING_TERM_RUNS | warned, row.aanmaning_term_end + 1)
     why = 1 << Reason.AANMANING_UNPAID | warned
+    if row.regime == 1 and row.aanmaning_returned_on >= row.aanmaning_on:
+        why |= 1 << Reason.AANMANING_RETURNED
     guard = preconditions.dwangbevel(row, on, rules, dwangbevel_known(row, rules))
     due = row.aanmaning_term_end + 1
     lighter = _lighter(row, due, why, guard.blocked_by)
@@ -172,17 +180,27 @@ def _after_dwangbevel(row: Position, on: int, rules: Rules, warned: int) -> Advi
     lighter = _lighter(row, due, why, guard.blocked_by)
     if lighter.step != Step.WACHTEN:
         return lighter
-    if guard.blocked_by & 1 << Reason.VOET_UNKNOWN:
-        return Advice(Step.CONTACT, due, why | 1 << Reason.VOET_UNKNOWN, 0)
-    if guard.blocked_by & 1 << Reason.FAIRNESS_UNCHECKED:
-        return Advice(Step.EVENREDIGHEID, due, why | 1 << Reason.FAIRNESS_UNCHECKED, 0)
-    if guard.blocked_by & 1 << Reason.NOT_FORETOLD:
-        return Advice(Step.VOORAANKONDIGING, max(due, row.fairness_on), why | 1 << Reason.NOT_FORETOLD, 0)
+    if guard.blocked_by & 1 << Reason.UNFAIR:
+        return _wait(why | 1 << Reason.UNFAIR, -row.fairness_on + rules.evenredigheid_geldig_dagen)
+    first = _before_force(row, due, why, guard.blocked_by)
+    if first.step != Step.WACHTEN:
+        return first
     if guard.blocked_by:
         return _wait(why | guard.blocked_by, guard.free_from)
     if row.regime == 1:
         return Advice(Step.VORDERING, max(due, row.vordering_from), why | 1 << Reason.CONTACT_GATE_OPEN, 0)
     return Advice(Step.BESLAG, max(due, row.fairness_on), why | 1 << Reason.CONTACT_GATE_OPEN, 0)
+
+
+def _before_force(row: Position, due: int, why: int, blocked: int) -> Advice:
+    """What comes before any act of force: the beslagvrije voet, whether it is fair, for taxes foretelling; else waiting."""
+    if blocked & 1 << Reason.VOET_UNKNOWN:
+        return Advice(Step.CONTACT, due, why | 1 << Reason.VOET_UNKNOWN, 0)
+    if blocked & 1 << Reason.FAIRNESS_UNCHECKED:
+        return Advice(Step.EVENREDIGHEID, due, why | 1 << Reason.FAIRNESS_UNCHECKED, 0)
+    if blocked & 1 << Reason.NOT_FORETOLD:
+        return Advice(Step.VOORAANKONDIGING, max(due, row.fairness_on), why | 1 << Reason.NOT_FORETOLD, 0)
+    return _wait(0, 0)
 
 
 def aanmaning_known(row: Position, rules: Rules) -> int:

@@ -75,7 +75,8 @@ def _soft(row: Position, on: int, rules: Rules) -> list[tuple[Step, Guard]]:
     steps += [(Step.REGELING, _FREE), (Step.KORT_UITSTEL, _FREE), (Step.UITSTEL, _FREE), (Step.PAUZE, _FREE)]
     if row.is_person:
         steps.append((Step.SCHULDHULP, _FREE))
-        if row.has_remission:
+        # Pw 60c is about debts that know no remission by the tax laws: say so, instead of leaving the step out.
+        if row.has_remission or row.intent:
             barred = Guard(1 << Reason.REMISSION_BARRED, 0) if row.intent else _FREE
             steps.append((Step.KWIJTSCHELDING_NAGAAN, barred))
     steps.append((Step.AFBOEKEN, _FREE))
@@ -89,9 +90,10 @@ def _interruption(row: Position, on: int, rules: Rules) -> Guard:
     if safeguards.lapses_within(row, on, rules.verjaring_waarschuwing_dagen):
         return guard
     last = safeguards.last_day(row, on)
-    return both(
-        guard, Guard(1 << Reason.NOT_LAPSING, max(last - rules.verjaring_waarschuwing_dagen + 1, on + 1) if last else 0)
-    )
+    # While the time lengthens day by day, so does the day on which the warning comes.
+    is_running = row.lengthens_from and row.lengthens_from <= on
+    day = last - rules.verjaring_waarschuwing_dagen + 1 if last and not is_running else 0
+    return both(guard, Guard(1 << Reason.NOT_LAPSING, day))
 
 
 def _hard(row: Position, on: int, rules: Rules) -> list[tuple[Step, Guard]]:
@@ -128,12 +130,11 @@ def _hard(row: Position, on: int, rules: Rules) -> list[tuple[Step, Guard]]:
 
 
 def _without_deferral(row: Position, on: int, rules: Rules) -> Guard:
-    shield = safeguards.protection(row, on, rules)
     deferred = row.deferred_from and row.deferred_from <= on <= row.deferred_until
     # Only when uitstel is all that holds the claim, and the person asked for set-off, may it go on.
     if deferred and (row.held_from, row.held_until) == (row.deferred_from, row.deferred_until):
-        return Guard(shield.blocked_by & ~(1 << Reason.CLAIM_ON_HOLD), shield.free_from)
-    return shield
+        row = row._replace(held_from=0, held_until=0)
+    return safeguards.protection(row, on, rules)
 
 
 def _already(done_on: int, guard: Guard) -> Guard:

@@ -40,6 +40,7 @@ class Policy(NamedTuple):
     evenredigheid_geldig_dagen: int
     noodstop_dagen: int
     klein_bedrag_cents: int
+    schuldhulp_na_maanden: int
     botsing_dagen: int
     raming_brief_cents: int
     raming_gesprek_cents: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,19 +14,23 @@ from vereffen.law.rule import batch
 
 # Below this, loading the compiled form costs more than it saves.
 WORTH_COMPILING = 20_000
+_TOLD = ("step", "due", "reasons")
 
 
-def decide_all(positions: Sequence[Sequence[int]], on: date, rules: Rules) -> list[list[int]]:
-    """Step, day it fell due and reasons for each position, in the same order."""
+def decide_columns(positions: Mapping[str, Any], on: date, rules: Rules) -> dict[str, Any]:
+    """The columns `step`, `due` (the day it fell due) and `reasons` for positions given as columns, in the same order."""
     day = on.toordinal()
-    if len(positions) < WORTH_COMPILING:
-        return [list(decide(Position(*position), day, rules)[:3]) for position in positions]
-    return [row[:3] for row in _compiled().of_rows(positions, rules, day)]
+    if len(positions[Position._fields[0]]) >= WORTH_COMPILING:
+        found = _compiled()(positions, rules, day)
+        return {name: found[name] for name in _TOLD}
+    rows = zip(*(positions[name].tolist() for name in Position._fields), strict=True)
+    told = [decide(Position(*row), day, rules)[: len(_TOLD)] for row in rows]
+    return dict(zip(_TOLD, zip(*told, strict=True) if told else [()] * len(_TOLD), strict=True))
 
 
-def warm_up(rules: Rules, on: date) -> None:
+def warm_up(rules: Rules) -> None:
     """Loads or makes the compiled decision, so that what comes after it is only deciding."""
-    decide_all([[0] * len(Position._fields)] * WORTH_COMPILING, on, rules)
+    _compiled().prepare(rules, Position._fields)
 
 
 @cache

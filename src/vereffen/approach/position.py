@@ -11,7 +11,9 @@ class ClaimState(NamedTuple):
     `set_off_basis` is 0 (no article), 1 (taxes) or 2 (Participatiewet). `held` is what the law keeps still, `paused` what
     policy does, `contested` an objection against a part, `deferred` uitstel, `rest_until` the rest after its end.
     `seizure_from` and `vordering_from` are the first days that the law leaves after a renewed order and after a foretelling.
-    `costs_in_doubt` are costs charged while they might not be, since a day, `interrupted_on` the free interruption that was asked or sent.
+    `fairness_on` is minus the day of a check that found going on unfair. `costs_in_doubt` are costs charged while they might
+    not be, since a day, `interrupted_on` the free interruption that was asked or sent. `lengthens_from` is the day since which
+    something without an end, such as an arrangement or Wsnp, lengthens the time until `lapses_on`.
     """
 
     regime: int
@@ -41,12 +43,14 @@ class ClaimState(NamedTuple):
     fairness_on: int
     interrupted_on: int
     lapses_on: int
+    lengthens_from: int
     held_from: int
     held_until: int
     paused_from: int
     paused_until: int
     contested_from: int
     contested_until: int
+    contested_cents: int
     deferred_from: int
     deferred_until: int
     set_off_asked_on: int
@@ -61,7 +65,8 @@ class DebtorState(NamedTuple):
     """What the facts say of one person; an attempt is packed as day * 8 + part of the day * 2 + written (0 = none).
 
     `protected` is what the law does, `stopped` what policy does. `exception_sort` is 0 (none), 1 (fear of evasion) or 2 (no
-    address). `voet_on` is the day of the newest calculation of the beslagvrije voet, `no_room` 1 when it left nothing.
+    address). `voet_on` is the day of the newest calculation of the beslagvrije voet, `room_cents` what it leaves a
+    month, `total_open_cents` what the person owes on all claims together.
     """
 
     is_person: int
@@ -87,7 +92,8 @@ class DebtorState(NamedTuple):
     cannot_pay_on: int
     capacity_on: int
     voet_on: int
-    no_room: int
+    room_cents: int
+    total_open_cents: int
     refuses_information_on: int
     remission_on: int
     credit_cents: int
@@ -124,12 +130,14 @@ class Position(NamedTuple):
     fairness_on: int
     interrupted_on: int
     lapses_on: int
+    lengthens_from: int
     held_from: int
     held_until: int
     paused_from: int
     paused_until: int
     contested_from: int
     contested_until: int
+    contested_cents: int
     deferred_from: int
     deferred_until: int
     set_off_asked_on: int
@@ -161,7 +169,8 @@ class Position(NamedTuple):
     cannot_pay_on: int
     capacity_on: int
     voet_on: int
-    no_room: int
+    room_cents: int
+    total_open_cents: int
     refuses_information_on: int
     remission_on: int
     credit_cents: int
@@ -169,5 +178,7 @@ class Position(NamedTuple):
 
 
 ATTEMPTS = 6
+# A room of which the net income was not told.
+UNKNOWN = -1
 # An open end counts as the last day there is.
 FOR_EVER = 3_652_059

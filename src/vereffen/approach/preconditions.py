@@ -116,7 +116,8 @@ def _forced(row: Position, on: int, rules: Rules, cost_known: int) -> Guard:
     elif on < row.dwangbevel_on + rules.dwang_na_dagen:
         blocked |= 1 << Reason.DWANGBEVEL_RECENT
         free = max(free, row.dwangbevel_on + rules.dwang_na_dagen)
-    if not fresh(row.fairness_on, on, rules.evenredigheid_geldig_dagen) or row.fairness_on < row.dwangbevel_on:
+    is_known = fresh(row.fairness_on, on, rules.evenredigheid_geldig_dagen) and row.fairness_on >= row.dwangbevel_on
+    if not is_known and not blocked & 1 << Reason.UNFAIR:
         blocked |= 1 << Reason.FAIRNESS_UNCHECKED
     if not cost_known:
         blocked |= 1 << Reason.COST_UNKNOWN

@@ -118,6 +118,11 @@ def shown(spans: Iterable[Span], on: int, *, has_ground: bool) -> tuple[Shown, .
     return tuple(dict.fromkeys(found))
 
 
+def is_hidden(sort: str) -> bool:
+    """Whether only who has ground to know may see what this protection is; others see that there is a pause."""
+    return sort in KINDS and not KINDS[sort].is_open
+
+
 def widest(spans: Iterable[Span]) -> tuple[int, int]:
     """The one span around all of them, (0, 0) when there is none: a gap between two counts as protected."""
     real = [one for one in spans if one.end >= one.start]

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from vereffen.approach.policy import policy
 from vereffen.approach.regimes import BESLAG
-from vereffen.law import acts, costs
+from vereffen.law import acts, costs, deferral
 from vereffen.law.refusal import Refusal
 
 
 class Rules(NamedTuple):
-    """The fields of `Policy` in the same order, then per costed step 1 when law knows its cost that day, else 0."""
+    """The fields of `Policy` in the same order, then per costed step 1 when law knows its cost that day, else 0.
+
+    `hersteltermijn_dagen` is the law's time to repair a missed instalment, 0 when law does not know it that day.
+    """
 
     herinnering_na_dagen: int
     contact_na_dagen: int
@@ -38,6 +41,7 @@ class Rules(NamedTuple):
     evenredigheid_geldig_dagen: int
     noodstop_dagen: int
     klein_bedrag_cents: int
+    schuldhulp_na_maanden: int
     botsing_dagen: int
     raming_brief_cents: int
     raming_gesprek_cents: int
@@ -50,6 +54,7 @@ class Rules(NamedTuple):
     bevel_kostenwet_known: int
     beslag_awb_known: int
     beslag_kostenwet_known: int
+    hersteltermijn_dagen: int
 
 
 def rules_of(policy_name: str, on: date, folder: Path | None = None) -> Rules:
@@ -63,7 +68,15 @@ def rules_of(policy_name: str, on: date, folder: Path | None = None) -> Rules:
         _known_act("hernieuwd_bevel", "kostenwet", on),
         _known_act(BESLAG["awb"], "awb", on),
         _known_act(BESLAG["kostenwet"], "kostenwet", on),
+        _repair_days(on),
     )
+
+
+def _repair_days(on: date) -> int:
+    try:
+        return (deferral.repair_by(on) - on).days
+    except Refusal:
+        return 0
 
 
 def _known_act(act: str, regime: str, on: date) -> int:

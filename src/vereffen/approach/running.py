@@ -7,23 +7,29 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from vereffen.approach import void
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CREDIT, EXCEPTIONS, PARTS_OF_DAY, WRITTEN, ClaimTerms, Component, Fact, Kind
-from vereffen.approach.lapse import INTERRUPTING
 from vereffen.approach.plans import Plan
-from vereffen.approach.position import FOR_EVER
+from vereffen.approach.position import FOR_EVER, UNKNOWN
 from vereffen.approach.protections import DEFERRING, KINDS, Span, ended, replaced
 from vereffen.law import deferral, verjaring
 from vereffen.law.refusal import Refusal
 
 
 class Charge(NamedTuple):
-    """A cost of a step: its day (ordinal), cents, whether all else was paid by then, whether two people decided it."""
+    """A cost of a step: its act, cents, whether all else was paid by then, whether two people decided it."""
 
-    on: int
+    act: void.Act
     cents: int
     was_paid: bool
     by_two: bool
+
+
+# What the municipality takes back itself; a payment or a reversal is the person's own.
+_GIVEN_UP = frozenset(
+    {Kind.COST_WAIVER, Kind.CORRECTION, Kind.OBJECTION_DECISION, Kind.REMISSION_DECISION, Kind.WRITE_OFF}
+)
 
 
 class Claim:
@@ -33,10 +39,12 @@ class Claim:
         self.terms = terms
         self.open = [0, 0, 0]
         self.on: dict[str, int] = {}
-        self.demand_ends = self.dwangbevel_by_post = self.rest_until = self.last = 0
+        self.dwangbevel_by_post = self.is_unfair = self.rest_until = self.last = 0
         self.spans: list[Span] = []
         self.acts: list[verjaring.Act] = []
+        self.taken: list[void.Act] = []
         self.charged: list[Charge] = []
+        self.waived: list[tuple[int, int]] = []
         self.plan: Plan | None = None
 
 
@@ -47,7 +55,7 @@ class Person:
         self.claims = {terms.claim: Claim(terms) for terms in claims}
         self.spans: list[Span] = []
         self.on: dict[str, int] = {}
-        self.exception_sort = self.no_room = self.credit = self.last = 0
+        self.exception_sort = self.room = self.credit = self.last = 0
         self.represented: list[tuple[str, bool]] = []
         self.attempts: list[int] = []
         self.told: list[int] = []
@@ -79,7 +87,10 @@ def _move(person: Person, fact: Fact) -> None:
         claim = person.claims[number]
         if fact.kind == Kind.STEP and component == Component.KOSTEN and cents > 0:
             owed = claim.open[Component.RENTE] + claim.open[Component.HOOFDSOM]
-            claim.charged.append(Charge(fact.on, cents, owed <= 0, "tweede" in fact.data))
+            act = void.Act(fact.data["stap"], fact.on)
+            claim.charged.append(Charge(act, cents, owed <= 0, "tweede" in fact.data))
+        if fact.kind in _GIVEN_UP and component == Component.KOSTEN:
+            claim.waived.append((fact.on, -cents))
         claim.open[component] += cents
         claim.last = max(claim.last, fact.on)
         if claim.plan and fact.kind in {Kind.PAYMENT, Kind.REVERSAL}:
@@ -94,14 +105,17 @@ def _step(person: Person, fact: Fact) -> None:
     code = fact.data["stap"]
     for claim in person.named(fact):
         claim.on[code] = fact.on
-        if code in {Step.AANMANING.code, Step.VEERTIENDAGENBRIEF.code}:
-            claim.demand_ends = _day(fact.data["laatste_dag"])
+        ends = _day(fact.data["laatste_dag"]) if code in void.DEMANDS else 0
+        claim.taken.append(void.Act(code, fact.on, ends))
+        if code in void.DEMANDS:
             claim.on.pop("returned", None)
         elif code == Step.DWANGBEVEL.code:
             claim.dwangbevel_by_post = int(bool(fact.data.get("per_post")))
-        kind = fact.data.get("wijze") if code == Step.STUITING.code else INTERRUPTING.get(code)
-        if kind in verjaring.KINDS:
-            claim.acts.append(verjaring.Act(kind, date.fromordinal(fact.on)))
+        elif code == Step.EVENREDIGHEID.code:
+            claim.is_unfair = int(fact.data.get("uitkomst") == "onevenredig")
+        # Asking for an acknowledgement interrupts nothing until it comes.
+        if code == Step.STUITING.code and fact.data.get("wijze") in verjaring.KINDS:
+            claim.acts.append(verjaring.Act(fact.data["wijze"], date.fromordinal(fact.on)))
     if code == Step.EVENREDIGHEID.code:
         person.on.pop("disputed", None)
 
@@ -172,11 +186,13 @@ def _settled(person: Person, fact: Fact) -> None:
 
 
 def _capacity(person: Person, fact: Fact) -> None:
-    person.on["capacity"] = fact.on
-    room = (fact.data.get("uitkomst") or {}).get("afloscapaciteit_cents")
+    """A calculation, or a refusal to tell; half an answer is neither."""
     if "uitkomst" in fact.data:
-        person.on["voet"] = fact.on
-        person.no_room = int(room == 0)
+        room = fact.data["uitkomst"].get("afloscapaciteit_cents")
+        person.on["capacity"] = person.on["voet"] = fact.on
+        person.room = UNKNOWN if room is None else room
+    elif fact.data.get("geweigerd"):
+        person.on["capacity"] = fact.on
 
 
 def _noted(name: str) -> Callable[[Person, Fact], None]:

@@ -79,17 +79,13 @@ def protection(row: Position, on: int, rules: Rules) -> Guard:
 
 
 def last_day(row: Position, on: int) -> int:
-    """The last day on which acts are possible as it stands that day: uitstel that runs lengthens it day by day (Awb 4:111)."""
+    """The last day on which acts are possible as it stands that day: uitstel or Wsnp that runs lengthens it (Awb 4:111)."""
     last = row.lapses_on
     if last == 0:
         return 0
-    running = 0
-    if row.arrangement_from and row.arrangement_from <= min(on, last):
-        running = on - row.arrangement_from
-    if row.deferred_from and row.deferred_from <= min(on, last) and row.deferred_until == FOR_EVER:
-        running = max(running, on - row.deferred_from)
-    # Awb 4:111 is about public debts only.
-    return last if row.regime == 2 else last + running
+    if row.lengthens_from and row.lengthens_from <= on:
+        last += on - row.lengthens_from
+    return last
 
 
 def lapsed(row: Position, on: int) -> bool:
@@ -145,19 +141,35 @@ def before_cost(row: Position, on: int, rules: Rules) -> Guard:
     seek = _sought(row, on, rules)
     said = _said(row, on, rules)
     blocked = seek.blocked_by | said.blocked_by
-    if row.is_person and row.has_remission and not fresh(row.remission_on, on, rules.kwijtschelding_geldig_dagen):
+    if (
+        row.is_person
+        and row.has_remission
+        and not row.intent
+        and not fresh(row.remission_on, on, rules.kwijtschelding_geldig_dagen)
+    ):
         blocked |= 1 << Reason.REMISSION_UNCHECKED
     if row.is_person and not fresh(row.capacity_on, on, rules.draagkracht_geldig_dagen):
         blocked |= 1 << Reason.CAPACITY_UNKNOWN
-    if row.is_person and row.no_room and fresh(row.voet_on, on, rules.draagkracht_geldig_dagen):
+    if row.is_person and _has_too_little(row, on, rules):
         blocked |= 1 << Reason.NO_ROOM
     if row.costs_open + row.interest_open + row.principal_open <= rules.klein_bedrag_cents:
         blocked |= 1 << Reason.SMALL_CLAIM
+    free = max(seek.free_from, said.free_from)
+    if fresh(-row.fairness_on, on, rules.evenredigheid_geldig_dagen):
+        blocked |= 1 << Reason.UNFAIR
+        free = max(free, -row.fairness_on + rules.evenredigheid_geldig_dagen)
     if row.costs_in_doubt > 0:
         blocked |= 1 << Reason.COST_IN_DOUBT
     if row.credit_cents > 0:
         blocked |= 1 << Reason.CREDIT_OPEN
-    return guard_of(blocked, max(seek.free_from, said.free_from))
+    return guard_of(blocked, free)
+
+
+def _has_too_little(row: Position, on: int, rules: Rules) -> bool:
+    """Whether what is left a month does not pay all claims together in the months that policy asks."""
+    if row.room_cents < 0 or not fresh(row.voet_on, on, rules.draagkracht_geldig_dagen):
+        return False
+    return row.room_cents * rules.schuldhulp_na_maanden < row.total_open_cents
 
 
 def _sought(row: Position, on: int, rules: Rules) -> Guard:
@@ -185,12 +197,12 @@ def _said(row: Position, on: int, rules: Rules) -> Guard:
 
 def guard_of(blocked: int, free: int) -> Guard:
     """The guard of these reasons, which names a day only when time alone will do."""
-    return Guard(blocked, 0 if blocked & UNDATED or free > FOR_EVER else free)
+    return Guard(blocked, 0 if blocked & UNDATED or free >= FOR_EVER else free)
 
 
 def fresh(known_on: int, on: int, days: int) -> bool:
     """Whether what was known on a day may still be used that many days on."""
-    return known_on != 0 and known_on <= on < known_on + days
+    return 0 < known_on <= on < known_on + days
 
 
 def standing(row: Position, on: int) -> Guard:

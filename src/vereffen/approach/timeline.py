@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from vereffen.approach import lapse, void
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import ClaimTerms, Component, Fact
-from vereffen.approach.lapse import lapses_on
 from vereffen.approach.position import ATTEMPTS, FOR_EVER, ClaimState, DebtorState
 from vereffen.approach.protections import DEFERRING, KINDS, Bars, Span, Stops, widest
 from vereffen.approach.running import Charge, Claim, Person, read
@@ -61,7 +61,8 @@ def _debtor(is_person: bool, person: Person) -> DebtorState:
         cannot_pay_on=day("cannot_pay", 0),
         capacity_on=day("capacity", 0),
         voet_on=day("voet", 0),
-        no_room=person.no_room,
+        room_cents=person.room,
+        total_open_cents=max(0, sum(sum(claim.open) for claim in person.claims.values())),
         refuses_information_on=day("refuses", 0),
         remission_on=day("remission", 0),
         credit_cents=max(0, person.credit),
@@ -72,14 +73,19 @@ def _debtor(is_person: bool, person: Person) -> DebtorState:
 def _claim(claim: Claim, person: Person) -> ClaimState:
     terms, day = claim.terms, claim.on.get
     spans = [one for one in claim.spans if one.end >= one.start]
-    demand_on = max(day(Step.AANMANING.code, 0), day(Step.VEERTIENDAGENBRIEF.code, 0))
-    # An aanmaning during uitstel is none (Awb 4:94 lid 2): it starts no term and opens no way.
-    is_void = _was_barred(demand_on, spans, person.spans)
+    # An aanmaning during uitstel is none (Awb 4:94 lid 2): it starts no term and opens no way, nor does what rests on it.
+    all_spans = [*spans, *(one for one in person.spans if one.end >= one.start)]
+    taken = [act for act in claim.taken if not void.is_void(act, claim.taken, all_spans)]
+    at = {act.code: act.on for act in taken}
+    demand = next((act for act in reversed(taken) if act.code in void.DEMANDS), None)
     due = claim.plan.instalment_due if claim.plan else 0
-    doubt = _costs_in_doubt(claim, spans, person.spans)
+    doubt = _costs_in_doubt(claim, all_spans)
+    lapsing = lapse.lapsing(terms, claim.acts, taken, all_spans, claim.plan.made_on if claim.plan else 0)
     held = widest(one for one in spans if KINDS[one.sort].bars == Bars.LAW)
-    paused = widest(one for one in spans if KINDS[one.sort].bars == Bars.POLICY and not one.cents)
-    contested = widest(one for one in spans if one.cents)
+    # An objection against all that is open, or more, leaves nothing to ask meanwhile.
+    partial = [one for one in spans if 0 < one.cents < claim.open[Component.HOOFDSOM]]
+    paused = widest(one for one in spans if KINDS[one.sort].bars == Bars.POLICY and one not in partial)
+    contested = widest(partial)
     deferred = widest(one for one in spans if one.sort in DEFERRING)
     return ClaimState(
         regime=terms.regime,
@@ -95,26 +101,28 @@ def _claim(claim: Claim, person: Person) -> ClaimState:
         costs_in_doubt=doubt[0],
         in_doubt_since=doubt[1],
         reminded_on=day(Step.HERINNERING.code, 0),
-        aanmaning_on=0 if is_void else demand_on,
-        aanmaning_term_end=0 if is_void else claim.demand_ends,
+        aanmaning_on=demand.on if demand else 0,
+        aanmaning_term_end=demand.ends if demand else 0,
         aanmaning_returned_on=day("returned", 0),
-        dwangbevel_on=day(Step.DWANGBEVEL.code, 0),
+        dwangbevel_on=at.get(Step.DWANGBEVEL.code, 0),
         dwangbevel_by_post=claim.dwangbevel_by_post,
-        renewed_order_on=day(Step.HERNIEUWD_BEVEL.code, 0),
-        seizure_from=_seizure_from(claim),
-        foretold_on=day(Step.VOORAANKONDIGING.code, 0),
-        vordering_from=_vordering_from(claim),
-        vordering_on=day(Step.VORDERING.code, 0),
-        beslag_on=day(Step.BESLAG.code, 0),
-        fairness_on=day(Step.EVENREDIGHEID.code, 0),
+        renewed_order_on=at.get(Step.HERNIEUWD_BEVEL.code, 0),
+        seizure_from=_seizure_from(at) if claim.dwangbevel_by_post else 0,
+        foretold_on=at.get(Step.VOORAANKONDIGING.code, 0),
+        vordering_from=_vordering_from(at),
+        vordering_on=at.get(Step.VORDERING.code, 0),
+        beslag_on=at.get(Step.BESLAG.code, 0),
+        fairness_on=-day(Step.EVENREDIGHEID.code, 0) if claim.is_unfair else day(Step.EVENREDIGHEID.code, 0),
         interrupted_on=day(Step.STUITING.code, 0),
-        lapses_on=lapses_on(terms, claim.acts, [*claim.spans, *person.spans]),
+        lapses_on=lapsing.last_day,
+        lengthens_from=lapsing.lengthens_from,
         held_from=held[0],
         held_until=held[1],
         paused_from=paused[0],
         paused_until=paused[1],
         contested_from=contested[0],
         contested_until=contested[1],
+        contested_cents=max((one.cents for one in partial), default=0),
         deferred_from=deferred[0],
         deferred_until=deferred[1],
         set_off_asked_on=day("set_off_asked", 0),
@@ -126,16 +134,16 @@ def _claim(claim: Claim, person: Person) -> ClaimState:
     )
 
 
-def _seizure_from(claim: Claim) -> int:
+def _seizure_from(at: Mapping[str, int]) -> int:
     """The first day of seizure after a dwangbevel by post and a renewed order (IW 13 lid 5, 14); 0 where none is needed or given."""
-    posted, renewed = claim.on.get(Step.DWANGBEVEL.code, 0), claim.on.get(Step.HERNIEUWD_BEVEL.code, 0)
-    if not claim.dwangbevel_by_post or renewed < posted:
+    posted, renewed = at.get(Step.DWANGBEVEL.code, 0), at.get(Step.HERNIEUWD_BEVEL.code, 0)
+    if not posted or renewed < posted:
         return 0
     return _first(lambda: seizure.first_day_after_post(date.fromordinal(posted), date.fromordinal(renewed)))
 
 
-def _vordering_from(claim: Claim) -> int:
-    foretold = claim.on.get(Step.VOORAANKONDIGING.code, 0)
+def _vordering_from(at: Mapping[str, int]) -> int:
+    foretold = at.get(Step.VOORAANKONDIGING.code, 0)
     return _first(lambda: seizure.first_day_of_vordering(date.fromordinal(foretold))) if foretold else 0
 
 
@@ -147,20 +155,23 @@ def _first(day: Callable[[], date]) -> int:
         return FOR_EVER
 
 
-def _was_barred(on: int, spans: Iterable[Span], personal: Iterable[Span]) -> bool:
-    return any(KINDS[one.sort].bars == Bars.LAW and one.covers(on) for one in (*spans, *personal))
-
-
-def _costs_in_doubt(claim: Claim, spans: Sequence[Span], personal: Sequence[Span]) -> tuple[int, int]:
-    """What is still open of costs that were charged on what was paid, or while a protection stopped them, and since when.
+def _costs_in_doubt(claim: Claim, spans: Sequence[Span]) -> tuple[int, int]:
+    """What is still open of costs of what was paid, of an act that is void or while a protection stopped them, and since when.
 
     Two people may have set a pause of policy aside, knowing it: that is no doubt.
     """
-    doubtful = [charge for charge in claim.charged if charge.was_paid or _was_stopped(charge, spans, personal)]
-    cents = min(sum(charge.cents for charge in doubtful), claim.open[Component.KOSTEN])
-    return (cents, doubtful[0].on) if cents > 0 else (0, 0)
+    doubtful = [charge for charge in claim.charged if charge.was_paid or _was_stopped(charge, claim.taken, spans)]
+    if not doubtful:
+        return 0, 0
+    # What was taken back since is no longer in doubt, also when other costs stand.
+    since = doubtful[0].act.on
+    cents = sum(charge.cents for charge in doubtful) - sum(cents for on, cents in claim.waived if on >= since)
+    cents = min(cents, claim.open[Component.KOSTEN])
+    return (cents, since) if cents > 0 else (0, 0)
 
 
-def _was_stopped(charge: Charge, spans: Iterable[Span], personal: Iterable[Span]) -> bool:
-    held = [KINDS[one.sort] for one in (*spans, *personal) if one.covers(charge.on)]
+def _was_stopped(charge: Charge, taken: Sequence[void.Act], spans: Sequence[Span]) -> bool:
+    if void.is_void(charge.act, taken, spans):
+        return True
+    held = [KINDS[one.sort] for one in spans if one.covers(charge.act.on)]
     return any(kind.stops & Stops.COSTS and (kind.bars == Bars.LAW or not charge.by_two) for kind in held)

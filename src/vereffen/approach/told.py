@@ -213,7 +213,9 @@ def _payment(data: Data, on: date) -> dict[str, Any]:
 
 
 def _arrangement(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "vorderingen", "termijn_cents", "eerste_termijn", "bewuste_keuze")
+    _only(data, "vorderingen", "termijn_cents", "eerste_termijn", "bewuste_keuze", "reden")
+    if "reden" in data:
+        _text(data, "reden")
     claims = data.get("vorderingen")
     if not isinstance(claims, list) or not claims or not all(isinstance(one, str) for one in claims):
         raise Refusal("vorderingen must be a list of at least one claim.")
@@ -247,8 +249,17 @@ def _capacity(data: Data, on: date) -> dict[str, Any]:
         if data["geweigerd"] is not True:
             raise Refusal("geweigerd must be true; leave it out when the person told what there is.")
         return {"geweigerd": True}
-    found = inquiry.ask("beslagvrije-voet", on, data)
-    return {**data, "uitkomst": dict(found.finding.result)}
+    # One answer is worth keeping too; told whole, it is also computed.
+    told = inquiry.read_part("beslagvrije-voet", data)
+    if not told:
+        raise Refusal("Tell at least one thing, such as leefsituatie or netto_inkomen_maand_cents, or geweigerd.")
+    if any(field.is_needed and field.key not in told for field in inquiry.of_name("beslagvrije-voet").fields):
+        return told
+    try:
+        found = inquiry.ask("beslagvrije-voet", on, data)
+    except NotInForce:
+        return told
+    return {**told, "uitkomst": dict(found.finding.result)}
 
 
 def _remission(data: Data, on: date) -> dict[str, Any]:

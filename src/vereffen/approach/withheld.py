@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
+from vereffen.approach.arrangement import running
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Fact, Kind
 from vereffen.law.refusal import Refusal
 
 
-def room_this_month(facts: Iterable[Fact], on: int) -> int | None:
+def room_this_month(facts: Sequence[Fact], on: int) -> int | None:
     """Cents that are left above the beslagvrije voet in the month of that day (Awb 4:93 lid 4); None when that is not known."""
     room: int | None = None
     taken = 0
@@ -20,7 +21,8 @@ def room_this_month(facts: Iterable[Fact], on: int) -> int | None:
             room = (fact.data.get("uitkomst") or {}).get("afloscapaciteit_cents")
         elif fact.kind == Kind.STEP and fact.data["stap"] == Step.VERREKENING.code and month <= fact.on <= on:
             taken += fact.data["bedrag_cents"]
-    return None if room is None else max(0, room - taken)
+    promised = sum(one.data["termijn_cents"] for one in running(facts, on))
+    return None if room is None else max(0, room - taken - promised)
 
 
 def refuse_beyond(cents: int, room: int | None) -> None:

@@ -7,7 +7,7 @@ from django.db.models.signals import post_migrate
 
 
 class RecordsConfig(AppConfig):
-    """Registers the tables and lays the append-only triggers after every migrate."""
+    """Registers the tables, lays the append-only triggers and renews the positions after every migrate."""
 
     name = "vereffen.records"
     label = "records"
@@ -15,6 +15,7 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         """Lays the triggers after each migrate: Django's table remakes on SQLite drop them silently."""
-        from vereffen.records import triggers
+        from vereffen.records import rebuild, triggers
 
         post_migrate.connect(triggers.lay, sender=self)
+        post_migrate.connect(rebuild.after_migrate, sender=self)

@@ -6,14 +6,18 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from operator import itemgetter
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vereffen.approach.facts import CREDIT, ClaimTerms, Component, Fact, Kind, Regime
-from vereffen.approach.position import ClaimState, DebtorState
+from vereffen.approach.portfolio import WORTH_COMPILING
+from vereffen.approach.position import ClaimState, DebtorState, Position
 from vereffen.approach.regimes import set_off_basis
 from vereffen.approach.timeline import fold
 from vereffen.records import rows
+from vereffen.records.rows import Column
 
 _MOVED = {"kosten": Component.KOSTEN, "rente": Component.RENTE, "hoofdsom": Component.HOOFDSOM, "tegoed": CREDIT}
 _REGIMES = {"awb": Regime.AWB, "belasting": Regime.BELASTING, "privaat": Regime.PRIVAAT}
@@ -25,9 +29,8 @@ _PROJECTED_ELSEWHERE = (
     Kind.HISTORY,
     Kind.SET_ASIDE,
 )
-
-
-_NUMBERS = {int}
+# More than there are steps.
+_STEPS = 64
 # What folding the facts of one dossier raises when they cannot be read or contradict each other.
 BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
@@ -41,32 +44,59 @@ class Person(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-class Proposed(NamedTuple):
-    """The newest proposal of a step to one person: open, or rejected by an officer."""
+class Some(NamedTuple):
+    """Some dossiers, as the condition that picks them from any table that has the debtor, and how many they are."""
 
-    event: int
-    due: str
-    reasons: int
-    claims: str
-    is_open: bool
-
-    def says(self, due: str, reasons: int, claims: Sequence[int]) -> bool:
-        """Whether it is this very advice: same day, same reasons, same claims."""
-        return (self.due, self.reasons, self.claims) == (due, reasons, " ".join(map(str, claims)))
+    where: str
+    size: int
 
 
 class Portfolio(NamedTuple):
-    """A piece of the portfolio: (claim, debtor) numbers, their positions in the same order, what could not be read."""
+    """Claims, their debtors and their positions by field as columns, and the debtors that could not be read."""
 
-    keys: list[tuple[int, int]]
-    positions: list[tuple[int, ...]]
+    claims: Column
+    debtors: Column
+    positions: dict[str, Column]
     broken: list[int]
 
 
-def debtors(municipality: int) -> list[int]:
-    """The numbers of all debtors of a municipality, in order."""
-    query = "SELECT debtor_id FROM records_debtorposition WHERE municipality_id = %s ORDER BY debtor_id"
-    return [number for (number,) in rows.select(query, [municipality])]
+class Proposed(NamedTuple):
+    """The newest proposal of each step to each person, open or rejected by an officer, as columns in order of `key`."""
+
+    key: Column
+    debtor: Column
+    event: Column
+    due: Column
+    reasons: Column
+    is_open: NDArray[np.bool_]
+    claims: list[str]
+
+
+def these(ids: Sequence[int]) -> Some:
+    """The dossiers with these numbers."""
+    return Some(f"debtor_id IN ({rows.numbers(ids)})", len(ids))
+
+
+def pieces(municipality: int, size: int) -> list[Some]:
+    """All dossiers of a municipality, in pieces of at most that many."""
+    query = "SELECT debtor_id FROM records_dossierhead WHERE municipality_id = %s ORDER BY debtor_id"
+    ids = [number for (number,) in rows.select(query, [municipality])]
+    # A stretch of numbers is read as it lies on the disk; a list of them is looked up one by one.
+    return [
+        Some(f"municipality_id = {municipality} AND debtor_id BETWEEN {some[0]} AND {some[-1]}", len(some))
+        for some in rows.chunks(ids, size)
+    ]
+
+
+def is_large(municipality: int) -> bool:
+    """Whether a municipality has so many claims that its night is decided compiled."""
+    query = "SELECT count(*) FROM (SELECT 1 FROM records_claimposition WHERE municipality_id = %s LIMIT %s) AS found"
+    return rows.select(query, [municipality, WORTH_COMPILING]) == [(WORTH_COMPILING,)]
+
+
+def key_of(debtors: Column, steps: Column) -> Column:
+    """One number for a person and a step."""
+    return debtors * _STEPS + steps
 
 
 def people(ids: Sequence[int], on: date | None = None, known: datetime | None = None) -> Iterator[Person]:
@@ -161,33 +191,35 @@ def positions(person: Person) -> tuple[DebtorState, dict[int, ClaimState]]:
     return fold(person.is_person, person.claims, person.facts)
 
 
-def portfolio(ids: Sequence[int], on: date) -> Portfolio:
+def portfolio(some: Some, on: date) -> Portfolio:
     """The positions of these dossiers as of a day, from the projections or, where facts are later, from the facts."""
-    columns = [f"c.{name}" for name in ClaimState._fields] + [f"d.{name}" for name in DebtorState._fields]
-    query = (
-        f"SELECT c.claim_id, c.debtor_id, {', '.join(columns)} FROM records_claimposition c"
-        " JOIN records_debtorposition d ON d.debtor_id = c.debtor_id"
-        f" WHERE c.debtor_id IN ({rows.numbers(ids)})"
-    )
-    day = on.toordinal()
-    claim_last = 2 + ClaimState._fields.index("last_fact_on")
-    debtor_last = 2 + len(ClaimState._fields) + DebtorState._fields.index("last_fact_on")
-    found = sorted(rows.select(query), key=itemgetter(1, 0))
-    broken = {row[1] for row in found if not _whole(row)}
-    later = {row[1] for row in found if row[1] not in broken and (row[claim_last] > day or row[debtor_last] > day)}
-    aside = broken | later
-    now = [row for row in found if row[1] not in aside] if aside else found
-    keys = [row[:2] for row in now]
-    states = [row[2:] for row in now]
-    for debtor, claim, state in _as_of(sorted(later), on, broken):
-        keys.append((claim, debtor))
-        states.append(state)
-    return Portfolio(keys, states, sorted(broken))  # type: ignore[arg-type]
+    claims, odd_claims = _states("claimposition", ("claim_id", "debtor_id"), ClaimState._fields, some)
+    persons, odd_persons = _states("debtorposition", ("debtor_id",), DebtorState._fields, some)
+    broken = {int(row[1]) for row in odd_claims} | {int(row[0]) for row in odd_persons}
+    order = np.argsort(persons["debtor_id"])
+    persons = {name: column[order] for name, column in persons.items()}
+    at = rows.places(claims["debtor_id"], persons["debtor_id"])
+    # A claim whose person cannot be read is broken too.
+    taken = np.flatnonzero(at >= 0)
+    debtors, whose = claims["debtor_id"][taken], at[taken]
+    last = np.maximum(claims["last_fact_on"][taken], persons["last_fact_on"][whose])
+    later = set(debtors[last > on.toordinal()].tolist()) - broken
+    told = list(_as_of(sorted(later), on, broken))
+    if broken or later:
+        now = ~np.isin(debtors, [*broken, *later])
+        taken, whose = taken[now], whose[now]
+    columns = [claims[name][taken] for name in ("debtor_id", "claim_id", *ClaimState._fields)]
+    columns += [persons[name][whose] for name in DebtorState._fields]
+    if told:
+        late = np.array([(debtor, claim, *state) for debtor, claim, state in told], np.int64).T
+        columns = [np.concatenate(pair) for pair in zip(columns, late, strict=True)]
+    debtors, numbers, *states = columns
+    return Portfolio(numbers, debtors, dict(zip(Position._fields, states, strict=True)), sorted(broken))
 
 
-def _whole(row: tuple[Any, ...]) -> bool:
-    # SQLite keeps whatever was put in a column; a position is whole numbers or it is broken.
-    return set(map(type, row)) == _NUMBERS
+def _states(table: str, keys: Sequence[str], fields: Sequence[str], some: Some) -> rows.Read:
+    names = (*keys, *fields)
+    return rows.columns(f"SELECT {', '.join(names)} FROM records_{table} WHERE {some.where}", names)
 
 
 def _as_of(ids: Sequence[int], on: date, broken: set[int]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
@@ -203,13 +235,25 @@ def _as_of(ids: Sequence[int], on: date, broken: set[int]) -> Iterator[tuple[int
                 yield person.debtor, number, (*state, *debtor)
 
 
-def proposals(ids: Sequence[int]) -> dict[tuple[int, int], Proposed]:
-    """The newest proposal that is open or was rejected, by (debtor, step)."""
-    query = (
-        "SELECT debtor_id, step, event_id, due, reasons, claims, status FROM records_proposal"
-        f" WHERE debtor_id IN ({rows.numbers(ids)}) AND status IN ('open', 'rejected') ORDER BY event_id"
+def proposals(some: Some) -> Proposed:
+    """The newest proposal that is open or was rejected, per person and step."""
+    told = "SELECT debtor_id, step, event_id, due, reasons, claims, status FROM records_proposal WHERE"
+    # Two questions, as each status has an index of its own and the long past of withdrawn ones has none.
+    found = rows.select(
+        f"{told} {some.where} AND status = 'open' UNION ALL {told} {some.where} AND status = 'rejected' ORDER BY 3"
     )
-    return {
-        (debtor, step): Proposed(event, due.isoformat(), reasons, claims, status == "open")
-        for debtor, step, event, due, reasons, claims, status in rows.select(query)
-    }
+    debtor, step, event, due, reasons, claims, status = zip(*found, strict=True) if found else ((),) * 7
+    debtors = np.array(debtor, np.int64)
+    key = key_of(debtors, np.array(step, np.int64))
+    # The last of those with the same key is the newest.
+    kept, last = np.unique(key[::-1], return_index=True)
+    at = len(key) - 1 - last
+    return Proposed(
+        kept,
+        debtors[at],
+        np.array(event, np.int64)[at],
+        np.array([day.toordinal() for day in due], np.int64)[at],
+        np.array(reasons, np.int64)[at],
+        np.array([one == "open" for one in status], bool)[at],
+        [claims[one] for one in at.tolist()],
+    )

@@ -15,8 +15,8 @@ from vereffen.approach.facts import Kind
 from vereffen.approach.money import Line
 from vereffen.approach.position import ClaimState, DebtorState
 from vereffen.records import gather, rows
-from vereffen.records.chain import START, link, written
-from vereffen.records.models import ClaimPosition, Content, DebtorPosition, Event, Posting, Proposal
+from vereffen.records.chain import START, Head, link, links, written
+from vereffen.records.models import ClaimPosition, Content, DebtorPosition, DossierHead, Event, Posting, Proposal
 
 _EVENT = (
     "id", "municipality_id", "debtor_id", "sequence", "claim_id", "kind", "on",
@@ -76,7 +76,7 @@ def _known(municipality: int, keys: Sequence[str]) -> set[str]:
 def _append(municipality: int, bookings: Sequence[Booking], at: datetime) -> Sequence[int]:
     if not bookings:
         return ()
-    heads = _heads({booking.debtor for booking in bookings})
+    heads = lock({booking.debtor for booking in bookings})
     recorded = rows.moment(at)
     numbers = rows.reserve(Event, len(bookings))
     lines = iter(rows.reserve(Posting, sum(len(booking.lines) for booking in bookings)))
@@ -106,35 +106,97 @@ def _append(municipality: int, bookings: Sequence[Booking], at: datetime) -> Seq
     rows.insert(Event, _EVENT, events)
     rows.insert(Posting, _POSTING, postings)
     Content.objects.bulk_create(notes)
-    rows.update(DebtorPosition, "debtor_id", ("sequence", "head"), [(*head, debtor) for debtor, head in heads.items()])
+    rows.update(DossierHead, "debtor_id", ("sequence", "hash"), [(*head, debtor) for debtor, head in heads.items()])
     _project_proposals(municipality, numbers, bookings)
     return numbers
 
 
-def lock(debtors: Iterable[int]) -> None:
+def lock(debtors: Iterable[int]) -> dict[int, Head]:
     """Whoever else wants to book in these dossiers waits until this transaction ends; call it before reading them.
 
-    SQLite has one writer at a time and needs no more.
+    Gives the last link of each one's chain. SQLite has one writer at a time and needs no more.
     """
-    if connection.vendor == "postgresql":
-        for some in rows.chunks(sorted(set(debtors))):
-            rows.select(
-                f"SELECT 1 FROM records_debtorposition WHERE debtor_id IN ({rows.numbers(some)})"
-                " ORDER BY debtor_id FOR UPDATE"
-            )
-
-
-def _heads(debtors: set[int]) -> dict[int, tuple[int, str]]:
-    # On PostgreSQL several workers may meet in one dossier: whoever comes second waits for the first.
-    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    heads: dict[int, tuple[int, str]] = {}
-    for some in rows.chunks(sorted(debtors)):
-        query = (
-            "SELECT debtor_id, sequence, head FROM records_debtorposition"
-            f" WHERE debtor_id IN ({rows.numbers(some)}) ORDER BY debtor_id{lock}"
-        )
-        heads.update({debtor: (sequence, head) for debtor, sequence, head in rows.select(query)})
+    heads: dict[int, Head] = {}
+    for some in rows.chunks(sorted(set(debtors))):
+        heads.update(lock_some(gather.these(some)))
     return heads
+
+
+def lock_some(some: gather.Some) -> dict[int, Head]:
+    """`lock` for dossiers that are not known by number yet."""
+    waits = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    query = f"SELECT debtor_id, sequence, hash FROM records_dossierhead WHERE {some.where} ORDER BY debtor_id{waits}"
+    return {debtor: (sequence, head) for debtor, sequence, head in rows.select(query)}
+
+
+class Proposals(NamedTuple):
+    """Proposals to make, as columns: to whom, which step, the day it fell due, the reasons, the claims."""
+
+    debtors: Sequence[int]
+    steps: Sequence[int]
+    due: Sequence[str]
+    reasons: Sequence[int]
+    claims: Sequence[str]
+
+
+def renew_proposals(
+    municipality: int,
+    on: date,
+    at: datetime,
+    heads: dict[int, Head],
+    withdrawn: Sequence[tuple[int, int]],
+    made: Proposals,
+) -> None:
+    """Withdraws the proposals given as (debtor, event) and makes new ones, in dossiers whose heads `lock` gave.
+
+    Withdraws first, so that a step can be proposed anew.
+    """
+    if not withdrawn and not made.debtors:
+        return
+    numbers = rows.reserve(Event, len(withdrawn) + len(made.debtors))
+    alike: dict[str, str | int] = {
+        "municipality_id": municipality,
+        "on": on.isoformat(),
+        "recorded_at": rows.moment(at),
+    }
+    if withdrawn:
+        debtors = [debtor for debtor, _ in withdrawn]
+        told = [f'{{"voorstel":{event}}}' for _, event in withdrawn]
+        _insert_alike(Kind.PROPOSAL_WITHDRAWN, numbers[: len(withdrawn)], debtors, told, heads, alike)
+        closed = CLOSING[Kind.PROPOSAL_WITHDRAWN]
+        rows.update(Proposal, "event_id", ("status",), [(closed, event) for _, event in withdrawn])
+    if made.debtors:
+        events = numbers[len(withdrawn) :]
+        # As `chain.written` spells it.
+        told = [
+            f'{{"due":"{due}","redenen":{reasons},"stap":{step},"vorderingen":[{claims.replace(" ", ",")}]}}'
+            for step, due, reasons, claims in zip(*made[1:], strict=True)
+        ]
+        _insert_alike(Kind.PROPOSAL, events, made.debtors, told, heads, alike)
+        columns = (municipality, made.debtors, events, made.steps, made.due, made.reasons, made.claims, "open")
+        rows.insert_columns(Proposal, dict(zip(_PROPOSAL, columns, strict=True)))
+    touched = {*made.debtors, *(debtor for debtor, _ in withdrawn)}
+    rows.update(DossierHead, "debtor_id", ("sequence", "hash"), [(*heads[debtor], debtor) for debtor in touched])
+
+
+def _insert_alike(
+    kind: Kind,
+    numbers: Sequence[int],
+    debtors: Sequence[int],
+    data: Sequence[str],
+    heads: dict[int, Head],
+    alike: Mapping[str, str | int],
+) -> None:
+    """Events without claim, booking or author that differ only in debtor and data."""
+    made = links(heads, debtors, (None, kind.value, alike["on"], alike["recorded_at"], None, None), data)
+    sequence, previous, own = zip(*made, strict=True)
+    rows.insert_columns(
+        Event,
+        {
+            **alike, "kind": kind.value, "id": numbers, "debtor_id": debtors, "sequence": sequence,
+            "data": data, "previous_hash": previous, "hash": own,
+        },
+    )  # fmt: skip
 
 
 def _project_proposals(municipality: int, numbers: Iterable[int], bookings: Sequence[Booking]) -> None:
@@ -162,9 +224,14 @@ def open_dossiers(municipality: int, debtors: Sequence[int], claims: Sequence[tu
     """Makes the empty positions of new debtors and new (claim, debtor) pairs; their facts fill them."""
     nothing = (0,) * len(DebtorState._fields)
     rows.insert(
+        DossierHead,
+        ("debtor_id", "municipality_id", "sequence", "hash"),
+        [(debtor, municipality, 0, START) for debtor in debtors],
+    )
+    rows.insert(
         DebtorPosition,
-        ("debtor_id", "municipality_id", "sequence", "head", *DebtorState._fields),
-        [(debtor, municipality, 0, START, *nothing) for debtor in debtors],
+        ("debtor_id", "municipality_id", *DebtorState._fields),
+        [(debtor, municipality, *nothing) for debtor in debtors],
     )
     nothing = (0,) * len(ClaimState._fields)
     rows.insert(

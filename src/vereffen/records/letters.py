@@ -7,11 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from vereffen.approach.carry_out import Effect
+from vereffen.approach.facts import Kind
 from vereffen.approach.money import OpenClaim
 from vereffen.approach.policy import policy
-from vereffen.records import rows
+from vereffen.approach.protections import KINDS, Stops
+from vereffen.approach.timeline import protections
+from vereffen.records import gather, rows
 from vereffen.records.dossiers import DossierKey
-from vereffen.records.models import Claim, Debtor, Letter, Municipality, Officer
+from vereffen.records.models import Claim, Debtor, Event, Letter, Municipality, Officer
 
 _DESCRIPTIONS = {
     "afvalstoffenheffing": ("Afvalstoffenheffing", "Waste collection levy"),
@@ -74,7 +77,7 @@ def _document(
         "datum": on.isoformat(),
         "briefnummer": f"{on.year}-{number:06d}",
         "gemeente": _sender(debtor.municipality),
-        "aan": _recipient(debtor),
+        "aan": _recipient(debtor, on),
         "medewerker": by.get_full_name() if by else {"nl": "onze medewerkers", "en": "our staff"}[language],
         "vorderingen": [_claim(claims[owed.claim], owed, costs[owed.claim], language) for _, owed, _ in told],
         "betalingskenmerk": oldest.payment_reference,
@@ -97,8 +100,14 @@ def _sender(of: Municipality) -> dict[str, str]:
     }
 
 
-def _recipient(debtor: Debtor) -> dict[str, str]:
+def _recipient(debtor: Debtor, on: date) -> dict[str, str]:
+    """To whom a letter of that day goes: the person, or who acts for the person and was named."""
     who = debtor.identity
+    instead = _representative(debtor.pk, on)
+    if instead:
+        name, street, place = [*instead.split("\n"), "", ""][:3]
+        empty = dict.fromkeys(("huisnummer", "postcode", "land"), "")
+        return {"naam": name, "straat": street, "plaats": place, **empty}
     return {
         "naam": who.name,
         "straat": who.street,
@@ -107,6 +116,33 @@ def _recipient(debtor: Debtor) -> dict[str, str]:
         "plaats": who.city,
         "land": who.country,
     }
+
+
+def _representative(debtor: int, on: date) -> str:
+    (person,) = gather.people([debtor], on)
+    spans, _ = protections(person.claims, person.facts)
+    sorts = [one.sort for one in spans if KINDS[one.sort].writes_to and one.covers(on.toordinal())]
+    if not sorts:
+        return ""
+    told = Event.objects.filter(debtor=debtor, kind=Kind.PROTECTION, on__lte=on, content__isnull=False)
+    named = told.filter(data__contains='"vertegenwoordiger":true').order_by("-on", "-sequence").first()
+    return named.content.text if named else ""
+
+
+def to_hold_back(letters: Sequence[Letter], on: date) -> set[int]:
+    """The numbers of the letters that may not go out that day: a protection, perhaps told later, stops letters about them."""
+    held: set[int] = set()
+    debtors = sorted({letter.debtor_id for letter in letters})
+    told = Claim.objects.filter(debtor__in=debtors).values_list("debtor_id", "reference", "pk")
+    numbers = {(debtor, reference): claim for debtor, reference, claim in told}
+    for person in gather.people(debtors):
+        spans, by_claim = protections(person.claims, person.facts)
+        for letter in (one for one in letters if one.debtor_id == person.debtor):
+            named = [numbers[person.debtor, one["vordering"]] for one in letter.data["vorderingen"]]
+            about = [*spans, *(span for claim in named for span in by_claim[claim] if not span.cents)]
+            if any(KINDS[one.sort].stops & Stops.LETTERS and one.covers(on.toordinal()) for one in about):
+                held.add(letter.pk)
+    return held
 
 
 def _claim(claim: Claim, owed: OpenClaim, cost_cents: int, language: str) -> dict[str, Any]:

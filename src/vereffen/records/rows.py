@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from itertools import repeat
+from typing import Any, NamedTuple, TypeVar
 
+import numpy as np
 from django.db import connection, models
+from numpy.typing import NDArray
 
+Column = NDArray[np.int64]
 CHUNK = 10_000
+# PostgreSQL's binary form: a signature, flags and a length before the rows, a mark after them.
+_BEFORE, _AROUND = 19, 21
+_NUMBERS = {int}
 _T = TypeVar("_T")
 
 
@@ -23,8 +30,11 @@ def reserve(model: type[models.Model], count: int) -> range | Sequence[int]:
             cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
             last = (cursor.fetchone() or (0,))[0]
             return range(last + 1, last + 1 + count)
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
-        return [number for (number,) in cursor.fetchall()]
+    # The name first, or it is looked up again for every number.
+    ((sequence,),) = select("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+    query = f"SELECT nextval('{sequence}') AS id FROM generate_series(1, {count})"
+    found: list[int] = columns(query, ("id",)).whole["id"].tolist()
+    return found
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -43,8 +53,37 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Seq
         cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
 
 
+def insert_columns(model: type[models.Model], given: Mapping[str, Sequence[Any] | str | int]) -> None:
+    """Inserts rows given as columns: of whole numbers or text, or one of these for all rows; other columns are null.
+
+    The text holds no tab, line end or backslash (ValueError): on PostgreSQL it is sent as it stands.
+    """
+    table = model._meta.db_table
+    names = ", ".join(f'"{name}"' for name in given)
+    lists = [column for column in given.values() if not isinstance(column, str | int)]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            line = "\t".join(_in_line(column) for column in given.values()) + "\n"
+            text = "".join(map(line.__mod__, zip(*lists, strict=True)))
+            if "\\" in text:
+                raise ValueError(f"a backslash in a column of {table}")
+            with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+                copy.write(text)
+            return
+        marks = ", ".join(["%s"] * len(given))
+        filled = [repeat(column) if isinstance(column, str | int) else column for column in given.values()]
+        cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(zip(*filled)))  # noqa: B905
+
+
+def _in_line(column: Sequence[Any] | str | int) -> str:
+    return str(column).replace("%", "%%") if isinstance(column, str | int) else "%s"
+
+
 def update(model: type[models.Model], key: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Sets the columns of existing rows, whole numbers or text; each row holds the values and, last, its key."""
+    """Sets the columns of existing rows, whole numbers or one line of text; each row holds the values and, last, its key.
+
+    Keys are whole numbers.
+    """
     if not rows:
         return
     table = model._meta.db_table
@@ -52,10 +91,17 @@ def update(model: type[models.Model], key: str, columns: Sequence[str], rows: Se
         if connection.vendor == "postgresql":
             sets = ", ".join(f'"{name}" = new."{name}"' for name in columns)
             names = ", ".join(f'"{name}"' for name in (*columns, key))
-            lists = ", ".join("%s::bigint[]" if isinstance(value, int) else "%s::text[]" for value in rows[0])
+            given = list(zip(*rows, strict=True))
+            # A column as one text: the driver would look at every value of a list. Without the bounds PostgreSQL reads the
+            # index from its beginning.
+            lists = ", ".join(
+                f"string_to_array(%s, E'\\n')::{'bigint' if isinstance(column[0], int) else 'text'}[]"
+                for column in given
+            )
             cursor.execute(
-                f'UPDATE "{table}" SET {sets} FROM unnest({lists}) AS new({names}) WHERE "{table}"."{key}" = new."{key}"',
-                [list(column) for column in zip(*rows, strict=True)],
+                f'UPDATE "{table}" SET {sets} FROM unnest({lists}) AS new({names}) WHERE "{table}"."{key}" = new."{key}"'
+                f' AND "{table}"."{key}" BETWEEN %s AND %s',
+                ["\n".join(map(str, column)) for column in given] + [min(given[-1]), max(given[-1])],
             )
             return
         sets = ", ".join(f'"{name}" = %s' for name in columns)
@@ -67,6 +113,45 @@ def select(query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, parameters)
         return list(cursor.fetchall())
+
+
+class Read(NamedTuple):
+    """Columns of whole numbers by name, and apart the rows, as they are, in which something else stands."""
+
+    whole: dict[str, Column]
+    odd: list[tuple[Any, ...]]
+
+
+def columns(query: str, names: Sequence[str]) -> Read:
+    """What a query finds, as columns of whole numbers with these names."""
+    if connection.vendor == "postgresql":
+        # Whole numbers only, so every row has the same width: what comes over the wire already is the table.
+        wide = ", ".join(f'"{name}"::bigint' for name in names)
+        with (
+            connection.cursor() as cursor,
+            cursor.copy(f"COPY (SELECT {wide} FROM ({query}) AS found) TO STDOUT (FORMAT binary)") as copy,
+        ):
+            sent = b"".join(copy)
+        row = np.dtype(
+            [("", ">i2"), *(one for at, _ in enumerate(names) for one in ((f"size{at}", ">i4"), (f"c{at}", ">i8")))]
+        )
+        count, rest = divmod(len(sent) - _AROUND, row.itemsize)
+        if rest:
+            raise ValueError("a column of whole numbers holds nothing in some row")
+        table = np.frombuffer(sent, row, count, _BEFORE)
+        return Read({name: table[f"c{at}"].astype(np.int64) for at, name in enumerate(names)}, [])
+    found = select(query)
+    # SQLite keeps whatever was put in a column.
+    odd = [row for row in found if set(map(type, row)) != _NUMBERS]
+    whole = [row for row in found if set(map(type, row)) == _NUMBERS] if odd else found
+    return Read(dict(zip(names, np.array(whole, np.int64).reshape(-1, len(names)).T, strict=True)), odd)
+
+
+def places(wanted: Column, among: Column) -> Column:
+    """Where each number stands in a sorted column without repeats, -1 where it does not."""
+    at = np.searchsorted(among, wanted)
+    at[at == len(among)] = -1
+    return np.where(among[at] == wanted, at, -1) if len(among) else at
 
 
 def numbers(ids: Iterable[int]) -> str:

@@ -12,6 +12,7 @@ from vereffen.approach.carry_out import Choices, Effect
 from vereffen.approach.choice import Permission, permit
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
+from vereffen.approach.money import OpenClaim
 from vereffen.approach.position import Position
 from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal
@@ -56,12 +57,20 @@ def carry_out(
             journal.Booking(dossier.debtor, Kind.STEP, on, claim, data, effect.lines, who, note=chosen.reason)
         )
         effects.append(effect)
+        owed[claim] = _asked(owed[claim], row, on)
     numbers = [number for number in journal.book(dossier.municipality_id, bookings, at) if number is not None]
     told = [(number, owed[claim], effect) for number, claim, effect in zip(numbers, named, effects, strict=True)]
     letters.tell(dossier, told, on, by)
     for kind in {effect.task for effect in effects if effect.task}:
         tasks.leave(dossier.municipality_id, kind, on, [(dossier.debtor, f"step:{numbers[0]}")])
     return numbers
+
+
+def _asked(owed: OpenClaim, row: Position, on: date) -> OpenClaim:
+    """What a letter asks: not the part against which an objection runs."""
+    if not row.contested_from <= on.toordinal() <= row.contested_until:
+        return owed
+    return owed._replace(hoofdsom_cents=max(0, owed.hoofdsom_cents - row.contested_cents))
 
 
 def _told(effect: Effect, may: Permission, second: Officer | None) -> dict[str, Any]:

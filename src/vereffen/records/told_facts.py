@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from vereffen.approach import money, plans, told
-from vereffen.approach.facts import Kind
+from vereffen.approach import arrangement, money, plans, told
+from vereffen.approach.facts import Fact, Kind
 from vereffen.approach.money import Line, OpenClaim
 from vereffen.approach.policy import policy
 from vereffen.law.refusal import Refusal
@@ -27,10 +27,14 @@ _GIVEN_UP = {
 def booking(
     debtor: int, kind: Kind, on: date, by: int | None, data: Mapping[str, Any], claim: int | None = None
 ) -> Booking:
-    """The booking of one told fact; refused when the data are not right or more is given up than is owed."""
+    """The booking of one told fact.
+
+    Refused when the data are not right, more is given up than is owed, or an arrangement leaves too little to live on.
+    """
     facts = told.checked(kind, data, on)
     if kind is Kind.ARRANGEMENT:
         facts["vorderingen"] = [dossiers.claim_number(one, debtor) for one in facts["vorderingen"]]
+        _refuse_below_voet(debtor, on, facts)
     if kind is Kind.ARRANGEMENT_ENDED and facts["einde"] == "niet_nagekomen":
         _refuse_early_end(debtor, on, claim)
     owed = _open_then_and_now(debtor, on)
@@ -51,6 +55,18 @@ def _refuse_early_end(debtor: int, on: date, claim: int | None) -> None:
         raise Refusal("No arrangement runs here.")
     for state in running:
         plans.refuse_early_end(state, on.toordinal(), grace)
+
+
+def _refuse_below_voet(debtor: int, on: date, data: Mapping[str, Any]) -> None:
+    # Also what counts from a later day on: an arrangement that is told late stands beside those that were made since.
+    (person,) = gather.people([debtor])
+    if not person.is_person:
+        return
+    valid_days = policy(dossiers.of(debtor).policy, on).draagkracht_geldig_dagen
+    try:
+        arrangement.refuse_below_voet(Fact(on.toordinal(), Kind.ARRANGEMENT, 0, data), person.facts, valid_days)
+    except gather.BROKEN:
+        raise Refusal("This dossier cannot be read, so no arrangement can be judged: mend it first.") from None
 
 
 def _open_then_and_now(debtor: int, on: date) -> list[OpenClaim]:

@@ -84,7 +84,7 @@ def _project(
 
 
 def _heads(listed: str, heads: dict[int, tuple[int, str]], found: Verified) -> None:
-    query = f"SELECT debtor_id, sequence, head FROM records_debtorposition WHERE debtor_id IN ({listed})"
+    query = f"SELECT debtor_id, sequence, hash FROM records_dossierhead WHERE debtor_id IN ({listed})"
     kept = {debtor: (sequence, head) for debtor, sequence, head in rows.select(query)}
     found.differences += [
         f"Dossier {debtor}: the head of its chain is not the last fact."

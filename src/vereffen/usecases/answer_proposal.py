@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from vereffen.approach.carry_out import Choices
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
 from vereffen.law.refusal import Refusal
@@ -33,5 +34,5 @@ def answer_proposal(proposal: int, on: date, at: datetime, by: Officer, *, appro
         journal.book(dossier.municipality_id, [answer], at)
         if approve:
             claims = [int(claim) for claim in found.claims.split()]
-            steps.carry_out(dossier, Step(found.step), on, at, by, claims, None)
+            steps.carry_out(dossier, Step(found.step), on, at, by, claims, None, Choices(reason=reason.strip()))
         proposals.renew_one(dossier, on, at)

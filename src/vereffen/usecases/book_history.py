@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,9 +11,12 @@ from vereffen.approach import carry_out as acts
 from vereffen.approach.decision import step_of
 from vereffen.approach.facts import Kind
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, dossiers, journal, register, rows, told_facts
+from vereffen.records import balances, dossiers, journal, register, told_facts
 from vereffen.records.models import Municipality, Officer
 from vereffen.simulation.happenings import HistoryFact
+
+_PIECE = 400
+_JUDGED_BY = frozenset({Kind.CAPACITY, Kind.ARRANGEMENT, Kind.ARRANGEMENT_ENDED})
 
 
 def book_history(
@@ -30,7 +33,7 @@ def book_history(
         register.lock(municipality)
         booked = 0
         # Facts that need what is owed look at the facts before them, so a day is booked before the next is read.
-        for piece in rows.chunks(facts, 400):
+        for piece in _pieces(facts, people):
             bookings = [
                 one._replace(key=f"history:{key}:{booked + place}")
                 for place, fact in enumerate(piece)
@@ -39,6 +42,19 @@ def book_history(
             journal.book(municipality.pk, bookings, at)
             booked += len(piece)
     return booked
+
+
+def _pieces(facts: Sequence[HistoryFact], people: Mapping[tuple[str, str], int]) -> Iterator[Sequence[HistoryFact]]:
+    """The facts in pieces, of which no arrangement waits in one piece for what it is judged by (`_JUDGED_BY`)."""
+    start, waiting = 0, set[int]()
+    for place, fact in enumerate(facts):
+        debtor = people[fact.department, fact.debtor]
+        if place - start == _PIECE or (fact.kind == Kind.ARRANGEMENT and debtor in waiting):
+            yield facts[start:place]
+            start, waiting = place, set()
+        if fact.kind in _JUDGED_BY:
+            waiting.add(debtor)
+    yield facts[start:]
 
 
 def _booking(fact: HistoryFact, people: Mapping[tuple[str, str], int], by: int) -> journal.Booking | None:

@@ -15,9 +15,16 @@ from vereffen.records.models import Municipality
 def print_letters(
     municipality: Municipality, on: date, kind: str, folder: Path, fonts: Path | None = None
 ) -> list[Path]:
-    """Writes the letters of that kind and day as one PDF per language into the folder; returns the files."""
+    """Writes the letters of that kind and day as one PDF per language into the folder; returns the files.
+
+    A letter to somebody who is protected meanwhile, also from an earlier day on, stays behind.
+    """
     by_language: dict[str, list[LetterData]] = defaultdict(list)
-    for one in letters.of_day(municipality, on, kind):
+    made = letters.of_day(municipality, on, kind)
+    held = letters.to_hold_back(made, on)
+    for one in made:
+        if one.pk in held:
+            continue
         found = from_document(one.kind, letters.document(one))
         by_language[found.taal].append(found)
     folder.mkdir(parents=True, exist_ok=True)

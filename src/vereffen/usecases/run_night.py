@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from vereffen.approach.portfolio import warm_up
 from vereffen.approach.rules import rules_of
-from vereffen.records import gather, nights, proposals, rows
+from vereffen.records import gather, nights, proposals
 from vereffen.records.models import Municipality
 
 PIECE = 25_000
@@ -24,8 +24,9 @@ class NightResult(NamedTuple):
 
 
 def prepare_night(municipality: Municipality, on: date) -> None:
-    """Loads or makes the compiled decision beforehand, so that the night itself is only reading, deciding, booking."""
-    warm_up(rules_of(municipality.policy, on), on)
+    """Loads or makes the compiled decision where the portfolio is large enough to need it."""
+    if gather.is_large(municipality.pk):
+        warm_up(rules_of(municipality.policy, on))
 
 
 @contextmanager
@@ -49,12 +50,13 @@ def run_night(
     nights ran, and no step is skipped because each waits for the one before it.
     """
     rules = rules_of(municipality.policy, on)
-    ids = gather.debtors(municipality.pk)
-    missed = nights.missed_before(municipality, on)
     decided = proposals.Renewed()
-    with _without_collecting():
-        for piece in rows.chunks(ids, PIECE):
-            proposals.renew(municipality.pk, piece, on, at, rules, decided)
-            progress(decided.debtors, len(ids))
-    nights.note(municipality, on, at, {"claims": decided.claims, "new": decided.new, "failed": decided.failed})
+    with nights.alone(municipality), _without_collecting():
+        missed = nights.missed_before(municipality, on)
+        pieces = gather.pieces(municipality.pk, PIECE)
+        of = sum(some.size for some in pieces)
+        for some in pieces:
+            proposals.renew(municipality.pk, some, on, at, rules, decided)
+            progress(decided.debtors, of)
+        nights.note(municipality, on, at, {"claims": decided.claims, "new": decided.new, "failed": decided.failed})
     return NightResult(decided, missed)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from vereffen.approach.decision import GROUNDS, Reason, Step, reasons
+from vereffen.approach.position import FOR_EVER
+from vereffen.approach.protections import Shown, Stops
+from vereffen.interfaces.cli import capacity
 from vereffen.interfaces.cli.answer import Answer, euros, table
 from vereffen.interfaces.cli.words import day, json_flag
 from vereffen.interfaces.shared.clock import HOME
@@ -30,16 +34,25 @@ def run(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
+    from vereffen.interfaces.shared import access
     from vereffen.records import queries
 
     of = database.municipality(options.municipality)
-    database.officer(options.officer, of)
+    viewer = database.officer(options.officer, of)
     known = datetime.combine(options.as_known_on, time.max, HOME) if options.as_known_on is not None else None
-    found = queries.dossier(queries.debtor_number(options.debtor, of), options.on, known)
-    return Answer(document(found, options.on), _text(found, options.on))
+    has_ground = viewer is None or access.may_see_help(viewer)
+    found = queries.dossier(queries.debtor_number(options.debtor, of), options.on, known, has_ground=has_ground)
+    can_pay = queries.capacity_of(found.debtor.pk, options.on, known)
+    divided = queries.division_of(found, can_pay, options.on) if can_pay else None
+    document = {
+        **_document(found, options.on),
+        "capacity_range": capacity.range_document(can_pay),
+        "division": capacity.division_document(divided, found),
+    }
+    return Answer(document, "\n".join([_text(found, options.on), "", *capacity.lines(can_pay, divided)]).rstrip())
 
 
-def document(found: Dossier, on: date) -> dict[str, Any]:
+def _document(found: Dossier, on: date) -> dict[str, Any]:
     """The dossier under the keys of the contract."""
     return {
         "claims": [_claim(view) for view in found.claims],
@@ -50,11 +63,31 @@ def document(found: Dossier, on: date) -> dict[str, Any]:
         "protections": [
             {"on": moment.on.isoformat(), **moment.data} for moment in found.timeline if moment.kind == "protection"
         ],
+        "protected": [
+            *_protected(found.protections),
+            *(one for view in found.claims for one in _protected(view.protections, view.claim.pk)),
+        ],
         "capacity": next((moment.data for moment in found.timeline if moment.kind == "capacity"), None),
         "advice": _advice(found, on),
         "possible": _possible(found),
         "blocked": _blocked(found),
     }
+
+
+def _protected(shown: Iterable[Shown], claim: int | None = None) -> list[dict[str, Any]]:
+    """What protects on this day: what it stops, until when, and to whom letters go instead."""
+    return [
+        {
+            "soort": one.sort,
+            "claim": claim,
+            "from": date.fromordinal(one.start).isoformat() if one.start else None,
+            "until": date.fromordinal(one.end).isoformat() if one.end < FOR_EVER else None,
+            "article": one.article,
+            "stops": [str(stop.name).lower() for stop in Stops if stop and stop in one.stops],
+            "writes_to": one.writes_to or None,
+        }
+        for one in shown
+    ]
 
 
 def _claim(view: ClaimView) -> dict[str, Any]:
@@ -107,6 +140,7 @@ def _blocked(found: Dossier) -> list[dict[str, Any]]:
         {
             "step": one.step.code,
             "from": one.free_from.isoformat() if one.free_from else None,
+            "by_two": one.by_two,
             "reasons": [_ground(reason) for reason in one.why],
         }
         for one in summary.blocked(found)

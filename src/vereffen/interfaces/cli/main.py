@@ -18,6 +18,7 @@ COMMANDS = {
     "load": "claims, bank statements, collection histories and article texts into Vereffen",
     "record": "one fact about one person, through the same rules as the screens",
     "night": "decide for the whole portfolio what is due",
+    "worker": "decide the nights that were put in a queue",
     "dossier": "one person: claims, balances, advice with reasons",
     "check": "rebuild every projection from the facts and compare",
     "letter": "one letter or a batch, as accessible PDF",

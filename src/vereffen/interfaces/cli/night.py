@@ -16,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--municipality", metavar="CODE", help="the four digits of the CBS code; without it all of them"
     )
+    parser.add_argument("--queue", action="store_true", help="leave it to `vereffen worker`: a night per municipality")
     json_flag(parser)
 
 
@@ -31,6 +32,8 @@ def run(options: argparse.Namespace) -> Answer:
 
     # Sessions that have ended hold what people typed on the law page; nothing else throws them away.
     SessionStore.clear_expired()
+    if options.queue:
+        return _queued(options)
     decided, seconds = Renewed(), 0.0
     for of in database.municipalities(options.municipality):
         at = database.recorded_at(is_demo=of.is_demo)
@@ -55,3 +58,13 @@ def run(options: argparse.Namespace) -> Answer:
     text += f"\n{decided.claims:,} claims of {decided.debtors:,} debtors in {seconds:.2f} s; "
     text += f"{decided.new:,} new, {decided.unchanged:,} unchanged, {decided.failed:,} set aside."
     return Answer(document, text)
+
+
+def _queued(options: argparse.Namespace) -> Answer:
+    from vereffen.interfaces.cli import database
+    from vereffen.interfaces.shared import jobs
+
+    codes = [of.code for of in database.municipalities(options.municipality)]
+    queued = [code for code in codes if jobs.ask_for_night(code, options.on)]
+    text = f"{len(queued)} nights put in the queue, {len(codes) - len(queued)} stood there already."
+    return Answer({"queued": queued, "already_queued": [code for code in codes if code not in queued]}, text)

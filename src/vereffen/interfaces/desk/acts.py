@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from vereffen.approach.carry_out import ELSEWHERE
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY
 from vereffen.interfaces.desk.dossier import context_of, found_here
@@ -20,6 +21,8 @@ from vereffen.records.models import Proposal
 from vereffen.usecases.answer_proposal import answer_proposal
 from vereffen.usecases.record_contact import record_contact
 
+# Steps that a yes carries out as they are; the others are a fact of their own, or ask something more.
+TAKES = frozenset(step for step in Step if step not in {*ELSEWHERE, Step.EVENREDIGHEID, Step.VERREKENING})
 SPOKEN = {"ja": True, "nee": False}
 
 
@@ -102,7 +105,7 @@ def answer(request: HttpRequest, proposal: int) -> HttpResponse:
         else:
             messages.success(request, _("De stap is gezet.") if approve else _("Het voorstel is afgewezen."))
             return redirect("dossier", debtor=kept.debtor_id)
-    context = {**_about(kept, on), "problem": problem, "given": request.POST}
+    context = {**_about(request, kept, on), "problem": problem, "given": request.POST}
     return render(request, "desk/answer.html", context, status=422 if problem else 200)
 
 
@@ -112,8 +115,8 @@ def _problem(*, approve: bool, has_reason: bool) -> str:
     return _("Schrijf kort waarom niet: een collega leest het.")
 
 
-def _about(kept: Proposal, on: date) -> dict[str, object]:
-    found = queries.dossier(kept.debtor_id, on)
+def _about(request: HttpRequest, kept: Proposal, on: date) -> dict[str, object]:
+    found = found_here(request, kept.debtor_id, on)
     named = {int(claim) for claim in kept.claims.split()}
     concerned = [view for view in found.claims if view.claim.pk in named]
     cost, owed = queries.cost_of(kept, on), sum(view.open_cents for view in concerned)
@@ -121,6 +124,7 @@ def _about(kept: Proposal, on: date) -> dict[str, object]:
         **context_of(found, on),
         "proposal": kept,
         "step": Step(kept.step),
+        "takes": TAKES,
         "concerned": concerned,
         "owed_cents": owed,
         "cost_cents": cost,

@@ -1,4 +1,4 @@
-"""The capacity bar: income, what is protected, what is left, as one accessible picture with its calculation."""
+"""What a person can pay, as one accessible picture with its sources, and the proposed division over the departments."""
 
 from __future__ import annotations
 
@@ -6,43 +6,112 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from vereffen.approach.facts import Kind
-from vereffen.interfaces.shared import law_shown
+from vereffen.approach.arrangement import Division
+from vereffen.approach.capacity import NET, RULE, Capacity
+from vereffen.interfaces.shared import labels, law_shown
+from vereffen.interfaces.shared.labels import Why
 from vereffen.interfaces.shared.law_shown import Step
 from vereffen.law import inquiry
 from vereffen.law.refusal import Refusal
-from vereffen.records.queries import Moment
+from vereffen.records import queries
+from vereffen.records.queries import ClaimView, Dossier
+
+# One shade per department in the bar; the table below it says the same without colour.
+_SHADES = ("#154273", "#39870c", "#8a5a00", "#6b2d73", "#4a5a6a")
 
 
-class Capacity(NamedTuple):
-    """What a person can pay a month, in cents, the widths of the bars in percent, and the steps of the calculation."""
+class Told(NamedTuple):
+    """One input in words: what it is, its value, and the day it was told (None: assumed)."""
 
-    on: date
-    income_cents: int
-    protected_cents: int
-    room_cents: int
+    what: str
+    value: str
+    on: date | None
+
+
+class Room(NamedTuple):
+    """The range with the net income in cents, the widths of its bar in percent, its sources, and the calculation of it."""
+
+    range: Capacity
+    income_cents: int | None
     protected_width: int
+    unsure_width: int
     room_width: int
+    told: Sequence[Told]
     steps: Sequence[Step]
+    why_unknown: str
+
+    @property
+    def room_start(self) -> int:
+        """Where in the bar the sure room begins."""
+        return 100 - self.room_width
 
 
-def latest(timeline: Sequence[Moment]) -> Capacity | None:
-    """The newest capacity that was told with a net income; None when there is none or the person would not tell."""
-    for moment in timeline:
-        outcome = moment.data.get("uitkomst") if moment.kind == Kind.CAPACITY else None
-        income = moment.data.get("netto_inkomen_maand_cents")
-        if outcome and income and outcome.get("afloscapaciteit_cents") is not None:
-            room = int(outcome["afloscapaciteit_cents"])
-            protected = min(int(outcome["beslagvrije_voet_cents"]), income)
-            widths = 100 * protected // income, 100 * room // income
-            return Capacity(moment.on, income, protected, room, *widths, _steps(moment))
-    return None
+class Piece(NamedTuple):
+    """The part of one department in the instalment: its claims with cents each, and its place in the bar."""
+
+    name: str
+    claims: Sequence[tuple[ClaimView, int]]
+    cents: int
+    start: int
+    width: int
+    shade: str
 
 
-def _steps(moment: Moment) -> Sequence[Step]:
-    asked = {key: told for key, told in moment.data.items() if key != "uitkomst"}
-    try:
-        return law_shown.steps(inquiry.ask("beslagvrije-voet", moment.on, asked))
-    except Refusal:
-        # What was computed then stands; a calculation that the law of today's values no longer gives is not shown.
+class Divided(NamedTuple):
+    """The proposed division: per department, the plans to choose from in words, and what to mind."""
+
+    division: Division
+    pieces: Sequence[Piece]
+    warnings: Sequence[Why]
+
+
+def room(debtor: int, on: date) -> Room | None:
+    """What a person can pay on that day, ready to show; None for an organisation."""
+    found = queries.capacity_of(debtor, on)
+    if found is None:
+        return None
+    income = next((one.value for one in found.known if one.key == NET), None)
+    widths = (0, 0, 0)
+    if income and found.low_cents is not None and found.high_cents is not None:
+        sure, most = 100 * found.low_cents // income, 100 * found.high_cents // income
+        widths = (100 - most, most - sure, sure)
+    told = [
+        Told(labels.input_of(one.key), law_shown.told(one.key, one.value), one.on)
+        for one in (*found.known, *found.assumed)
+    ]
+    return Room(found, income, *widths, told, _steps(found, on), labels.unknown(found))
+
+
+def _steps(found: Capacity, on: date) -> Sequence[Step]:
+    # A calculation shows one outcome, so there is one only when nothing is missing any more.
+    if found.high_cents is None or found.low_cents != found.high_cents:
         return ()
+    try:
+        return law_shown.steps(inquiry.ask(RULE, on, {one.key: one.value for one in found.known}))
+    except Refusal:
+        return ()
+
+
+def divided(found: Dossier, known: Room, on: date) -> Divided:
+    """The proposed division of what a person can pay over all claims of the dossier."""
+    division = queries.division_of(found, known.range, on)
+    return Divided(division, _pieces(found, division), labels.warnings(division.warnings))
+
+
+def _pieces(found: Dossier, division: Division) -> list[Piece]:
+    if division.plan is None:
+        return []
+    views = {view.claim.pk: view for view in found.claims}
+    groups: dict[str, list[tuple[ClaimView, int]]] = {}
+    for share in division.plan.shares:
+        view = views[share.claim]
+        groups.setdefault(view.claim.department.name, []).append((view, share.cents))
+    pieces: list[Piece] = []
+    before = 0
+    for place, (name, claims) in enumerate(sorted(groups.items())):
+        cents = sum(part for _, part in claims)
+        start = 100 * before // division.plan.per_month_cents
+        before += cents
+        width = 100 * before // division.plan.per_month_cents - start
+        pieces.append(Piece(name, claims, cents, start, width, _SHADES[place % len(_SHADES)]))
+    return pieces

@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from vereffen.approach.decision import COSTED, Step
 from vereffen.interfaces.desk import capacity
 from vereffen.interfaces.shared import clock, summary
-from vereffen.interfaces.shared.access import DESK, only, who
+from vereffen.interfaces.shared.access import DESK, may_see_help, only, who
 from vereffen.interfaces.shared.fonts import fonts
 from vereffen.law.refusal import Refusal
+from vereffen.law.words import read_day
 from vereffen.records import dossiers, queries
 from vereffen.usecases.show_letter import show_letter
 
+# Further ahead nobody knows the law; looking ahead shows when something becomes possible.
+_YEARS_AHEAD = 5
 
-def found_here(request: HttpRequest, debtor: int, on: date) -> queries.Dossier:
+
+def found_here(request: HttpRequest, debtor: int, on: date, known: datetime | None = None) -> queries.Dossier:
     """The dossier when this officer's municipality holds it; else there is no such page."""
     person, _municipality = who(request)
     try:
         dossiers.of(debtor, person)
     except Refusal:
         raise Http404 from None
-    return queries.dossier(debtor, on)
+    return queries.dossier(debtor, on, known, has_ground=may_see_help(person))
 
 
 @only(*DESK)
 def show(request: HttpRequest, debtor: int) -> HttpResponse:
-    """The dossier page."""
+    """The dossier page, as of today or as of another day, with what was known then or with what is known now."""
     _person, municipality = who(request)
-    on = clock.today(is_demo=municipality.is_demo)
-    found = found_here(request, debtor, on)
-    return render(request, "desk/dossier.html", context_of(found, on))
+    today = clock.today(is_demo=municipality.is_demo)
+    on, known, problem = _looked_at(request, today)
+    try:
+        found = found_here(request, debtor, on, datetime.combine(known, time.max, clock.HOME) if known else None)
+    except Refusal:
+        # The law or the policy of that day is not known here.
+        on, known, problem = today, None, _("Van die dag zijn de regels niet bekend.")
+        found = found_here(request, debtor, on)
+    context = {**context_of(found, on), "today": today, "known": known, "problem": problem}
+    return render(request, "desk/dossier.html", {**context, "is_now": on == today and known is None})
+
+
+def _looked_at(request: HttpRequest, today: date) -> tuple[date, date | None, str]:
+    """The day to look at, the last day of which the knowledge counts (None: all), and what is wrong with what was asked."""
+    try:
+        on = read_day(request.GET.get("op") or today.isoformat())
+        known = read_day(request.GET["bekend"]) if request.GET.get("bekend") else None
+    except ValueError:
+        return today, None, _("Kies een dag die bestaat.")
+    if on.year > today.year + _YEARS_AHEAD:
+        return today, None, _("Van die dag zijn de regels niet bekend.")
+    return on, known, ""
 
 
 def context_of(found: queries.Dossier, on: date) -> dict[str, object]:
@@ -41,6 +65,7 @@ def context_of(found: queries.Dossier, on: date) -> dict[str, object]:
     advised = summary.advised(found, on)
     best = advised[0] if advised else None
     proposals = {Step(one.step): one for one in found.proposals}
+    room = capacity.room(found.debtor.pk, on)
     return {
         "on": on,
         "dossier": found,
@@ -52,7 +77,8 @@ def context_of(found: queries.Dossier, on: date) -> dict[str, object]:
         "costed": COSTED,
         "possible": [one for one in summary.possible(found) if best is None or one is not best.step],
         "blocked": summary.blocked(found),
-        "capacity": capacity.latest(found.timeline),
+        "room": room,
+        "divided": capacity.divided(found, room, on) if room else None,
         "by_department": _by_department(found),
         "references": {view.claim.pk: view.claim.reference for view in found.claims},
     }

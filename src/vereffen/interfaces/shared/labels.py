@@ -8,8 +8,11 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from vereffen.approach.arrangement import WARNINGS, Pace, Warn
+from vereffen.approach.capacity import UNKNOWN, Capacity
 from vereffen.approach.decision import GROUNDS, Reason, Step
 from vereffen.approach.facts import Kind
+from vereffen.approach.protections import Stops
 
 STEPS = {
     Step.WACHTEN: lazy("Wachten"),
@@ -87,6 +90,12 @@ WORDS = {
     "pauze": lazy("pauze"),
     "vrees_verduistering": lazy("vrees dat geld of spullen verdwijnen"),
     "geen_adres": lazy("geen adres bekend"),
+    "bewindvoerder": lazy("bewindvoerder"),
+    "curator": lazy("curator"),
+    "erven": lazy("de erfgenamen"),
+    "wettelijk vertegenwoordiger": lazy("wettelijk vertegenwoordiger"),
+    "evenredig": lazy("evenredig"),
+    "onevenredig": lazy("niet evenredig"),
     "gevraagd": lazy("gevraagd"),
     "geweigerd": lazy("geweigerd"),
     "gegeven": lazy("gegeven"),
@@ -109,6 +118,12 @@ WORDS = {
     "kosten": lazy("kosten"),
     "rente": lazy("rente"),
     "hoofdsom": lazy("hoofdsom"),
+}
+STOPS = {
+    Stops.LETTERS: lazy("brieven die om geld vragen"),
+    Stops.COSTS: lazy("kosten"),
+    Stops.FORCE: lazy("verrekening, dwangbevel en beslag"),
+    Stops.INTEREST: lazy("rente"),
 }
 ROLES = {
     "medewerker": lazy("Medewerker invordering"),
@@ -155,6 +170,34 @@ FACTS = {
     Kind.INFORMATION: lazy("Inlichtingen"),
     Kind.SET_OFF_REQUEST: lazy("Vraagt om verrekening"),
 }
+
+# What is told of somebody's means: in a few words, and as the question that a person is asked.
+INPUTS = {
+    "leefsituatie": (lazy("de leefsituatie"), lazy("Met wie woont u samen, en wonen er kinderen bij u?")),
+    "belastbaar_inkomen_jaar_cents": (
+        lazy("het belastbaar inkomen"),
+        lazy("Wat is uw belastbaar inkomen per jaar, met dat van uw partner? Het staat op de jaaropgave."),
+    ),
+    "netto_inkomen_maand_cents": (
+        lazy("het netto inkomen"),
+        lazy("Hoeveel komt er elke maand netto bij u binnen, met vakantiegeld?"),
+    ),
+    "partner_netto_maand_cents": (
+        lazy("het inkomen van de partner"),
+        lazy("Hoeveel komt er elke maand netto binnen bij uw partner?"),
+    ),
+    "woonkosten_maand_cents": (lazy("de woonkosten"), lazy("Hoeveel betaalt u elke maand voor uw woning?")),
+    "verzoek_woonkosten": (
+        lazy("of hoge woonkosten meetellen"),
+        lazy("Uw woonkosten zijn hoog. Wilt u dat wij daarmee rekenen?"),
+    ),
+    "overige_inkomsten_maand_cents": (lazy("ander eigen inkomen"), ""),
+    "loonbelasting_auto_maand_cents": (lazy("belasting over een auto van het werk"), ""),
+    "auto_na_eerste_kalenderjaar": (lazy("of die belasting meetelt"), ""),
+    "adres": (lazy("waar iemand staat ingeschreven"), ""),
+    "rechterlijke_verhoging_cents": (lazy("wat een rechter erbij gaf"), ""),
+}
+PACES = {Pace.CALM: lazy("Rustig aan"), Pace.SURE: lazy("Ons voorstel"), Pace.SHORT: lazy("Zo kort mogelijk")}
 
 
 class Why(NamedTuple):
@@ -209,3 +252,23 @@ def _contact(data: Mapping[str, Any]) -> str:
     if data.get("bereikt") and cause and cause != "onbekend":
         text += f" · {WORDS[cause]}"
     return text
+
+
+def input_of(key: str) -> str:
+    """What an input of the beslagvrije voet is, in a few words."""
+    return str(INPUTS[key][0])
+
+
+def question(key: str) -> str:
+    """The question to ask a person about an input."""
+    return str(INPUTS[key][1])
+
+
+def unknown(found: Capacity) -> str:
+    """Why nothing, or no most, is known of what a person can pay; empty when it is known."""
+    return _(UNKNOWN[found.why_unknown]) if found.why_unknown else ""
+
+
+def warnings(given: Iterable[Warn]) -> tuple[Why, ...]:
+    """What to mind about a plan, in words, each with its article."""
+    return tuple(Why(_(WARNINGS[one].text), WARNINGS[one].article) for one in given)

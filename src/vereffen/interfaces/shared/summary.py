@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from vereffen.approach.decision import Reason, Step, reasons
+from vereffen.approach.outlook import Outlook
 from vereffen.records.queries import FIRST, Dossier
 
 
@@ -19,11 +21,15 @@ class Advised(NamedTuple):
 
 
 class Blocked(NamedTuple):
-    """One step that is possible on no claim: why, and the first day on which it may be (None: not known)."""
+    """One step that is possible on no claim: why, and the first day on which it may be (None: not known).
+
+    `by_two` tells whether on some claim a reason and a second officer may set that aside.
+    """
 
     step: Step
     why: tuple[Reason, ...]
     free_from: date | None
+    by_two: bool = False
 
 
 def advised(found: Dossier, on: date) -> tuple[Advised, ...]:
@@ -50,13 +56,17 @@ def possible(found: Dossier) -> tuple[Step, ...]:
 def blocked(found: Dossier) -> tuple[Blocked, ...]:
     """The steps that are possible on no claim, with the reasons of all and the earliest day of any."""
     free = set(possible(found))
-    held: dict[Step, tuple[int, list[int]]] = {}
+    held: dict[Step, list[Outlook]] = {}
     for view in found.claims:
         for one in view.outlook:
             if one.step not in free:
-                why, days = held.get(one.step, (0, []))
-                held[one.step] = (why | one.blocked_by, [*days, one.free_from] if one.free_from else days)
-    return tuple(
-        Blocked(step, reasons(why), date.fromordinal(min(days)) if days else None)
-        for step, (why, days) in sorted(held.items())
-    )
+                held.setdefault(one.step, []).append(one)
+    return tuple(_blocked(step, ones) for step, ones in sorted(held.items()))
+
+
+def _blocked(step: Step, ones: Sequence[Outlook]) -> Blocked:
+    why, days = 0, [one.free_from for one in ones if one.free_from]
+    for one in ones:
+        why |= one.blocked_by
+    first = date.fromordinal(min(days)) if days else None
+    return Blocked(step, reasons(why), first, any(one.by_two for one in ones))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from vereffen.law import questions
 from vereffen.law.inquiry import (
@@ -72,3 +73,16 @@ def ask(rule: str, on: date, given: object) -> Answer:
     values = fields.read(found.fields, given, where)
     fields.refuse_impossible(found.impossible, codes(found.fields, values), where)
     return Answer(rule, on, found.answer(values, on), questions.of_rule(rule))
+
+
+def read_part(rule: str, given: Mapping[str, object]) -> dict[str, Any]:
+    """What is told so far of the input of a rule: the value of each key that was given, and of no other.
+
+    Refusal, by key, for what is unknown, wrong, or excludes something else that was given.
+    """
+    found, where = of_name(rule), f"the input of {rule}"
+    told = [field._replace(default=None) for field in found.fields]
+    values = {key: value for key, value in fields.read(told, given, where).items() if key in given}
+    known = codes(tuple(field for field in found.fields if field.key in given), values)
+    fields.refuse_impossible(found.impossible, known, where)
+    return values

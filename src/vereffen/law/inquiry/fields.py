@@ -104,9 +104,13 @@ def read(fields: Sequence[Field], given: Mapping[str, object], where: str) -> di
 
 
 def refuse_impossible(rules: Sequence[Impossible], codes: Mapping[str, Any], where: str) -> None:
-    """Refuses an input in which two fields exclude each other, with the key to mend."""
+    """Refuses an input in which two fields exclude each other, with the key to mend; one without a code excludes nothing."""
     for rule in rules:
-        if rule.holds(codes):
+        try:
+            holds = rule.holds(codes)
+        except KeyError:
+            continue
+        if holds:
             _refuse(where, f"`{rule.key}` {rule.why}")
 
 

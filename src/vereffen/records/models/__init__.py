@@ -7,7 +7,7 @@ from vereffen.records.models.events import Content, Event, Posting
 from vereffen.records.models.letters import Letter
 from vereffen.records.models.municipalities import Department, Municipality, Night
 from vereffen.records.models.officers import Officer
-from vereffen.records.models.positions import ClaimPosition, DebtorPosition, Proposal
+from vereffen.records.models.positions import ClaimPosition, DebtorPosition, DossierHead, Proposal
 from vereffen.records.models.tasks import Task
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "DebtorNumber",
     "DebtorPosition",
     "Department",
+    "DossierHead",
     "Event",
     "Household",
     "HouseholdMember",

@@ -13,7 +13,8 @@ from vereffen.records.models.officers import Officer
 class Event(models.Model):
     """One fact in a dossier: what, when it counts, when it was recorded, by whom; chained by hashes."""
 
-    municipality = models.ForeignKey(Municipality, models.PROTECT, db_index=False)
+    # The debtor is of the same municipality: one key that the database checks leads to both.
+    municipality = models.ForeignKey(Municipality, models.PROTECT, db_index=False, db_constraint=False)
     debtor = models.ForeignKey(Debtor, models.PROTECT, related_name="events", db_index=False)
     sequence = models.PositiveIntegerField()
     claim = models.ForeignKey(Claim, models.PROTECT, null=True, db_index=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from vereffen.records.queries.capacities import capacity_of, division_of
 from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline
 from vereffen.records.queries.lists import (
     activity,
+    colleagues,
     cost_of,
     debtor_number,
     example_people,
@@ -27,8 +29,11 @@ __all__ = [
     "WorkRow",
     "Worklist",
     "activity",
+    "capacity_of",
+    "colleagues",
     "cost_of",
     "debtor_number",
+    "division_of",
     "dossier",
     "example_people",
     "find",

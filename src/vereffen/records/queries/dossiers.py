@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Sum
 
 from vereffen.approach.decision import Reason, reasons
+from vereffen.approach.facts import Kind
 from vereffen.approach.next_step import Advice, decide
 from vereffen.approach.outlook import Outlook, outlook
 from vereffen.approach.position import Position
+from vereffen.approach.protections import Shown, Span, is_hidden, shown
 from vereffen.approach.rules import rules_of
+from vereffen.approach.timeline import protections
 from vereffen.records import gather
 from vereffen.records.models import Claim, Debtor, Event, Letter, Municipality, Posting, Proposal, Task
 from vereffen.records.queries.worklist import open_proposals
@@ -29,6 +33,7 @@ class ClaimView(NamedTuple):
     advice: Advice
     why: tuple[Reason, ...]
     outlook: tuple[Outlook, ...]
+    protections: tuple[Shown, ...]
 
     @property
     def open_cents(self) -> int:
@@ -55,6 +60,7 @@ class Dossier(NamedTuple):
     debtor: Debtor
     municipality: Municipality
     claims: tuple[ClaimView, ...]
+    protections: tuple[Shown, ...]
     timeline: tuple[Moment, ...]
     proposals: tuple[Proposal, ...]
     letters: tuple[Letter, ...]
@@ -66,17 +72,29 @@ class Dossier(NamedTuple):
         return sum(claim.open_cents for claim in self.claims)
 
 
-def dossier(debtor: int, on: date, known: datetime | None = None) -> Dossier:
-    """One person's dossier as of a day, as it was known then when `known` is given; advice is fresh, not booked."""
+# What says that somebody is protected, of which not everybody may know why.
+_WHY_PROTECTED = 1 << Reason.PERSON_PROTECTED | 1 << Reason.PERSON_PAUSED
+_HELP_TASKS = ("saldo_opgave",)
+
+
+def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground: bool = True) -> Dossier:
+    """One person's dossier as of a day, as it was known then when `known` is given; advice is fresh, not booked.
+
+    Without ground to know more, of debt help and detention only the pause and its end are shown.
+    """
     found = Debtor.objects.select_related("municipality", "identity").get(pk=debtor)
     (person,) = gather.people([debtor], on, known)
     state, states = gather.positions(person)
+    spans, by_claim = protections(person.claims, person.facts)
+    veiled = not has_ground and any(is_hidden(span.sort) and span.covers(on.toordinal()) for span in spans)
     rules = rules_of(found.municipality.policy, on)
     claims = []
-    paid = _paid(debtor, on)
-    for claim in Claim.objects.filter(debtor=debtor, decided_on__lte=on).select_related("department").order_by("id"):
+    paid = _paid(debtor, on, known)
+    imposed = {number for fact in person.facts for number, _, cents in fact.amounts if number and cents > 0}
+    for claim in Claim.objects.filter(debtor=debtor, pk__in=imposed).select_related("department").order_by("id"):
         row = Position(*states[claim.pk], *state)
         advice = decide(row, on.toordinal(), rules)
+        advice = advice._replace(reasons=_veiled(advice.reasons, veiled))
         claims.append(
             ClaimView(
                 claim,
@@ -86,24 +104,51 @@ def dossier(debtor: int, on: date, known: datetime | None = None) -> Dossier:
                 paid.get(claim.pk, 0),
                 advice,
                 reasons(advice.reasons),
-                outlook(row, on.toordinal(), rules),
+                tuple(
+                    one._replace(blocked_by=_veiled(one.blocked_by, veiled))
+                    for one in outlook(row, on.toordinal(), rules)
+                ),
+                _shown(by_claim[claim.pk], on, has_ground=has_ground),
             )
         )
+    tasks = Task.objects.filter(debtor=debtor, done_at=None)
     return Dossier(
         found,
         found.municipality,
         tuple(claims),
-        timeline(debtor, on, known),
+        _shown(spans, on, has_ground=has_ground),
+        tuple(_without_ground(one, has_ground=has_ground) for one in timeline(debtor, on, known)),
         tuple(open_proposals(found.municipality).filter(debtor=debtor).order_by("due")),
-        tuple(Letter.objects.filter(debtor=debtor).order_by("-on", "-id")),
-        tuple(Task.objects.filter(debtor=debtor, done_at=None)),
+        tuple(Letter.objects.filter(debtor=debtor, on__lte=on).order_by("-on", "-id")),
+        tuple(tasks if has_ground else tasks.exclude(kind__in=_HELP_TASKS)),
     )
 
 
-def _paid(debtor: int, on: date) -> dict[int, int]:
+def _shown(spans: Iterable[Span], on: date, *, has_ground: bool) -> tuple[Shown, ...]:
+    return shown(spans, on.toordinal(), has_ground=has_ground)
+
+
+def _veiled(mask: int, is_veiled: bool) -> int:
+    if not is_veiled or not mask & _WHY_PROTECTED:
+        return mask
+    return mask & ~_WHY_PROTECTED | 1 << Reason.PAUZE
+
+
+def _without_ground(moment: Moment, *, has_ground: bool) -> Moment:
+    """A protection of which only the pause may be known keeps its end, and loses its name, its first day and its note."""
+    about = moment.kind in {Kind.PROTECTION, Kind.PROTECTION_ENDED}
+    if has_ground or not about or not is_hidden(str(moment.data.get("soort"))):
+        return moment
+    end = {"tot": moment.data["tot"]} if "tot" in moment.data else {}
+    return moment._replace(data={"soort": "pauze", **end}, note="", by="")
+
+
+def _paid(debtor: int, on: date, known: datetime | None) -> dict[int, int]:
     paid = Posting.objects.filter(
         debtor=debtor, event__kind__in=["payment", "reversal"], claim__isnull=False, on__lte=on
     )
+    if known:
+        paid = paid.filter(event__recorded_at__lte=known)
     return {claim: -cents for claim, cents in paid.values_list("claim").annotate(Sum("cents"))}
 
 

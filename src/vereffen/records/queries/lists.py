@@ -22,6 +22,7 @@ from vereffen.records.models import (
     StatementLine,
     Task,
 )
+from vereffen.records.models.officers import Role
 
 
 def review_lines(municipality: Municipality, limit: int = 200) -> QuerySet[StatementLine]:
@@ -54,6 +55,12 @@ def example_people() -> list[Officer]:
     """The people of an example municipality, to try it as; nobody anywhere else."""
     found = Officer.objects.filter(municipality__demo_since__isnull=False, is_active=True)
     return list(found.select_related("municipality").order_by("id")[:10])
+
+
+def colleagues(municipality: Municipality, but: int) -> list[Officer]:
+    """The people of the municipality who may decide along with somebody else: that one, inhabitants and pilot leaders left out."""
+    found = Officer.objects.filter(municipality=municipality, is_active=True).exclude(pk=but)
+    return list(found.filter(role__in=[Role.OFFICER, Role.TEAM_LEAD, Role.DEBT_HELP]).order_by("username"))
 
 
 def letter(municipality: Municipality, number: int) -> Letter | None:

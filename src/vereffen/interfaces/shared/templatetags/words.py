@@ -10,9 +10,12 @@ from django import template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from vereffen.approach.arrangement import Pace, Warn
 from vereffen.approach.decision import Reason, Step
 from vereffen.approach.decision import reasons as reasons_in
 from vereffen.approach.facts import Kind
+from vereffen.approach.position import FOR_EVER
+from vereffen.approach.protections import Stops
 from vereffen.approach.tasks import TEXTS
 from vereffen.interfaces.shared import labels
 
@@ -97,6 +100,18 @@ def department(name: str) -> str:
 
 
 @register.filter
+def ordinal(day: int) -> str:
+    """A day that is kept as a number; empty for one that is not known or has no end."""
+    return date_format(date.fromordinal(day), "j F Y") if 0 < day < FOR_EVER else ""
+
+
+@register.filter
+def stops(given: Stops) -> str:
+    """What a protection stops, in words."""
+    return ", ".join(str(labels.STOPS[one]) for one in Stops if one and one in given)
+
+
+@register.filter
 def word(code: str) -> str:
     """A code of the contract (channel, part of the day, cause, protection, kind of claim) in words."""
     return str(labels.WORDS.get(code, code.replace("_", " ")))
@@ -106,3 +121,27 @@ def word(code: str) -> str:
 def get(mapping: Mapping[Any, Any], key: Any) -> Any:
     """The value under a key, None when there is none."""
     return mapping.get(key)
+
+
+@register.filter
+def input_of(key: str) -> str:
+    """What was asked about somebody's means, in a few words."""
+    return labels.input_of(key)
+
+
+@register.filter
+def question(key: str) -> str:
+    """The question to ask next about somebody's means."""
+    return labels.question(key)
+
+
+@register.filter
+def pace(code: str) -> str:
+    """How fast a plan goes, in words."""
+    return str(labels.PACES[Pace(code)])
+
+
+@register.filter
+def mind(warnings: Iterable[Warn]) -> tuple[labels.Why, ...]:
+    """What to mind about a plan, in words."""
+    return labels.warnings(warnings)
