@@ -109,14 +109,9 @@ class Ledger:
             if one.kind in {"step", "taken_over"} and one.about(claim) and one.data.get("stap") in codes
         )
 
-    def owed(self, claim: int, account: str = "") -> int:
-        """The cents that are open on a claim, or on one part of it."""
-        return sum(
-            cents
-            for one in self.recorded
-            for number, name, cents in one.lines
-            if number == claim and account in {"", name}
-        )
+    def owed(self, claim: int, day: int = NO_END) -> int:
+        """The cents that are open on a claim by what counts on that day."""
+        return sum(cents for one in self.by_day if one.on <= day for number, _, cents in one.lines if number == claim)
 
     def spans(self, claim: int) -> list[Span]:
         """The protections of a claim and its person; a later word on the same personal protection replaces the earlier."""

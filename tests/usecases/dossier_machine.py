@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 import make
+from usecases import dossier_law as law
 from usecases import dossier_oracle as oracle
 from usecases import dossier_world as world
-from usecases.dossier_ledger import Ledger, ordinal, recorded_after
+from usecases.dossier_ledger import Ledger, Told, ordinal, recorded_after
 from vereffen.approach.carry_out import Choices
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY, PROTECTIONS, Kind
@@ -31,12 +32,12 @@ from vereffen.usecases.take_step import take_step
 # After 2026 no cost is known to the law, and nothing much can happen.
 STARTS = tuple(date.fromisoformat(text) for text in ("2026-06-22", "2026-07-06", "2026-04-13", "2026-02-02"))
 LAST_DAY = date(2026, 12, 31)
-FORCE = (Step.VERREKENING, Step.VORDERING, Step.BESLAG)
 ANY_STEP = (
     Step.AANMANING, Step.DWANGBEVEL, Step.VERREKENING, Step.BESLAG, Step.VORDERING, Step.HERNIEUWD_BEVEL,
     Step.VOORAANKONDIGING, Step.VEERTIENDAGENBRIEF, Step.STUITING, Step.EVENREDIGHEID, Step.HERINNERING, Step.BUNDELEN,
     Step.WACHTEN, Step.REGELING,
 )  # fmt: skip
+COSTLY = frozenset({Step.AANMANING, Step.DWANGBEVEL, Step.HERNIEUWD_BEVEL, Step.BESLAG})
 CHECKED = {"huishouden": "alleenstaande", "aow": False, "netto_inkomen_jaar_cents": 3_000_000, "vermogen_cents": 0}
 # Net income a month, from nothing above the voet to a good deal.
 INCOMES = (220_000, 96_000, 150_000, 300_000, 400_000, 40_000)
@@ -91,7 +92,7 @@ class Dossiers(RuleBasedStateMachine):
 
     # What the machine and the oracle share: every call goes through here.
 
-    def _call(self, name: str, what: Callable[..., Any], *args: Any, advised: Any = None) -> bool:
+    def _call(self, name: str, what: Callable[..., Any], *args: Any, advised: Mapping[int, str] | None = None) -> bool:
         """Whether the use case did it; a refusal writes nothing, and whatever is recorded is judged."""
         self.world.tally.calls += 1
         self.at += timedelta(minutes=1)
@@ -112,24 +113,23 @@ class Dossiers(RuleBasedStateMachine):
             self.is_whole = False
             raise Forbidden(f"{name} was refused and wrote")
 
-    def _look(self, advised: dict[int, tuple[str, bool]]) -> None:
+    def _look(self, advised: Mapping[int, str]) -> None:
         books = {book.debtor: book for book in self.books}
         for debtor, told in recorded_after(self.of, self.seen):
             self.seen = told.number
             self._judge(books[debtor], told, advised)
             books[debtor].add(told)
 
-    def _judge(self, book: Ledger, told: Any, advised: dict[int, tuple[str, bool]]) -> None:
+    def _judge(self, book: Ledger, told: Told, advised: Mapping[int, str]) -> None:
+        tally = self.world.tally
         wrong = ["not_zero"] if oracle.not_zero(told) else []
         if told.kind == "step":
-            self.world.tally.booked[told.data["stap"]] += 1
-            step, has_milder = advised.get(told.claim, (None, False))
-            wrong += oracle.wrongs(book, oracle.of_told(told, step, has_milder=has_milder))
-        elif told.kind == "arrangement" and oracle.arrangement_below_voet(book, told):
-            self.world.tally.tried["arrangement_below_voet"] += 1
-            wrong += ["arrangement_below_voet"] if oracle.ARRANGEMENTS_ARE_GUARDED else []
-        if told.kind != "step":
-            self.world.tally.booked[f"({told.kind})"] += 1
+            tally.booked[told.data["stap"]] += 1
+            wrong += oracle.wrongs(book, oracle.of_told(told, advised.get(told.claim or 0)))
+        else:
+            tally.booked[f"({told.kind})"] += 1
+        if told.kind == "arrangement" and oracle.arrangement_below_voet(book, told):
+            wrong.append("arrangement_below_voet")
         if wrong and hasattr(self.world, "collect"):
             for w in wrong: self.world.collect.setdefault(w, []).append((str(told)[:300], book.policy))
             return
@@ -138,50 +138,38 @@ class Dossiers(RuleBasedStateMachine):
             raise Forbidden(f"{', '.join(wrong)}: {told} by policy {book.policy}")
 
     def _step(
-        self, book: Ledger, step: Step, on: date, claims: list[int], second: int = 0, reason: str = "", **chosen: Any
+        self, book: Ledger, step: Step, on: date, claims: list[int], who: int = 0, reason: str = "", **chosen: Any
     ) -> bool:
-        """An officer takes a step; what the oracle would call forbidden is counted as tried."""
-        by: Officer = self.officers[0]
-        other = (None, self.officers[1], self.officers[2], by)[second]
+        """An officer takes a step; what the oracle would call forbidden is counted as tried.
+
+        `who` decides: 0 one officer, 1 and 2 two, 3 one who is named twice, 4 nobody.
+        """
+        by, second = ((0, None), (0, 1), (0, 2), (0, 0), (None, None))[who]
         if step is Step.EVENREDIGHEID and reason:
             chosen.setdefault("outcome", "evenredig")
-        cost = int(step in {Step.AANMANING, Step.DWANGBEVEL, Step.HERNIEUWD_BEVEL, Step.BESLAG})
-        wrong: set[str] = set()
-        named = claims or [claim for claim in book.claims if book.owed(claim)]
-        for claim in dict.fromkeys(named):
-            cents = chosen.get("cents", 0) * len(named)
-            by_post = chosen.get("by_post") is not False
-            act = oracle.Act(
-                step.code, claim, on.toordinal(), True, second in {1, 2}, bool(reason), cost, by_post, cents
+        named = claims or [claim for claim in book.claims if book.owed(claim, on.toordinal())]
+        acts = [
+            oracle.Act(
+                step.code, claim, on.toordinal(), by is not None, who in {1, 2}, bool(reason), int(step in COSTLY),
+                chosen.get("by_post") is not False, chosen.get("cents", 0) * len(named),
             )
-            wrong |= set(oracle.wrongs(book, act))
-        advised = {} if wrong or (second and reason) or step.code not in oracle.ACTS else self._advice(book, on)
-        for claim in named:
-            was, has_milder = advised.get(claim, (None, False))
-            if was is not None and oracle.milder_skipped(
-                book, book.claims[claim], oracle.Act(step.code, claim, on.toordinal(), True, second in {1, 2}, bool(reason), advised=was, has_milder=self._milder(step, has_milder)), None  # type: ignore[arg-type]
-            ):
-                wrong.add("milder_skipped")
+            for claim in named
+        ]  # fmt: skip
+        wrong = {name for act in acts for name in oracle.wrongs(book, act)}
+        # What is refused in any case, or decided by two with a reason, is never a milder step skipped.
+        is_open = step.code in law.ACTS and not wrong and not (who in {1, 2} and reason)
+        advised = self._advice(book, on) if is_open else {}
+        for act in acts:
+            wrong |= set(oracle.wrongs(book, act._replace(advised=advised.get(act.claim)))) if is_open else set()
         self.world.tally.tried.update(wrong)
-        told = {claim: (was, self._milder(step, possible)) for claim, (was, possible) in advised.items()}
-        return self._call(
-            step.code, take_step, book.debtor, step, on, self.at, by, claims, other, Choices(reason=reason, **chosen), advised=told
-        )
+        people = [None if one is None else self.officers[one] for one in (by, second)]
+        told = (book.debtor, step, on, self.at, people[0], claims, people[1], Choices(reason=reason, **chosen))
+        return self._call(step.code, take_step, *told, advised=advised)
 
     @staticmethod
-    def _milder(step: Step, possible: Any) -> bool:
-        return step in FORCE and any(one in possible for one in FORCE[: FORCE.index(step)])
-
-    def _advice(self, book: Ledger, on: date) -> dict[int, Any]:
-        """Per claim what is advised, and which steps are open, as the page of the dossier shows it."""
-        shown = dossier(book.debtor, on)
-        return {
-            view.claim.pk: (
-                Step(view.advice.step).code,
-                {one.step for one in view.outlook if not one.blocked_by},
-            )
-            for view in shown.claims
-        }
+    def _advice(book: Ledger, on: date) -> dict[int, str]:
+        """What is advised for each claim, as the page of the dossier shows it."""
+        return {view.claim.pk: Step(view.advice.step).code for view in dossier(book.debtor, on).claims}
 
     def _fact(self, book: Ledger, kind: Kind, on: date, data: dict[str, Any], claim: int | None = None) -> bool:
         by = None if kind is Kind.PAYMENT and on.day % 2 else self.officers[on.day % 3]
@@ -222,12 +210,12 @@ class Dossiers(RuleBasedStateMachine):
 
     def _days_of(self, book: Ledger, claim: int) -> list[int]:
         days = [book.claims[claim].last_day + more for more in (0, 1)]
-        for one in book.steps(claim, *oracle.DEMANDS, "vooraankondiging", "hernieuwd_bevel", "dwangbevel"):
+        for one in book.steps(claim, *law.DEMANDS, "vooraankondiging", "hernieuwd_bevel", "dwangbevel"):
             end = ordinal(one.data.get("laatste_dag"))
             if end:
                 days += [end - 1, end, end + 1]
             days += [one.on + more for more in (2, 3, 27, 28)]
-        last = oracle.last_day(book, book.claims[claim], self.today.toordinal())
+        last = law.last_day(book, book.claims[claim], self.today.toordinal())
         days += [last - 56, last - 28, last, last + 1]
         days += [day for span in book.spans(claim) for day in (span.end, span.end + 1)]
         days += [ordinal(one.data["eerste_termijn"]) + 6 for one in book.recorded if one.kind == "arrangement"]
@@ -261,13 +249,8 @@ class Dossiers(RuleBasedStateMachine):
 
     def _answer(self, proposal: Proposal, yes: bool) -> None:
         book = next(one for one in self.books if one.debtor == proposal.debtor_id)
-        advised: dict[int, Any] = {}
-        if yes and Step(proposal.step).code in oracle.ACTS:
-            step = Step(proposal.step)
-            advised = {
-                claim: (was, self._milder(step, possible))
-                for claim, (was, possible) in self._advice(book, self.today).items()
-            }
+        is_act = yes and Step(proposal.step).code in law.ACTS
+        advised = self._advice(book, self.today) if is_act else {}
         reason = "" if yes else "Eerst bellen."
         self._call("answer", _answered, proposal.pk, self.today, self.at, self.officers[0], yes, reason, advised=advised)
 
@@ -312,11 +295,13 @@ class Dossiers(RuleBasedStateMachine):
         book = self._book(who)
         on = self._past(days)
         claims = [claim for place, claim in enumerate(book.claims) if (which + 1) >> place & 1] or list(book.claims)
-        room = oracle.known_room(book, on.toordinal(), oracle._rules(book.policy, on.toordinal())) or 2_000
+        room = law.room(book, on.toordinal()) or 2_000
         told = {
             "vorderingen": [str(claim) for claim in claims], "termijn_cents": max(1, room + around),
             "eerste_termijn": (on + timedelta(days=first)).isoformat(), "bewuste_keuze": is_chosen,
         }  # fmt: skip
+        new = Told(0, None, "arrangement", on.toordinal(), None, {**told, "vorderingen": claims})
+        self.world.tally.tried["arrangement_below_voet"] += oracle.arrangement_below_voet(book, new)
         self._fact(book, Kind.ARRANGEMENT, on, told)
 
     @rule(who=small, which=small, ending=st.sampled_from(("op_verzoek", "niet_nagekomen", "afgelost")), days=back)
@@ -363,10 +348,10 @@ class Dossiers(RuleBasedStateMachine):
 
     # What officers do.
 
-    @rule(who=small, which=small, step=st.sampled_from(ANY_STEP), second=st.integers(0, 3), has_reason=st.booleans(),
+    @rule(who=small, which=small, step=st.sampled_from(ANY_STEP), by=st.integers(0, 4), has_reason=st.booleans(),
           more=small, days=st.sampled_from((0, 0, 0, 0, 0, 1, 6, 25)))  # fmt: skip
     def any_step(
-        self, who: int, which: int, step: Step, second: int, has_reason: bool, more: int, days: int
+        self, who: int, which: int, step: Step, by: int, has_reason: bool, more: int, days: int
     ) -> None:
         """An officer tries any step on any of the claims, on that day or one before."""
         book = self._book(who)
@@ -376,11 +361,11 @@ class Dossiers(RuleBasedStateMachine):
             chosen["cents"] = self._around_the_room(book, more)
         if step is Step.DWANGBEVEL:
             chosen["by_post"] = (None, True, False)[more % 3]
-        self._step(book, step, self._past(days), claims, second, "Nodig." if has_reason else "", **chosen)
+        self._step(book, step, self._past(days), claims, by, "Nodig." if has_reason else "", **chosen)
 
     def _around_the_room(self, book: Ledger, more: int) -> int:
         today = self.today.toordinal()
-        room = oracle.known_room(book, today, oracle._rules(book.policy, today)) or 0
+        room = law.room(book, today) or 0
         return max(1, room + (0, 1, -1, -room + 100, 5_000, -room // 2, -room + 1_000, -room + 5)[more])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from usecases import dossier_oracle as oracle
+from usecases import dossier_law as law
 from usecases.dossier_ledger import NO_END, Ledger, ordinal
 from usecases.dossier_machine import CHECKED, Dossiers, small
 from vereffen.approach.decision import Step
@@ -56,7 +56,7 @@ class Walkers(Dossiers):
         missing = self._prepared(book, claim, choice)
         if missing is not None:
             return missing
-        demands = [one for one in book.steps(claim, *oracle.DEMANDS)]
+        demands = [one for one in book.steps(claim, *law.DEMANDS)]
         title = next(iter(book.steps(claim, "dwangbevel")), None)
         if title is None:
             if not demands:
@@ -71,14 +71,14 @@ class Walkers(Dossiers):
 
     def _is_barred(self, book: Ledger, claim: int) -> bool:
         now = self.today.toordinal()
-        spans = [one for one in book.spans(claim) if one.sort in oracle.BY_LAW | oracle.BY_POLICY]
+        spans = [one for one in book.spans(claim) if one.sort in law.BY_LAW | law.BY_POLICY]
         return any(one.covers(now) for one in (*spans, *book.arranged(claim)))
 
     def _freed(self, book: Ledger, claim: int, choice: int) -> bool:
         now = self.today.toordinal()
         if any(one.covers(now) for one in book.arranged(claim)):
             return self._fact(book, Kind.ARRANGEMENT_ENDED, self.today, {"einde": "op_verzoek"})
-        ends = [one for one in book.spans(claim) if one.covers(now) and one.sort in oracle.BY_LAW | oracle.BY_POLICY]
+        ends = [one for one in book.spans(claim) if one.covers(now) and one.sort in law.BY_LAW | law.BY_POLICY]
         if ends[0].end < NO_END and choice % 2:
             self._wait(min(ends[0].end - now + 1, 60))
             return True
@@ -89,17 +89,15 @@ class Walkers(Dossiers):
         about, now = book.claims[claim], self.today.toordinal()
         if not any(book.steps(claim, "herinnering")) and choice % 4:
             return self._step(book, Step.HERINNERING, self.today, [claim])
-        rules = oracle._rules(book.policy, now)
-        if not oracle._was_sought(book, about, now, rules):
+        if not law.was_sought(book, about, now):
             channel = ("telefoon", "brief", "huisbezoek", "sms")[choice % 4]
             part = ("avond", "ochtend", "middag")[choice % 3]
             return self._contact(book, channel, part, self.today, choice > 3, "onbekend")
         if not book.is_person:
             return None
-        checked = [one.on for one in book.until(now, "remission")]
-        if about.has_remission and (not checked or checked[-1] <= now - rules.kwijtschelding_geldig_dagen):
+        if about.has_remission and not law.was_checked(book, now):
             return self._fact(book, Kind.REMISSION, self.today, CHECKED)
-        if oracle.known_room(book, now, rules) is None and (choice or not any(book.until(now, "capacity"))):
+        if not law.was_asked(book, now) or (law.room(book, now) is None and choice):
             return self._capacity(book, choice % 4, True, self.today)
         return None
 
