@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from vereffen.approach import void
 from vereffen.approach.decision import Step
-from vereffen.approach.facts import CREDIT, EXCEPTIONS, PARTS_OF_DAY, WRITTEN, ClaimTerms, Component, Fact, Kind
+from vereffen.approach.facts import CREDIT, EXCEPTIONS, PARTS_OF_DAY, WRITTEN, ClaimTerms, Component, Fact, Kind, Regime
 from vereffen.approach.plans import Plan
 from vereffen.approach.position import FOR_EVER, UNKNOWN
 from vereffen.approach.protections import DEFERRING, KINDS, Span, ended, replaced
@@ -110,7 +110,8 @@ def _step(person: Person, fact: Fact) -> None:
         if code in void.DEMANDS:
             claim.on.pop("returned", None)
         elif code == Step.DWANGBEVEL.code:
-            claim.dwangbevel_by_post = int(bool(fact.data.get("per_post")))
+            # One that came from elsewhere does not tell how it went: a tax goes by post unless somebody chose otherwise.
+            claim.dwangbevel_by_post = int(fact.data.get("per_post", claim.terms.regime == Regime.BELASTING))
         elif code == Step.EVENREDIGHEID.code:
             claim.is_unfair = int(fact.data.get("uitkomst") == "onevenredig")
         # Asking for an acknowledgement interrupts nothing until it comes.
