@@ -211,7 +211,9 @@ def _information(person: Person, fact: Fact) -> None:
     elif what == "geweigerd" and "asked" in person.on:
         person.on["refuses"] = fact.on
     elif what == "gegeven":
+        # Whoever told has answered: a later refusal needs a request of its own.
         person.on.pop("refuses", None)
+        person.on.pop("asked", None)
 
 
 def _exception(person: Person, fact: Fact) -> None:
