@@ -255,9 +255,10 @@ def _arrangement_ended(person: Person, fact: Fact) -> None:
 
 
 def _end_plan(claim: Claim, on: int) -> None:
-    if claim.plan:
-        claim.acts.append(verjaring.Act("uitstel", date.fromordinal(claim.plan.made_on), date.fromordinal(on)))
-        claim.plan = None
+    """On the day of its end the claim can be collected again, so that day lengthens nothing (Awb 4:111)."""
+    if claim.plan and claim.plan.made_on < on:
+        claim.acts.append(verjaring.Act("uitstel", date.fromordinal(claim.plan.made_on), date.fromordinal(on - 1)))
+    claim.plan = None
 
 
 def _taken_over(person: Person, fact: Fact) -> None:
