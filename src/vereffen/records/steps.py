@@ -36,6 +36,8 @@ def carry_out(
     """Books the step on each claim and makes its letters and tasks; call inside a transaction. Returns the event numbers."""
     if step in acts.ELSEWHERE:
         raise Refusal(f"The step {step.code} is not carried out like this: {acts.ELSEWHERE[step]}.")
+    if by is None and step is not Step.HERINNERING:
+        raise Refusal("A named officer is needed for this step: say --by.")
     owed = {one.claim: one for one in balances.open_claims([dossier.debtor], on).get(dossier.debtor, [])}
     named = list(claims) or list(owed)
     if not named or [claim for claim in named if claim not in owed]:
