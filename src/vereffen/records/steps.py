@@ -9,7 +9,7 @@ from typing import Any
 from vereffen.approach import carry_out as acts
 from vereffen.approach import withheld
 from vereffen.approach.carry_out import Choices, Effect
-from vereffen.approach.choice import Permission, permit
+from vereffen.approach.choice import Permission, permit, refuse_in_hindsight
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import OpenClaim
@@ -43,16 +43,21 @@ def carry_out(
     if not named or [claim for claim in named if claim not in owed]:
         raise Refusal("Nothing is owed any more on what this step is about.")
     rules = rules_of(dossier.policy, on)
-    (person,) = gather.people([dossier.debtor], on)
+    (whole,) = gather.people([dossier.debtor])
+    person = whole._replace(facts=tuple(fact for fact in whole.facts if fact.on <= on.toordinal()))
     state, states = gather.positions(person)
+    since = _since(whole, person)
     bookings, effects = [], []
     for claim in named:
         row = Position(*states[claim], *state)
         may = permit(step, row, on.toordinal(), rules, has_second=second is not None, reason=chosen.reason)
         effect = acts.carry_out(step, owed[claim], on, chosen._replace(is_free=may.is_free))
         _refuse_by_post(effect, row)
+        if claim in since:
+            refuse_in_hindsight(step, since[claim], on.toordinal(), rules, may.set_aside)
+            _refuse_by_post(effect, since[claim])
         if step is Step.VERREKENING:
-            _refuse_below_the_voet(person, row, on, chosen.cents * len(named))
+            _refuse_below_the_voet(whole, row, on, chosen.cents * len(named))
         data = _told(effect, may, second)
         who = by.pk if by else None
         bookings.append(
@@ -66,6 +71,14 @@ def carry_out(
     for kind in {effect.task for effect in effects if effect.task}:
         tasks.leave(dossier.municipality_id, kind, on, [(dossier.debtor, f"step:{numbers[0]}")])
     return numbers
+
+
+def _since(whole: gather.Person, then: gather.Person) -> dict[int, Position]:
+    """Where each claim stands with what counts from later days on; empty when there is nothing later."""
+    if len(whole.facts) == len(then.facts):
+        return {}
+    state, states = gather.positions(whole)
+    return {claim: Position(*found, *state) for claim, found in states.items()}
 
 
 def _asked(owed: OpenClaim, row: Position, on: date) -> OpenClaim:
