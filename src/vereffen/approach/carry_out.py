@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from vereffen.approach import regimes
 from vereffen.approach.decision import Step
+from vereffen.approach.facts import GIVEN_UP, Component, Fact, Kind
 from vereffen.approach.money import Line, OpenClaim, charged
 from vereffen.law import acts, costs, terms
 from vereffen.law.refusal import Refusal
@@ -64,6 +65,18 @@ def carry_out(step: Step, claim: OpenClaim, on: date, chosen: Choices = Choices(
         data["kosten_cents"] = made.cost_cents
     lines = (*made.lines, *charged(claim.claim, "kosten", made.cost_cents, "kosten_opgelegd"))
     return made._replace(data=data, lines=lines)
+
+
+def bears_cost(step: Step, claim: int, facts: Iterable[Fact]) -> bool:
+    """Whether the claim bears a cost for this step already, paid or not, that was not given up since: it never gets a second."""
+    kept = 0
+    for fact in facts:
+        cents = sum(cents for number, part, cents in fact.amounts if number == claim and part == Component.KOSTEN)
+        if fact.kind in {Kind.STEP, Kind.TAKEN_OVER} and fact.data.get("stap") == step.code:
+            kept += max(0, cents)
+        elif fact.kind in GIVEN_UP:
+            kept += cents
+    return kept > 0
 
 
 def _nothing_but(letter: str = "", task: str = "") -> Callable[[OpenClaim, date, Choices], Effect]:

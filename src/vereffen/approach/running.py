@@ -9,7 +9,18 @@ from typing import Any, NamedTuple
 
 from vereffen.approach import void
 from vereffen.approach.decision import Step
-from vereffen.approach.facts import CREDIT, EXCEPTIONS, PARTS_OF_DAY, WRITTEN, ClaimTerms, Component, Fact, Kind, Regime
+from vereffen.approach.facts import (
+    CREDIT,
+    EXCEPTIONS,
+    GIVEN_UP,
+    PARTS_OF_DAY,
+    WRITTEN,
+    ClaimTerms,
+    Component,
+    Fact,
+    Kind,
+    Regime,
+)
 from vereffen.approach.plans import Plan
 from vereffen.approach.position import FOR_EVER, UNKNOWN
 from vereffen.approach.protections import DEFERRING, KINDS, Span, ended, replaced
@@ -24,12 +35,6 @@ class Charge(NamedTuple):
     cents: int
     was_paid: bool
     by_two: bool
-
-
-# What the municipality takes back itself; a payment or a reversal is the person's own.
-_GIVEN_UP = frozenset(
-    {Kind.COST_WAIVER, Kind.CORRECTION, Kind.OBJECTION_DECISION, Kind.REMISSION_DECISION, Kind.WRITE_OFF}
-)
 
 
 class Claim:
@@ -89,7 +94,7 @@ def _move(person: Person, fact: Fact) -> None:
             owed = claim.open[Component.RENTE] + claim.open[Component.HOOFDSOM]
             act = void.Act(fact.data["stap"], fact.on)
             claim.charged.append(Charge(act, cents, owed <= 0, "tweede" in fact.data))
-        if fact.kind in _GIVEN_UP and component == Component.KOSTEN:
+        if fact.kind in GIVEN_UP and component == Component.KOSTEN:
             claim.waived.append((fact.on, -cents))
         claim.open[component] += cents
         claim.last = max(claim.last, fact.on)

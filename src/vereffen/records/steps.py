@@ -51,7 +51,9 @@ def carry_out(
     for claim in named:
         row = Position(*states[claim], *state)
         may = permit(step, row, on.toordinal(), rules, has_second=second is not None, reason=chosen.reason)
-        effect = acts.carry_out(step, owed[claim], on, chosen._replace(is_free=may.is_free))
+        # One that the law made void is done anew without a second cost, also when the first was paid meanwhile.
+        is_free = may.is_free or acts.bears_cost(step, claim, whole.facts)
+        effect = acts.carry_out(step, owed[claim], on, chosen._replace(is_free=is_free))
         _refuse_by_post(effect, row)
         if claim in since:
             refuse_in_hindsight(step, since[claim], on.toordinal(), rules, may.set_aside)
