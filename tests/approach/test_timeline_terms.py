@@ -152,10 +152,11 @@ def test_two_pauses_at_once_lengthen_once() -> None:
 
 
 def test_an_arrangement_lengthens_once_it_ended_or_made_room_for_another() -> None:
+    # On the day of its end the claim can be collected again: thirty days, like uitstel that ends on that day.
     made = plan("2027-01-01", "2027-01-31", 5_000)
     assert lapses(made) == date(2031, 10, 31)
-    assert lapses(made, fact("2027-01-31", Kind.ARRANGEMENT_ENDED)) == date(2031, 12, 1)
-    assert lapses(made, plan("2027-01-31", "2027-02-28", 2_500)) == date(2031, 12, 1)
+    assert lapses(made, fact("2027-01-31", Kind.ARRANGEMENT_ENDED)) == date(2031, 11, 30)
+    assert lapses(made, plan("2027-01-31", "2027-02-28", 2_500)) == date(2031, 11, 30)
 
 
 def test_an_act_after_the_last_day_changes_nothing() -> None:

@@ -253,3 +253,21 @@ def test_one_letter_about_several_claims_brings_one_cost_on_the_oldest() -> None
     take_step(claim.debtor_id, Step.DWANGBEVEL, on(60), make.AT, by, both)
     assert open_cents(older) == 40_000 + cost + costs.dwangbevel_kosten("kostenwet", 80_000, on(60))
     assert open_cents(claim) == 40_000
+
+
+def test_a_void_letter_about_several_claims_is_sent_anew_without_a_second_cost() -> None:
+    claim = make.claim(
+        make.municipality(), vervaldag=START.isoformat(), dagtekening="2026-05-01", hoofdsom_cents=40_000
+    )
+    same = {"debiteur": claim.debtor.numbers.get().number, "dagtekening": "2026-04-01"}
+    older = make.claim(claim.municipality, **same, vervaldag="2026-06-20", soort="rioolheffing", hoofdsom_cents=40_000)
+    by, both = make.officer(claim.municipality), [claim.pk, older.pk]
+    take_step(claim.debtor_id, Step.HERINNERING, on(4), make.AT, by, both)
+    record_contact(claim.debtor_id, on(10), make.AT, by, CALL)
+    tell(claim, Kind.CAPACITY, INCOME, 11)
+    tell(claim, Kind.REMISSION, CHECKED, 11)
+    take_step(claim.debtor_id, Step.AANMANING, on(30), make.AT, by, both)
+    cost = costs.aanmaning_kosten("kostenwet", 80_000, on(30))
+    tell(claim, Kind.PROTECTION, {"soort": "uitstel", "van": on(28).isoformat(), "tot": on(40).isoformat()}, 50)
+    take_step(claim.debtor_id, Step.AANMANING, on(51), make.AT, by, [claim.pk])
+    assert (open_cents(claim), open_cents(older)) == (40_000, 40_000 + cost)

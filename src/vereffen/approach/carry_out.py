@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from vereffen.approach import regimes
 from vereffen.approach.decision import Step
+from vereffen.approach.facts import GIVEN_UP, Component, Fact, Kind
 from vereffen.approach.money import Line, OpenClaim, charged
 from vereffen.law import acts, costs, terms
 from vereffen.law.refusal import Refusal
@@ -44,7 +45,7 @@ class Effect(NamedTuple):
 class Choices(NamedTuple):
     """What the officer adds: by post (None: as usual), the amount to set off, the reason, what a check found, no costs.
 
-    `debt_cents` is the debt that sets the cost when it is more than this claim's own; a claim that bears none goes along.
+    `debt_cents` is the debt that sets the cost when it is more than this claim's own; `borne_by` the claim that bears it when this one goes along.
     """
 
     by_post: bool | None = None
@@ -53,7 +54,7 @@ class Choices(NamedTuple):
     outcome: str = ""
     is_free: bool = False
     debt_cents: int = 0
-    bears_cost: bool = True
+    borne_by: int = 0
 
 
 def carry_out(step: Step, claim: OpenClaim, on: date, chosen: Choices = Choices()) -> Effect:  # noqa: B008 - immutable
@@ -62,7 +63,10 @@ def carry_out(step: Step, claim: OpenClaim, on: date, chosen: Choices = Choices(
         raise Refusal(f"The step {step.code} is not carried out like this: {ELSEWHERE[step]}.")
     made = _EFFECTS[step](claim, on, chosen)
     data = {"stap": step.code, **made.data}
-    if chosen.is_free or not chosen.bears_cost:
+    goes_along = chosen.borne_by not in {0, claim.claim}
+    if goes_along and made.cost_cents:
+        data["kosten_bij"] = chosen.borne_by
+    if chosen.is_free or goes_along:
         made = made._replace(cost_cents=0)
     if chosen.is_free:
         data["kosteloos"] = True
@@ -81,15 +85,28 @@ def carry_out_together(step: Step, claims: Sequence[OpenClaim], on: date, chosen
     for claim, one in zip(claims, chosen, strict=True):
         if not one.is_free:
             together.setdefault(claim.regime, []).append(claim)
-    bears = {min(some, key=lambda one: (one.last_day, one.claim)).claim: some for some in together.values()}
+    bearer = {regime: min(some, key=lambda one: (one.last_day, one.claim)).claim for regime, some in together.items()}
+    debts = {regime: sum(_debt(one) for one in some) for regime, some in together.items()}
     effects = []
     for claim, one in zip(claims, chosen, strict=True):
-        if claim.claim in bears:
-            debt = sum(_debt(other) for other in bears[claim.claim])
-            effects.append(carry_out(step, claim, on, one._replace(debt_cents=debt)))
-        else:
-            effects.append(carry_out(step, claim, on, one._replace(is_free=one.is_free, bears_cost=False)))
+        borne_by = claim.claim if one.is_free else bearer[claim.regime]
+        with_debt = one._replace(debt_cents=debts.get(claim.regime, 0), borne_by=borne_by)
+        effects.append(carry_out(step, claim, on, with_debt))
     return effects
+
+
+def bears_cost(step: Step, claim: int, facts: Iterable[Fact]) -> bool:
+    """Whether the claim bears a cost for this step already, paid or not, that was not given up since: it never gets a second."""
+    told, kept = list(facts), 0
+    # Where it went along with another claim, that one bears the cost of both.
+    bearers = {claim, *(fact.data["kosten_bij"] for fact in told if fact.claim == claim and "kosten_bij" in fact.data)}
+    for fact in told:
+        cents = sum(cents for number, part, cents in fact.amounts if number in bearers and part == Component.KOSTEN)
+        if fact.kind in {Kind.STEP, Kind.TAKEN_OVER} and fact.data.get("stap") == step.code:
+            kept += max(0, cents)
+        elif fact.kind in GIVEN_UP:
+            kept += cents
+    return kept > 0
 
 
 def _nothing_but(letter: str = "", task: str = "") -> Callable[[OpenClaim, date, Choices], Effect]:

@@ -24,6 +24,18 @@ HARDNESS = {
     Step.BESLAG: 6,
 }
 
+# What is known of later days can forbid a step that is dated back: it stands beside what happened since.
+_SINCE = (
+    1 << Reason.PAID
+    | 1 << Reason.ALREADY_DONE
+    | 1 << Reason.PERSON_PROTECTED
+    | 1 << Reason.CLAIM_ON_HOLD
+    | 1 << Reason.PERSON_PAUSED
+    | 1 << Reason.CLAIM_PAUSED
+    | 1 << Reason.CLAIM_CONTESTED
+    | 1 << Reason.SET_OFF_DEFERRED
+)
+
 
 class Permission(NamedTuple):
     """That a step may be carried out: whether without costs, and which reasons two people set aside."""
@@ -57,6 +69,16 @@ def permit(step: Step, row: Position, on: int, rules: Rules, *, has_second: bool
     # Prescription opens the way for the act, never for its cost (Awb 4:113: may be charged).
     is_free = bool(blocked & GATE) and not safeguards.excepted(row, on)
     return Permission(is_free, blocked)
+
+
+def refuse_in_hindsight(step: Step, row: Position, on: int, rules: Rules, set_aside: int) -> None:
+    """Refuses a step that is dated back when what is known by now forbids it; `row` holds also what counts from later days."""
+    if step not in HARDNESS:
+        return
+    blocked = next((one.blocked_by for one in outlook(row, on, rules) if one.step is step), 0) & _SINCE & ~set_aside
+    if blocked:
+        told = " ".join(GROUNDS[one].text for one in reasons(blocked))
+        raise Refusal(f"The step {step.code} is not possible on that day any more, with what is known by now: {told}")
 
 
 def _way_out(blocked: int) -> str:

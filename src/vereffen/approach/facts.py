@@ -42,6 +42,12 @@ class Kind(StrEnum):
     SET_OFF_REQUEST = "set_off_request"
 
 
+# What the municipality takes back itself; a payment or a reversal is the person's own.
+GIVEN_UP = frozenset(
+    {Kind.COST_WAIVER, Kind.CORRECTION, Kind.OBJECTION_DECISION, Kind.REMISSION_DECISION, Kind.WRITE_OFF}
+)
+
+
 class Component(IntEnum):
     """The parts in which a claim is owed and paid (Awb 4:92)."""
 

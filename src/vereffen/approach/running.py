@@ -9,7 +9,18 @@ from typing import Any, NamedTuple
 
 from vereffen.approach import void
 from vereffen.approach.decision import Step
-from vereffen.approach.facts import CREDIT, EXCEPTIONS, PARTS_OF_DAY, WRITTEN, ClaimTerms, Component, Fact, Kind
+from vereffen.approach.facts import (
+    CREDIT,
+    EXCEPTIONS,
+    GIVEN_UP,
+    PARTS_OF_DAY,
+    WRITTEN,
+    ClaimTerms,
+    Component,
+    Fact,
+    Kind,
+    Regime,
+)
 from vereffen.approach.plans import Plan
 from vereffen.approach.position import FOR_EVER, UNKNOWN
 from vereffen.approach.protections import DEFERRING, KINDS, Span, ended, replaced
@@ -24,12 +35,6 @@ class Charge(NamedTuple):
     cents: int
     was_paid: bool
     by_two: bool
-
-
-# What the municipality takes back itself; a payment or a reversal is the person's own.
-_GIVEN_UP = frozenset(
-    {Kind.COST_WAIVER, Kind.CORRECTION, Kind.OBJECTION_DECISION, Kind.REMISSION_DECISION, Kind.WRITE_OFF}
-)
 
 
 class Claim:
@@ -89,7 +94,7 @@ def _move(person: Person, fact: Fact) -> None:
             owed = claim.open[Component.RENTE] + claim.open[Component.HOOFDSOM]
             act = void.Act(fact.data["stap"], fact.on)
             claim.charged.append(Charge(act, cents, owed <= 0, "tweede" in fact.data))
-        if fact.kind in _GIVEN_UP and component == Component.KOSTEN:
+        if fact.kind in GIVEN_UP and component == Component.KOSTEN:
             claim.waived.append((fact.on, -cents))
         claim.open[component] += cents
         claim.last = max(claim.last, fact.on)
@@ -110,7 +115,8 @@ def _step(person: Person, fact: Fact) -> None:
         if code in void.DEMANDS:
             claim.on.pop("returned", None)
         elif code == Step.DWANGBEVEL.code:
-            claim.dwangbevel_by_post = int(bool(fact.data.get("per_post")))
+            # One that came from elsewhere does not tell how it went: a tax goes by post unless somebody chose otherwise.
+            claim.dwangbevel_by_post = int(fact.data.get("per_post", claim.terms.regime == Regime.BELASTING))
         elif code == Step.EVENREDIGHEID.code:
             claim.is_unfair = int(fact.data.get("uitkomst") == "onevenredig")
         # Asking for an acknowledgement interrupts nothing until it comes.
@@ -210,7 +216,9 @@ def _information(person: Person, fact: Fact) -> None:
     elif what == "geweigerd" and "asked" in person.on:
         person.on["refuses"] = fact.on
     elif what == "gegeven":
+        # Whoever told has answered: a later refusal needs a request of its own.
         person.on.pop("refuses", None)
+        person.on.pop("asked", None)
 
 
 def _exception(person: Person, fact: Fact) -> None:
@@ -252,9 +260,10 @@ def _arrangement_ended(person: Person, fact: Fact) -> None:
 
 
 def _end_plan(claim: Claim, on: int) -> None:
-    if claim.plan:
-        claim.acts.append(verjaring.Act("uitstel", date.fromordinal(claim.plan.made_on), date.fromordinal(on)))
-        claim.plan = None
+    """On the day of its end the claim can be collected again, so that day lengthens nothing (Awb 4:111)."""
+    if claim.plan and claim.plan.made_on < on:
+        claim.acts.append(verjaring.Act("uitstel", date.fromordinal(claim.plan.made_on), date.fromordinal(on - 1)))
+    claim.plan = None
 
 
 def _taken_over(person: Person, fact: Fact) -> None:

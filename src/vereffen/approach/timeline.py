@@ -86,7 +86,7 @@ def _claim(claim: Claim, person: Person) -> ClaimState:
     partial = [one for one in spans if 0 < one.cents < claim.open[Component.HOOFDSOM]]
     paused = widest(one for one in spans if KINDS[one.sort].bars == Bars.POLICY and one not in partial)
     contested = widest(partial)
-    deferred = widest(one for one in spans if one.sort in DEFERRING)
+    deferred = _deferred(spans)
     return ClaimState(
         regime=terms.regime,
         announced_on=terms.announced_on,
@@ -125,13 +125,29 @@ def _claim(claim: Claim, person: Person) -> ClaimState:
         contested_cents=max((one.cents for one in partial), default=0),
         deferred_from=deferred[0],
         deferred_until=deferred[1],
-        set_off_asked_on=day("set_off_asked", 0),
+        set_off_asked_on=_asked_in(spans, day("set_off_asked", 0)),
         rest_until=claim.rest_until,
         arrangement_from=claim.plan.made_on if claim.plan else 0,
         instalment_due=due,
         repair_told_on=next((told for told in person.told if told > due), 0) if claim.plan else 0,
         last_fact_on=claim.last,
     )
+
+
+def _deferred(spans: Sequence[Span]) -> tuple[int, int]:
+    """The uitstel that alone holds the claim, (0, 0) when something else of the law does on some of its days too."""
+    found = widest(one for one in spans if one.sort in DEFERRING)
+    others = [one for one in spans if KINDS[one.sort].bars == Bars.LAW and one.sort not in DEFERRING]
+    return (0, 0) if any(one.start <= found[1] and one.end >= found[0] for one in others) else found
+
+
+def _asked_in(spans: Iterable[Span], asked: int) -> int:
+    """The day of the request for set-off, 0 when it was made before the newest unbroken uitstel began (IW 24 lid 6)."""
+    since, until = 0, 0
+    for one in sorted((one for one in spans if one.sort in DEFERRING), key=lambda one: one.start):
+        since = since if since and one.start <= until + 1 else one.start
+        until = max(until, one.end)
+    return asked if asked >= since else 0
 
 
 def _seizure_from(at: Mapping[str, int]) -> int:

@@ -12,17 +12,23 @@ from vereffen.law.refusal import Refusal
 
 
 def room_this_month(facts: Sequence[Fact], on: int) -> int | None:
-    """Cents that are left above the beslagvrije voet in the month of that day (Awb 4:93 lid 4); None when that is not known."""
+    """Cents that are left above the beslagvrije voet in the month of that day (Awb 4:93 lid 4); None when that is not known.
+
+    A set-off that is dated back stands beside those of later days in that month, so those count too.
+    """
     room: int | None = None
-    taken = 0
-    month = date.fromordinal(on).replace(day=1).toordinal()
+    taken, month = 0, _month(on)
     for fact in facts:
-        if fact.kind == Kind.CAPACITY:
+        if fact.kind == Kind.CAPACITY and fact.on <= on:
             room = (fact.data.get("uitkomst") or {}).get("afloscapaciteit_cents")
-        elif fact.kind == Kind.STEP and fact.data["stap"] == Step.VERREKENING.code and month <= fact.on <= on:
+        elif fact.kind == Kind.STEP and fact.data["stap"] == Step.VERREKENING.code and _month(fact.on) == month:
             taken += fact.data["bedrag_cents"]
     promised = sum(one.data["termijn_cents"] for one in running(facts, on))
     return None if room is None else max(0, room - taken - promised)
+
+
+def _month(on: int) -> date:
+    return date.fromordinal(on).replace(day=1)
 
 
 def refuse_beyond(cents: int, room: int | None) -> None:

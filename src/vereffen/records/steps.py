@@ -9,7 +9,7 @@ from typing import Any
 from vereffen.approach import carry_out as acts
 from vereffen.approach import withheld
 from vereffen.approach.carry_out import Choices, Effect
-from vereffen.approach.choice import Permission, permit
+from vereffen.approach.choice import Permission, permit, refuse_in_hindsight
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import OpenClaim
@@ -36,27 +36,38 @@ def carry_out(
     """Books the step on each claim and makes its letters and tasks; call inside a transaction. Returns the event numbers."""
     if step in acts.ELSEWHERE:
         raise Refusal(f"The step {step.code} is not carried out like this: {acts.ELSEWHERE[step]}.")
+    if by is None and step is not Step.HERINNERING:
+        raise Refusal("A named officer is needed for this step: say --by.")
     owed = {one.claim: one for one in balances.open_claims([dossier.debtor], on).get(dossier.debtor, [])}
     named = list(claims) or list(owed)
     if not named or [claim for claim in named if claim not in owed]:
         raise Refusal("Nothing is owed any more on what this step is about.")
     rules = rules_of(dossier.policy, on)
-    (person,) = gather.people([dossier.debtor], on)
+    (whole,) = gather.people([dossier.debtor])
+    person = whole._replace(facts=tuple(fact for fact in whole.facts if fact.on <= on.toordinal()))
     state, states = gather.positions(person)
+    since = _since(whole, person)
     moment = on.toordinal()
     positions = {claim: Position(*states[claim], *state) for claim in named}
     permits = [
         permit(step, row, moment, rules, has_second=second is not None, reason=chosen.reason)
         for row in positions.values()
     ]
-    choices = [chosen._replace(is_free=may.is_free) for may in permits]
+    # One that the law made void is done anew without a second cost, also when the first was paid meanwhile.
+    choices = [
+        chosen._replace(is_free=may.is_free or acts.bears_cost(step, claim, whole.facts))
+        for claim, may in zip(named, permits, strict=True)
+    ]
     effects = acts.carry_out_together(step, [owed[claim] for claim in named], on, choices)
     bookings = []
     for claim, effect, may in zip(named, effects, permits, strict=True):
         row = positions[claim]
         _refuse_by_post(effect, row)
+        if claim in since:
+            refuse_in_hindsight(step, since[claim], moment, rules, may.set_aside)
+            _refuse_by_post(effect, since[claim])
         if step is Step.VERREKENING:
-            _refuse_below_the_voet(person, row, on, chosen.cents * len(named))
+            _refuse_below_the_voet(whole, row, on, chosen.cents * len(named))
         data = _told(effect, may, second)
         who = by.pk if by else None
         bookings.append(
@@ -69,6 +80,14 @@ def carry_out(
     for kind in {effect.task for effect in effects if effect.task}:
         tasks.leave(dossier.municipality_id, kind, on, [(dossier.debtor, f"step:{numbers[0]}")])
     return numbers
+
+
+def _since(whole: gather.Person, then: gather.Person) -> dict[int, Position]:
+    """Where each claim stands with what counts from later days on; empty when there is nothing later."""
+    if len(whole.facts) == len(then.facts):
+        return {}
+    state, states = gather.positions(whole)
+    return {claim: Position(*found, *state) for claim, found in states.items()}
 
 
 def _asked(owed: OpenClaim, row: Position, on: date) -> OpenClaim:

@@ -32,6 +32,8 @@ def booking(
     Refused when the data are not right, more is given up than is owed, or an arrangement leaves too little to live on.
     """
     facts = told.checked(kind, data, on)
+    if claim is not None:
+        dossiers.claim_number(str(claim), debtor)
     if kind is Kind.ARRANGEMENT:
         facts["vorderingen"] = [dossiers.claim_number(one, debtor) for one in facts["vorderingen"]]
         _refuse_below_voet(debtor, on, facts)

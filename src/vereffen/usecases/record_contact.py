@@ -23,6 +23,8 @@ def record_contact(
     """
     data, note = contact_told(told)
     dossier = dossiers.of(debtor, by)
+    if claim is not None:
+        dossiers.claim_number(str(claim), debtor)
     with transaction.atomic():
         booking = journal.Booking(debtor, Kind.CONTACT, on, claim, data, by=by.pk, note=note)
         (number,) = journal.book(dossier.municipality_id, [booking], at)
