@@ -20,7 +20,8 @@ _WHEN = {"on_time": 0.77, "late": 0.06, "reminded": 0.11, "contacted": 0.06}
 _REMINDERS_BEHIND, _CALLS_BEHIND = 32, 12
 _CALLED_AT_ALL = 0.9
 _ROUNDS = 4
-_REST_DAYS = 10
+# Whoever cannot pay at once has two weeks for an arrangement, and everybody a rest after a conversation.
+_REST_DAYS = 14
 _AANMANING_AFTER = 21
 _PARTS = 0.03
 _FOLLOWED_UP = 0.6
@@ -147,7 +148,7 @@ def _aanmaning(diary: Diary, bill: Bill, spoken: date) -> None:
         spoken + timedelta(days=_REST_DAYS), max(claim.last_day for claim in bill) + timedelta(days=_AANMANING_AFTER)
     )
     on = working_day(earliest + timedelta(days=rng.randint(1, 25)))
-    if rng.random() > _FOLLOWED_UP or not requests.means_known(diary, bill, on):
+    if rng.random() > _FOLLOWED_UP or not requests.means_known(diary, bill, on) or requests.has_too_little(diary, on):
         return
     sent = [claim for claim in bill if _sent(diary, claim, on)]
     # Counted apart by size, or one bill of many claims would weigh too much.
