@@ -146,24 +146,24 @@ class Story:
 
 def _step(story: Story, on: date, what: str, claim: int) -> bool:
     told = re.fullmatch(
-        rf"({'|'.join(STEPS)})(?:, {EUROS} kosten)?( zonder kosten)?(?: van {EUROS})?(?:: (ja|nee))?(, met een tweede collega)?",
+        rf"({'|'.join(STEPS)})(?:, {EUROS} kosten)?( zonder kosten)?( met de kosten van de wet)?(?: van {EUROS})?(?:: (ja|nee))?(, met een tweede collega)?",
         what,
     )
     if not told:
         return False
     step = STEPS[told[1]]
-    outcome = {"ja": "evenredig", "nee": "onevenredig"}.get(told[5] or "", "")
+    outcome = {"ja": "evenredig", "nee": "onevenredig"}.get(told[6] or "", "")
     by_post = told[1].endswith("per post") if step is Step.DWANGBEVEL else None
-    taken = cents(told[4]) if told[4] else 0
+    taken = cents(told[5]) if told[5] else 0
     chosen = carry_out.Choices(by_post, taken, "omdat", outcome, is_free=bool(told[3]))
     for one in story.owed(on):
         if claim not in (0, one.claim):
             continue
         effect = carry_out.carry_out(step, one, on, chosen)
         stated = cents(told[2]) if told[2] else 0
-        if stated != effect.cost_cents:
+        if stated != effect.cost_cents and not told[4]:
             raise ValueError(f"the law says {effect.cost_cents} cents")
-        second = {"tweede": 2} if told[6] else {}
+        second = {"tweede": 2} if told[7] else {}
         story.add(on, Kind.STEP, one.claim, effect.lines, **effect.data, **second)
     return True
 

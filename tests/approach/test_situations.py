@@ -54,6 +54,8 @@ def blocked(sentence: str) -> tuple[Step, int, set[Reason]]:
 def positions(situation: dict[str, Any]) -> dict[int, Position]:
     story = Story(situation["vorderingen"])
     for sentence in situation.get("gebeurd", []):
+        if sentence[:10] > situation["op"].isoformat():
+            raise SentenceError(f"known only after the day of the advice: {sentence}")
         story.hear(sentence)
     until = situation["op"].toordinal()
     facts = [fact for fact in story.facts() if fact.on <= until]
