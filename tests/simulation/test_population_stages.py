@@ -108,6 +108,9 @@ def step_of_history(claim: money.OpenClaim, fact: object) -> carry_out.Effect:
 def of_history(dossiers: Dossiers, fact: object, open_cents: dict[int, list[int]]) -> Fact:
     number = dossiers.number[fact.department, fact.claim] if fact.claim else 0
     data, amounts = dict(fact.data), ()
+    if fact.kind == Kind.CAPACITY:
+        # What was told is computed when it is recorded.
+        data = checked(Kind.CAPACITY, data, fact.on)
     if fact.kind == "arrangement":
         data["vorderingen"] = [dossiers.number[tuple(one.split(":"))] for one in data["vorderingen"]]
     if "bedrag_cents" in data:
@@ -156,7 +159,9 @@ def test_every_stage_has_people_in_it() -> None:
     assert steps["dwangbevel"] >= 5, steps
     assert why[Reason.TERM_RUNS] >= 2000, why
     assert why[Reason.PERSON_PROTECTED] >= 50, why
+    assert why[Reason.PERSON_PAUSED] >= 50, why
     assert why[Reason.CLAIM_ON_HOLD] >= 50, why
+    assert why[Reason.CLAIM_PAUSED] >= 30, why
     assert why[Reason.ARRANGEMENT_RUNS] >= 100, why
     assert why[Reason.INSTALMENT_MISSED] >= 30, why
     assert why[Reason.DATA_BROKEN] == 0, why

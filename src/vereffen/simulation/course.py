@@ -150,7 +150,9 @@ def _aanmaning(diary: Diary, bill: Bill, spoken: date) -> None:
         spoken + timedelta(days=_REST_DAYS), max(claim.last_day for claim in bill) + timedelta(days=_AANMANING_AFTER)
     )
     on = working_day(earliest + timedelta(days=rng.randint(1, 25)))
-    if rng.random() > _FOLLOWED_UP or not requests.means_known(diary, bill, on) or diary.considers(on):
+    if rng.random() > _FOLLOWED_UP or not requests.means_known(diary, bill, on):
+        return
+    if diary.considers(on) or requests.has_too_little(diary, on):
         return
     sent = [claim for claim in bill if _sent(diary, claim, on)]
     # Counted apart by size, or one bill of many claims would weigh too much.
@@ -164,7 +166,9 @@ def _dwangbevel(diary: Diary, bill: Bill, demanded: date) -> None:
     """Now and then a title follows, and somebody looks whether force would be fair; what comes next is for the office."""
     rng = diary.rng
     on = working_day(demanded + timedelta(days=_TITLE_AFTER + rng.randint(0, 20)))
-    if rng.random() > _TITLED or not requests.means_known(diary, bill, on) or diary.considers(on):
+    if rng.random() > _TITLED or not requests.means_known(diary, bill, on):
+        return
+    if diary.considers(on) or requests.has_too_little(diary, on):
         return
     fair = working_day(on + timedelta(days=rng.randint(15, 30)))
     for claim in bill:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from vereffen.law import inquiry
 from vereffen.simulation import plans
 from vereffen.simulation.calibration import figures
 from vereffen.simulation.claims import Bill, Claim
@@ -25,6 +26,8 @@ _OBJECTS = {
 # The amounts of the beslagvrije voet that we rely on here hold for the days of this year.
 _MEANS_YEAR = 2026
 _FRESH_DAYS = 365
+# In so many months all debts together can be paid, or help is offered instead.
+_MONTHS = 36
 _TAX = "belasting"
 
 
@@ -86,6 +89,16 @@ def means_known(diary: Diary, bill: Bill, on: date) -> bool:
     needed = {"capacity"} | ({"remission"} if any(claim.regime == _TAX for claim in bill) else set())
     oldest = on - timedelta(days=_FRESH_DAYS)
     return needed <= {fact.kind for fact in diary.facts if oldest < fact.on <= on}
+
+
+def has_too_little(diary: Diary, on: date) -> bool:
+    """Whether what the person told last leaves too little for all debts: then an aanmaning would bring costs alone."""
+    told = [fact for fact in diary.facts if fact.kind == "capacity" and fact.on <= on and "geweigerd" not in fact.data]
+    if not told:
+        return False
+    newest = max(told, key=lambda fact: fact.on)
+    room = inquiry.ask("beslagvrije-voet", newest.on, newest.data).finding.result["afloscapaciteit_cents"]
+    return isinstance(room, int) and room * _MONTHS < sum(claim.open_cents for claim in diary.claims)
 
 
 def _objection(diary: Diary, claim: Claim) -> date | None:
