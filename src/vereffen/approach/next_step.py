@@ -87,6 +87,9 @@ def _overdue(row: Position, on: int, rules: Rules) -> Advice:
         since = row.address_unknown_from if unreached & 1 << Reason.ADDRESS_UNKNOWN else row.represented_from
         return Advice(Step.CONTROLEREN, since, unreached, 0)
     warned = 1 << Reason.LAPSES_SOON if safeguards.lapses_within(row, on, rules.verjaring_waarschuwing_dagen) else 0
+    if row.dwangbevel_on and row.regime == 2:
+        # Whatever another system told: a private claim has no dwangbevel that could be carried out (Awb 4:115).
+        return _wait(1 << Reason.DWANGBEVEL_ISSUED | 1 << Reason.NO_DWANGBEVEL_BASIS | warned, 0)
     if row.dwangbevel_on:
         return _after_dwangbevel(row, on, rules, warned)
     if row.aanmaning_on:
