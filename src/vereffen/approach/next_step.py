@@ -32,7 +32,7 @@ def decide(row: Position, on: int, rules: Rules) -> Advice:
         return Advice(Step.CORRECTIE, row.in_doubt_since, 1 << Reason.COST_IN_DOUBT, 0)
     shield = safeguards.protection(row, on, rules)
     if shield.blocked_by:
-        return _interrupting(row, on, rules, _wait(shield.blocked_by, shield.free_from))
+        return _interrupting(row, on, rules, _wait(shield.blocked_by | _warning(row, on, rules), shield.free_from))
     if row.arrangement_from and row.arrangement_from <= on:
         return _arrangement(row, on, rules)
     if row.announced_on > on:
@@ -40,6 +40,11 @@ def decide(row: Position, on: int, rules: Rules) -> Advice:
     if on <= row.term_end:
         return _wait(1 << Reason.TERM_RUNS, row.term_end + 1)
     return _interrupting(row, on, rules, _overdue(row, on, rules))
+
+
+def _warning(row: Position, on: int, rules: Rules) -> int:
+    """The warning of the last months, whatever else holds the claim still (R22)."""
+    return 1 << Reason.LAPSES_SOON if safeguards.lapses_within(row, on, rules.verjaring_waarschuwing_dagen) else 0
 
 
 def _wait(reasons: int, until: int) -> Advice:
@@ -86,7 +91,10 @@ def _overdue(row: Position, on: int, rules: Rules) -> Advice:
     if unreached:
         since = row.address_unknown_from if unreached & 1 << Reason.ADDRESS_UNKNOWN else row.represented_from
         return Advice(Step.CONTROLEREN, since, unreached, 0)
-    warned = 1 << Reason.LAPSES_SOON if safeguards.lapses_within(row, on, rules.verjaring_waarschuwing_dagen) else 0
+    warned = _warning(row, on, rules)
+    if row.dwangbevel_on and row.regime == 2:
+        # Whatever another system told: a private claim has no dwangbevel that could be carried out (Awb 4:115).
+        return _wait(1 << Reason.DWANGBEVEL_ISSUED | 1 << Reason.NO_DWANGBEVEL_BASIS | warned, 0)
     if row.dwangbevel_on:
         return _after_dwangbevel(row, on, rules, warned)
     if row.aanmaning_on:

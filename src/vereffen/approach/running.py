@@ -50,6 +50,7 @@ class Claim:
         self.taken: list[void.Act] = []
         self.charged: list[Charge] = []
         self.waived: list[tuple[int, int]] = []
+        self.corrected: list[tuple[int, int]] = []
         self.plan: Plan | None = None
 
 
@@ -91,11 +92,14 @@ def _move(person: Person, fact: Fact) -> None:
             continue
         claim = person.claims[number]
         if fact.kind == Kind.STEP and component == Component.KOSTEN and cents > 0:
+            # Money of the person that no claim took was there as well: a payment that is known late may have no claim left to take it.
             owed = claim.open[Component.RENTE] + claim.open[Component.HOOFDSOM]
             act = void.Act(fact.data["stap"], fact.on)
-            claim.charged.append(Charge(act, cents, owed <= 0, "tweede" in fact.data))
+            claim.charged.append(Charge(act, cents, owed <= max(0, person.credit), "tweede" in fact.data))
         if fact.kind in GIVEN_UP and component == Component.KOSTEN:
             claim.waived.append((fact.on, -cents))
+        elif fact.kind == Kind.CORRECTION:
+            claim.corrected.append((fact.on, -cents))
         claim.open[component] += cents
         claim.last = max(claim.last, fact.on)
         if claim.plan and fact.kind in {Kind.PAYMENT, Kind.REVERSAL}:

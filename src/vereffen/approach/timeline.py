@@ -172,18 +172,23 @@ def _first(day: Callable[[], date]) -> int:
 
 
 def _costs_in_doubt(claim: Claim, spans: Sequence[Span]) -> tuple[int, int]:
-    """What is still open of costs of what was paid, of an act that is void or while a protection stopped them, and since when.
+    """Costs that might not be charged, because all was paid, the act is void or a protection stopped them, and since when.
 
     Two people may have set a pause of policy aside, knowing it: that is no doubt.
     """
     doubtful = [charge for charge in claim.charged if charge.was_paid or _was_stopped(charge, claim.taken, spans)]
     if not doubtful:
         return 0, 0
-    # What was taken back since is no longer in doubt, also when other costs stand.
+    # What was taken back since is no longer in doubt. What was paid of it still is, until as much of the rest is corrected.
     since = doubtful[0].act.on
-    cents = sum(charge.cents for charge in doubtful) - sum(cents for on, cents in claim.waived if on >= since)
-    cents = min(cents, claim.open[Component.KOSTEN])
+    cents = sum(charge.cents for charge in doubtful) - _since(since, claim.waived)
+    unpaid = min(cents, claim.open[Component.KOSTEN])
+    cents = unpaid + max(0, cents - unpaid - _since(since, claim.corrected))
     return (cents, since) if cents > 0 else (0, 0)
+
+
+def _since(day: int, taken: Iterable[tuple[int, int]]) -> int:
+    return sum(cents for on, cents in taken if on >= day)
 
 
 def _was_stopped(charge: Charge, taken: Sequence[void.Act], spans: Sequence[Span]) -> bool:

@@ -105,6 +105,8 @@ def _claim(view: ClaimView) -> dict[str, Any]:
         "open_kosten_cents": view.kosten_cents,
         "open_rente_cents": view.rente_cents,
         "betaald_cents": view.paid_cents,
+        "verjaart_op": view.lapses_on.isoformat() if view.lapses_on else None,
+        "verjaart_binnenkort": view.lapses_soon,
         "open_cents": view.open_cents,
         "advice": {"step": Step(view.advice.step).code, "reasons": _told(view.advice.reasons)},
     }

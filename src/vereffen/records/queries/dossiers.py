@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Sum
 
+from vereffen.approach import safeguards
 from vereffen.approach.decision import Reason, reasons
 from vereffen.approach.facts import Kind
 from vereffen.approach.next_step import Advice, decide
@@ -23,7 +24,7 @@ from vereffen.records.queries.worklist import open_proposals
 
 
 class ClaimView(NamedTuple):
-    """One claim with what is owed in parts, what was paid, and what is advised on it."""
+    """One claim with what is owed in parts, what was paid, what is advised on it, and until when it can be collected."""
 
     claim: Claim
     kosten_cents: int
@@ -34,6 +35,8 @@ class ClaimView(NamedTuple):
     why: tuple[Reason, ...]
     outlook: tuple[Outlook, ...]
     protections: tuple[Shown, ...]
+    lapses_on: date | None
+    lapses_soon: bool
 
     @property
     def open_cents(self) -> int:
@@ -93,6 +96,7 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
     imposed = {number for fact in person.facts for number, _, cents in fact.amounts if number and cents > 0}
     for claim in Claim.objects.filter(debtor=debtor, pk__in=imposed).select_related("department").order_by("id"):
         row = Position(*states[claim.pk], *state)
+        last = safeguards.last_day(row, on.toordinal())
         advice = decide(row, on.toordinal(), rules)
         advice = advice._replace(reasons=_veiled(advice.reasons, veiled))
         claims.append(
@@ -109,6 +113,8 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
                     for one in outlook(row, on.toordinal(), rules)
                 ),
                 _shown(by_claim[claim.pk], on, has_ground=has_ground),
+                date.fromordinal(last) if last else None,
+                safeguards.lapses_within(row, on.toordinal(), rules.verjaring_waarschuwing_dagen),
             )
         )
     tasks = Task.objects.filter(debtor=debtor, done_at=None)

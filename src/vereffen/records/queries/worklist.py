@@ -42,12 +42,22 @@ class Worklist(NamedTuple):
 # What is shown first when several steps are due for one person: what helps before what costs.
 FIRST = (
     Step.CONTROLEREN,
+    Step.CORRECTIE,
+    Step.STUITING,
     Step.CONTACT,
     Step.KWIJTSCHELDING_NAGAAN,
+    Step.SCHULDHULP,
+    Step.REGELING,
     Step.HERINNERING,
+    Step.EVENREDIGHEID,
+    Step.BUNDELEN,
     Step.VEERTIENDAGENBRIEF,
     Step.AANMANING,
     Step.DWANGBEVEL,
+    Step.VOORAANKONDIGING,
+    Step.VORDERING,
+    Step.BESLAG,
+    Step.AFBOEKEN,
 )
 
 
