@@ -80,6 +80,11 @@ class Ledger:
         self.policy = policy
         self.recorded: list[Told] = []
         self.by_day: list[Told] = []
+        self.claims: dict[int, Owed] = {}
+        self.know_claims()
+
+    def know_claims(self) -> None:
+        """Looks up what claims there are."""
         self.claims = {
             claim.pk: Owed(
                 claim.pk,
@@ -89,7 +94,7 @@ class Ledger:
                 claim.dwangbevel_basis,
                 claim.has_remission,
             )
-            for claim in Claim.objects.filter(debtor=debtor).order_by("pk")
+            for claim in Claim.objects.filter(debtor=self.debtor).order_by("pk")
         }
 
     def add(self, told: Told) -> None:

@@ -13,6 +13,7 @@ from random import Random
 from typing import Any
 
 import make
+from usecases.dossier_ledger import Ledger
 from vereffen.approach import policy as policies
 from vereffen.exchange.claims.read import of_rows
 from vereffen.records.models import Debtor, Municipality, Officer
@@ -104,10 +105,13 @@ KINDS: Sequence[tuple[str, str, Mapping[str, Any]]] = (
 )
 # Days from the first day of the story to the last day to pay; the large ones lapse within the story.
 _TERMS = (-40, -5, 3, -90, 20, -10, -150, -1)
+_LAPSING = (70, 130, 200)
+TERMS = len(_TERMS) + len(_LAPSING)
 _STANDING: Sequence[Mapping[str, Any]] = (
     {}, {}, {}, {"betaald_cents": 2_000}, {"laatste_stap": "herinnering"}, {"laatste_stap": "aanmaning", "kosten_cents": 900},
     {"laatste_stap": "dwangbevel", "kosten_cents": 5_000}, {"termijnen": True},
 )  # fmt: skip
+STANDINGS = len(_STANDING)
 
 
 def people(
@@ -118,9 +122,21 @@ def people(
     for who, (is_person, claims) in enumerate(drawn):
         for number, (kind, term, standing, amount) in enumerate(claims):
             rows.append(_row(who, number, is_person, start, KINDS[kind], term, _STANDING[standing], amount))
+    _load(of, rows)
+    return list(Debtor.objects.filter(municipality=of).order_by("pk"))
+
+
+def another(of: Municipality, today: date, who: int, book: Ledger, drawn: tuple[int, int, int, int]) -> None:
+    """One more claim for somebody who is known."""
+    kind, term, standing, amount = drawn
+    row = _row(who, len(book.claims), book.is_person, today, KINDS[kind], term, _STANDING[standing], amount)
+    _load(of, [row])
+    book.know_claims()
+
+
+def _load(of: Municipality, rows: Sequence[Mapping[str, Any]]) -> None:
     result = load_claims(of, of_rows(list(enumerate(rows, start=2))), make.AT)
     assert not result.refused, result.refused
-    return list(Debtor.objects.filter(municipality=of).order_by("pk"))
 
 
 def _row(
@@ -131,7 +147,7 @@ def _row(
     if term >= len(_TERMS):
         # It lapses some weeks after the story begins.
         years = 1 if soort == "dwangsom" else 5
-        last = start.replace(year=start.year - years) + timedelta(days=(70, 130, 200)[term - len(_TERMS)])
+        last = start.replace(year=start.year - years) + timedelta(days=_LAPSING[term - len(_TERMS)])
     else:
         last = start + timedelta(days=_TERMS[term])
     cells: dict[str, Any] = {
