@@ -133,7 +133,7 @@ def test_contacts_leave_the_last_conversation_and_the_newest_attempts() -> None:
 
 def test_older_attempts_make_room() -> None:
     state = person_after(*(contact(f"2026-11-{number:02}", "sms", "middag") for number in range(1, ATTEMPTS + 3)))
-    kept = [state.attempt_1, state.attempt_2, state.attempt_3, state.attempt_4, state.attempt_5, state.attempt_6]
+    kept = [getattr(state, f"attempt_{place}") for place in range(1, ATTEMPTS + 1)]
     assert [one // 8 for one in kept] == [day(f"2026-11-{number:02}") for number in range(ATTEMPTS + 2, 2, -1)]
 
 

@@ -79,15 +79,17 @@ def test_a_void_act_interrupts_nothing_and_a_free_notice_does() -> None:
 
 def test_costs_that_were_taken_back_are_no_longer_in_doubt_also_when_others_stand() -> None:
     pause = protection("2026-12-10", "uitstel", "2026-12-20")
-    waived = fact("2026-12-28", Kind.COST_WAIVER, 1, (1, KOSTEN, -7_100))
+    waived = fact("2026-12-28", Kind.COST_WAIVER, 1, (1, KOSTEN, -7_100), bedrag_cents=7_100)
     assert claim_after(pause, DEMAND, TITLE).costs_in_doubt == 7_100
     assert claim_after(pause, DEMAND, TITLE).in_doubt_since == TITLE.on
     state = claim_after(pause, DEMAND, TITLE, waived)
     assert (state.costs_in_doubt, state.in_doubt_since, state.costs_open) == (0, 0, 1_000)
-    part = claim_after(pause, DEMAND, TITLE, waived._replace(amounts=((1, int(KOSTEN), -7_000),)))
+    part = claim_after(
+        pause, DEMAND, TITLE, waived._replace(data={"bedrag_cents": 7_000}, amounts=((1, int(KOSTEN), -7_000),))
+    )
     assert (part.costs_in_doubt, part.costs_open) == (100, 1_100)
     # What was waived before is about something else.
-    early = waived._replace(on=day("2026-12-01"), amounts=((1, int(KOSTEN), -1_000),))
+    early = waived._replace(on=day("2026-12-01"), data={"bedrag_cents": 1_000}, amounts=((1, int(KOSTEN), -1_000),))
     assert claim_after(pause, DEMAND, early, TITLE).costs_in_doubt == 7_100
 
 

@@ -116,8 +116,6 @@ def of_history(dossiers: Dossiers, fact: object, open_cents: dict[int, list[int]
     if "bedrag_cents" in data:
         assert data["bedrag_cents"] <= open_cents[number][Component.HOOFDSOM], "more given up than was open"
         amounts = moved(number, open_cents[number], data["bedrag_cents"])
-    if fact.kind == "capacity":
-        data = checked(Kind.CAPACITY, data, fact.on)
     if fact.kind == "step":
         owed = open_cents[number]
         claim = money.OpenClaim(number, owed[0], owed[1], owed[2], fact.on, dossiers.regime[number])

@@ -158,7 +158,7 @@ def test_no_act_without_a_named_officer() -> None:
     assert Event.objects.count() == before
 
 
-def test_an_aanmaning_anew_costs_nothing_when_the_void_one_was_paid() -> None:
+def test_after_a_void_aanmaning_that_was_paid_its_cost_is_given_back_before_a_new_one() -> None:
     claim = ready(hoofdsom_cents=90_000)
     take(claim, Step.HERINNERING, 4)
     take(claim, Step.AANMANING, 22)
@@ -166,9 +166,25 @@ def test_an_aanmaning_anew_costs_nothing_when_the_void_one_was_paid() -> None:
     record_fact(claim.debtor_id, Kind.PAYMENT, after(30), make.AT, None, {"bedrag_cents": cost})
     # Uitstel that was told late made the aanmaning void, after its costs were paid.
     tell(claim, Kind.PROTECTION, 31, {"soort": "uitstel", "van": after(20).isoformat(), "tot": after(30).isoformat()})
-    event = take(claim, Step.AANMANING, 50)
-    assert "kosteloos" in event.data
-    assert costs(claim) == 0
+    refused(claim, Step.AANMANING, 50, "haal ze er weer af")
+    for too_much in ({"bedrag_cents": cost + 1, "reden": "Er liep uitstel."},):
+        with pytest.raises(Refusal, match="was paid in costs"):
+            record_fact(
+                claim.debtor_id,
+                Kind.COST_WAIVER,
+                after(51),
+                make.AT,
+                make.officer(claim.municipality),
+                too_much,
+                claim.pk,
+            )
+    back = {"bedrag_cents": cost, "reden": "Er liep uitstel."}
+    record_fact(claim.debtor_id, Kind.COST_WAIVER, after(51), make.AT, make.officer(claim.municipality), back, claim.pk)
+    # The money is the person's, and pays what is owed.
+    (left,) = balances.open_claims([claim.debtor_id])[claim.debtor_id]
+    assert (left.kosten_cents, left.hoofdsom_cents) == (0, 90_000 - cost)
+    take(claim, Step.AANMANING, 52)
+    assert costs(claim) == cost
 
 
 def test_uitstel_does_not_open_the_way_for_set_off_when_more_holds_the_claim() -> None:

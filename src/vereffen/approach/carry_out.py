@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from vereffen.approach import regimes
 from vereffen.approach.decision import Step
-from vereffen.approach.facts import GIVEN_UP, Component, Fact, Kind
+from vereffen.approach.facts import Component, Fact, Kind, costs_given_up
 from vereffen.approach.money import Line, OpenClaim, charged
 from vereffen.law import acts, costs, terms
 from vereffen.law.refusal import Refusal
@@ -104,8 +104,7 @@ def bears_cost(step: Step, claim: int, facts: Iterable[Fact]) -> bool:
         cents = sum(cents for number, part, cents in fact.amounts if number in bearers and part == Component.KOSTEN)
         if fact.kind in {Kind.STEP, Kind.TAKEN_OVER} and fact.data.get("stap") == step.code:
             kept += max(0, cents)
-        elif fact.kind in GIVEN_UP:
-            kept += cents
+        kept -= sum(given for number, given in costs_given_up(fact).items() if number in bearers)
     return kept > 0
 
 

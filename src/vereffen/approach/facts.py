@@ -40,6 +40,7 @@ class Kind(StrEnum):
     GATE_EXCEPTION = "gate_exception"
     INFORMATION = "information"
     SET_OFF_REQUEST = "set_off_request"
+    CREDIT = "credit"
 
 
 # What the municipality takes back itself; a payment or a reversal is the person's own.
@@ -82,6 +83,19 @@ class Fact(NamedTuple):
     amounts: tuple[tuple[int, int, int], ...] = ()
 
 
+def costs_given_up(fact: Fact) -> dict[int, int]:
+    """The cents of costs that a fact gave up, by claim: what was still open, and what had been paid and is given back."""
+    if fact.kind not in GIVEN_UP:
+        return {}
+    if fact.kind == Kind.COST_WAIVER and fact.claim:
+        return {fact.claim: fact.data["bedrag_cents"]}
+    found: dict[int, int] = {}
+    for claim, component, cents in fact.amounts:
+        if component == Component.KOSTEN:
+            found[claim] = found.get(claim, 0) - cents
+    return found
+
+
 class ClaimTerms(NamedTuple):
     """What a claim is from the start: days are ordinals; `term_end` is 0 when no term is known (Awb 4:86).
 
@@ -104,6 +118,7 @@ CHANNELS = ("telefoon", "huisbezoek", "balie", "email", "sms", "brief")
 PARTS_OF_DAY = ("ochtend", "middag", "avond")
 EXCEPTIONS = ("vrees_verduistering", "geen_adres")
 INFORMATION = ("gevraagd", "geweigerd", "gegeven")
+CREDIT_TO = ("vordering", "persoon")
 ENDINGS = ("afgelost", "op_verzoek", "niet_nagekomen")
 CAUSES = ("weet_niet", "kan_niet", "wil_niet", "betwist", "onbekend")
 

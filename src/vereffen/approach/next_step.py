@@ -24,12 +24,13 @@ def decide(row: Position, on: int, rules: Rules) -> Advice:
     open_cents = row.costs_open + row.interest_open + row.principal_open
     if safeguards.broken(row):
         return Advice(Step.CONTROLEREN, on, 1 << Reason.DATA_BROKEN, 0)
+    if row.costs_in_doubt > 0:
+        # Also when they were paid, or the claim lapsed: then they are to be given back.
+        return Advice(Step.CORRECTIE, row.in_doubt_since, 1 << Reason.COST_IN_DOUBT, 0)
     if open_cents == 0:
         return _wait(1 << Reason.PAID, 0)
     if safeguards.lapsed(row, on):
         return Advice(Step.AFBOEKEN, safeguards.last_day(row, on) + 1, 1 << Reason.LAPSED, 0)
-    if row.costs_in_doubt > 0:
-        return Advice(Step.CORRECTIE, row.in_doubt_since, 1 << Reason.COST_IN_DOUBT, 0)
     shield = safeguards.protection(row, on, rules)
     if shield.blocked_by:
         return _interrupting(row, on, rules, _wait(shield.blocked_by | _warning(row, on, rules), shield.free_from))
@@ -44,6 +45,9 @@ def decide(row: Position, on: int, rules: Rules) -> Advice:
 
 def _warning(row: Position, on: int, rules: Rules) -> int:
     """The warning of the last months, whatever else holds the claim still (R22)."""
+    # While the time lengthens day by day the end comes no nearer.
+    if row.lengthens_from and row.lengthens_from <= on:
+        return 0
     return 1 << Reason.LAPSES_SOON if safeguards.lapses_within(row, on, rules.verjaring_waarschuwing_dagen) else 0
 
 

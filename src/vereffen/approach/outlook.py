@@ -56,7 +56,7 @@ def outlook(row: Position, on: int, rules: Rules) -> tuple[Outlook, ...]:
     over = safeguards.lapsed(row, on)
     found = []
     for step, guard in (*_soft(row, on, rules), *_hard(row, on, rules)):
-        blocked = guard.blocked_by | always
+        blocked = guard.blocked_by | (0 if step is Step.CORRECTIE else always)
         # What prescribed can be given up and looked into; nothing else (Awb 4:104).
         if over and step not in (Step.AFBOEKEN, Step.CORRECTIE, Step.CONTACT):
             blocked |= 1 << Reason.LAPSED

@@ -86,6 +86,8 @@ class DebtorState(NamedTuple):
     attempt_4: int
     attempt_5: int
     attempt_6: int
+    attempt_7: int
+    attempt_8: int
     exception_on: int
     exception_sort: int
     disputed_on: int
@@ -163,6 +165,8 @@ class Position(NamedTuple):
     attempt_4: int
     attempt_5: int
     attempt_6: int
+    attempt_7: int
+    attempt_8: int
     exception_on: int
     exception_sort: int
     disputed_on: int
@@ -177,7 +181,7 @@ class Position(NamedTuple):
     debtor_last_fact_on: int
 
 
-ATTEMPTS = 6
+ATTEMPTS = 8
 # A room of which the net income was not told.
 UNKNOWN = -1
 # An open end counts as the last day there is.

@@ -12,7 +12,6 @@ from vereffen.approach.decision import Step
 from vereffen.approach.facts import (
     CREDIT,
     EXCEPTIONS,
-    GIVEN_UP,
     PARTS_OF_DAY,
     WRITTEN,
     ClaimTerms,
@@ -20,6 +19,7 @@ from vereffen.approach.facts import (
     Fact,
     Kind,
     Regime,
+    costs_given_up,
 )
 from vereffen.approach.plans import Plan
 from vereffen.approach.position import FOR_EVER, UNKNOWN
@@ -96,14 +96,14 @@ def _move(person: Person, fact: Fact) -> None:
             owed = claim.open[Component.RENTE] + claim.open[Component.HOOFDSOM]
             act = void.Act(fact.data["stap"], fact.on)
             claim.charged.append(Charge(act, cents, owed <= max(0, person.credit), "tweede" in fact.data))
-        if fact.kind in GIVEN_UP and component == Component.KOSTEN:
-            claim.waived.append((fact.on, -cents))
-        elif fact.kind == Kind.CORRECTION:
+        if fact.kind == Kind.CORRECTION and component != Component.KOSTEN:
             claim.corrected.append((fact.on, -cents))
         claim.open[component] += cents
         claim.last = max(claim.last, fact.on)
         if claim.plan and fact.kind in {Kind.PAYMENT, Kind.REVERSAL}:
             claim.plan.paid -= cents
+    for number, cents in costs_given_up(fact).items():
+        person.claims[number].waived.append((fact.on, cents))
     if fact.claim:
         person.claims[fact.claim].last = max(person.claims[fact.claim].last, fact.on)
     elif not fact.amounts:

@@ -108,15 +108,16 @@ def contact_gate(row: Position, rules: Rules) -> Gate:
     """
     if row.two_way_on > row.term_end:
         return Gate(row.two_way_on, 1 << Reason.CONTACT_MADE)
-    # Six single fields, not a list: the same lines run compiled over a portfolio.
-    attempts = (row.attempt_1, row.attempt_2, row.attempt_3, row.attempt_4, row.attempt_5, row.attempt_6)
+    # Single fields, not a list: the same lines run compiled over a portfolio.
+    first = (row.attempt_1, row.attempt_2, row.attempt_3, row.attempt_4)
+    attempts = (*first, row.attempt_5, row.attempt_6, row.attempt_7, row.attempt_8)
     for last in attempts:
         if last // 8 > row.term_end and _enough(attempts, last // 8, row.term_end, rules):
             return Gate(last // 8, 1 << Reason.ATTEMPTS_EXHAUSTED)
     return Gate(0, 0)
 
 
-def _enough(attempts: tuple[int, int, int, int, int, int], day: int, term_end: int, rules: Rules) -> bool:
+def _enough(attempts: tuple[int, ...], day: int, term_end: int, rules: Rules) -> bool:
     count, voice, written, parts = 0, 0, 0, 0
     for attempt in attempts:
         on = attempt // 8

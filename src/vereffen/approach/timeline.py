@@ -55,6 +55,8 @@ def _debtor(is_person: bool, person: Person) -> DebtorState:
         attempt_4=attempts[3],
         attempt_5=attempts[4],
         attempt_6=attempts[5],
+        attempt_7=attempts[6],
+        attempt_8=attempts[7],
         exception_on=day("exception", 0),
         exception_sort=person.exception_sort,
         disputed_on=day("disputed", 0),

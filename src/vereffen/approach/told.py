@@ -11,7 +11,17 @@ from typing import Any
 from vereffen.approach.carry_out import OUTCOMES as FOUND
 from vereffen.approach.carry_out import Choices
 from vereffen.approach.decision import Step, step_of
-from vereffen.approach.facts import CAUSES, CHANNELS, ENDINGS, EXCEPTIONS, INFORMATION, PARTS_OF_DAY, PROTECTIONS, Kind
+from vereffen.approach.facts import (
+    CAUSES,
+    CHANNELS,
+    CREDIT_TO,
+    ENDINGS,
+    EXCEPTIONS,
+    INFORMATION,
+    PARTS_OF_DAY,
+    PROTECTIONS,
+    Kind,
+)
 from vereffen.approach.protections import KINDS
 from vereffen.law import inquiry
 from vereffen.law.refusal import Refusal
@@ -193,6 +203,11 @@ def _information(data: Data, on: date) -> dict[str, Any]:
     return {"wat": _one_of(data, "wat", INFORMATION)}
 
 
+def _credit(data: Data, on: date) -> dict[str, Any]:
+    _only(data, "bedrag_cents", "naar")
+    return {"bedrag_cents": _cents(data, "bedrag_cents"), "naar": _one_of(data, "naar", CREDIT_TO)}
+
+
 def _nothing(data: Data, on: date) -> dict[str, Any]:
     _only(data)
     return {}
@@ -287,6 +302,7 @@ _CHECKS: dict[Kind, Callable[[dict[str, Any], date], dict[str, Any]]] = {
     Kind.GATE_EXCEPTION: _exception,
     Kind.INFORMATION: _information,
     Kind.SET_OFF_REQUEST: _nothing,
+    Kind.CREDIT: _credit,
     Kind.CAPACITY: _capacity,
     Kind.REMISSION: _remission,
     Kind.REMISSION_DECISION: _amount,

@@ -71,3 +71,11 @@ def undone(debtor: int, cents: int, claim: int | None = None) -> tuple[Line, ...
     if rest:
         raise Refusal("This is more than was paid: lower bedrag_cents.")
     return (*lines, Line(None, "bank", -cents))
+
+
+def credit(debtor: int) -> int:
+    """What a person paid that no claim took and that was not used since, in cents."""
+    ((cents,),) = rows.select(
+        "SELECT COALESCE(SUM(cents), 0) FROM records_posting WHERE debtor_id = %s AND account = 'tegoed'", [debtor]
+    )
+    return max(0, -int(cents))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from vereffen.approach import arrangement, money, plans, told
-from vereffen.approach.facts import Fact, Kind
+from vereffen.approach.facts import Component, Fact, Kind, costs_given_up
 from vereffen.approach.money import Line, OpenClaim
 from vereffen.approach.policy import policy
 from vereffen.law.refusal import Refusal
@@ -40,7 +40,7 @@ def booking(
     if kind is Kind.ARRANGEMENT_ENDED and facts["einde"] == "niet_nagekomen":
         _refuse_early_end(debtor, on, claim)
     owed = _open_then_and_now(debtor, on)
-    if claim is not None:
+    if claim is not None and kind is not Kind.COST_WAIVER:
         owed = [one for one in owed if one.claim == claim]
     lines = _lines(kind, facts, data, owed, debtor, claim)
     return Booking(
@@ -99,13 +99,53 @@ def _lines(
     if kind is Kind.REVERSAL:
         return balances.undone(debtor, cents, claim)
     if kind is Kind.COST_WAIVER:
-        owed = [one._replace(hoofdsom_cents=0, rente_cents=0) for one in owed]
+        return _waived(cents, owed, debtor, claim)
+    if kind is Kind.CREDIT:
+        return _used(cents, facts["naar"], owed, debtor)
     if kind in _GIVEN_UP and cents:
         lines = money.given_up(cents, owed, _GIVEN_UP[kind])
         if lines[-1].cents != cents:
             raise Refusal("This is more than is still owed: lower bedrag_cents or name another claim.")
         return lines
     return ()
+
+
+def _waived(cents: int, owed: Sequence[OpenClaim], debtor: int, claim: int | None) -> tuple[Line, ...]:
+    """Costs that fall away: what is open of them goes off; what was paid of a named claim's is the person's money again.
+
+    That money pays what is owed, as the law orders it; what no claim takes stays the person's credit.
+    """
+    costs = [one._replace(hoofdsom_cents=0, rente_cents=0) for one in owed if claim in {None, one.claim}]
+    *lines, against = money.given_up(cents, costs, _GIVEN_UP[Kind.COST_WAIVER])
+    rest = cents - against.cents
+    if not rest:
+        return (*lines, against)
+    if rest > (_costs_paid(debtor, claim) if claim else 0):
+        raise Refusal("This is more than is still owed or was paid in costs: lower bedrag_cents or name another claim.")
+    back = money.paid(rest, money.reduced(owed, lines), against.account)
+    return (*lines, *back[:-1], against._replace(cents=cents))
+
+
+def _used(cents: int, to: str, owed: Sequence[OpenClaim], debtor: int) -> tuple[Line, ...]:
+    """Credit that pays what is owed, or goes back to the person."""
+    if cents > balances.credit(debtor):
+        raise Refusal("This is more than the credit of this person: lower bedrag_cents.")
+    if to == "persoon":
+        return Line(None, "tegoed", cents), Line(None, "bank", -cents)
+    return money.paid(cents, owed, "tegoed")
+
+
+def _costs_paid(debtor: int, claim: int) -> int:
+    """What was paid of the costs of a claim and not given back yet, in cents."""
+    (person,) = gather.people([debtor])
+    charged = waived = left = 0
+    for fact in person.facts:
+        cents = sum(cents for number, part, cents in fact.amounts if number == claim and part == Component.KOSTEN)
+        left += cents
+        if fact.kind not in {*_GIVEN_UP, Kind.PAYMENT, Kind.REVERSAL}:
+            charged += max(0, cents)
+        waived += costs_given_up(fact).get(claim, 0)
+    return max(0, charged - waived - left)
 
 
 def _designated(data: Mapping[str, Any], debtor: int) -> int | None:

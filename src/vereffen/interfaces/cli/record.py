@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 KINDS = (
     "contact", "protection", "capacity", "remission", "remission_decision", "write_off", "cost_waiver",
     "correction", "payment", "reversal", "arrangement", "objection_decision", "step", "protection_ended",
-    "arrangement_ended", "acknowledgement", "returned_letter", "gate_exception", "information", "set_off_request",
+    "arrangement_ended", "acknowledgement", "returned_letter", "gate_exception", "information", "set_off_request", "credit",
 )  # fmt: skip
 
 

@@ -169,6 +169,7 @@ FACTS = {
     Kind.GATE_EXCEPTION: lazy("Uitzondering op contact vooraf"),
     Kind.INFORMATION: lazy("Inlichtingen"),
     Kind.SET_OFF_REQUEST: lazy("Vraagt om verrekening"),
+    Kind.CREDIT: lazy("Tegoed gebruikt"),
 }
 
 # What is told of somebody's means: in a few words, and as the question that a person is asked.
