@@ -30,17 +30,20 @@ def run(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
+    from vereffen.interfaces.cli import dossier_around
     from vereffen.records import queries
 
     of = database.municipality(options.municipality)
-    database.officer(options.officer, of)
+    officer = database.officer(options.officer, of)
     known = datetime.combine(options.as_known_on, time.max, HOME) if options.as_known_on is not None else None
     found = queries.dossier(queries.debtor_number(options.debtor, of), options.on, known)
-    return Answer(document(found, options.on), _text(found, options.on))
+    around = dossier_around.around(found, options.on, officer)
+    told = "\n".join([_text(found, options.on), *dossier_around.text(around)])
+    return Answer({**document(found, options.on), **dossier_around.document(around)}, told)
 
 
 def document(found: Dossier, on: date) -> dict[str, Any]:
-    """The dossier under the keys of the contract."""
+    """The dossier under the keys of the contract; what stands around it (mirror, collisions) is added by the command."""
     return {
         "claims": [_claim(view) for view in found.claims],
         "balance_cents": found.balance_cents,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vereffen.records.queries.collisions import collisions, has_ground
 from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline
 from vereffen.records.queries.lists import (
     activity,
@@ -17,6 +18,7 @@ from vereffen.records.queries.lists import (
     review_lines,
     totals,
 )
+from vereffen.records.queries.mirror import earlier_steps, mirror_of
 from vereffen.records.queries.worklist import FIRST, Worklist, WorkRow, worklist
 
 __all__ = [
@@ -27,13 +29,17 @@ __all__ = [
     "WorkRow",
     "Worklist",
     "activity",
+    "collisions",
     "cost_of",
     "debtor_number",
     "dossier",
+    "earlier_steps",
     "example_people",
     "find",
+    "has_ground",
     "last_night",
     "letter",
+    "mirror_of",
     "open_tasks",
     "proposal",
     "proposals_per_step",
