@@ -99,6 +99,9 @@ def _step(person: Person, fact: Fact) -> None:
             claim.on.pop("returned", None)
         elif code == Step.DWANGBEVEL.code:
             claim.dwangbevel_by_post = int(bool(fact.data.get("per_post")))
+        elif fact.data.get("uitkomst") == "onevenredig":
+            # A check that found force out of proportion opens no way to it, and closes the one that stood open.
+            claim.on.pop(code, None)
         kind = fact.data.get("wijze") if code == Step.STUITING.code else INTERRUPTING.get(code)
         if kind in verjaring.KINDS:
             claim.acts.append(verjaring.Act(kind, date.fromordinal(fact.on)))
