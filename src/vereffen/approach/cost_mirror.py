@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vereffen.approach import carry_out as acts
 from vereffen.approach.carry_out import Choices, carry_out
 from vereffen.approach.decision import Reason, Step, gettext_noop, reasons
-from vereffen.approach.instruments import of_step
+from vereffen.approach.instruments import INSTRUMENTS, of_step
 from vereffen.approach.money import OpenClaim
 from vereffen.approach.outlook import Outlook
 from vereffen.approach.policy import Policy
@@ -21,6 +21,8 @@ ENOUGH = 20
 WHOLE = 10_000
 DEARER_THAN_DEBT = gettext_noop("Deze stap kost samen meer dan waar het om gaat.")
 DEARER_THAN_YIELD = gettext_noop("Deze stap kost samen meer dan er eerder na zo'n stap binnenkwam.")
+# Steps from the lightest on, as the instruments stand.
+_ORDER = {one.step: place for place, one in reversed(list(enumerate(INSTRUMENTS)))}
 # What no time and no work will take away: the step does not come next.
 _NEVER = frozenset(
     {
@@ -93,7 +95,7 @@ def mirror(
                 later.setdefault(one.step, []).append(claim)
     return tuple(
         _reflection(step, now.get(step) or later[step], on, policy, earlier, is_possible=step in now)
-        for step in sorted({*now, *later})
+        for step in sorted({*now, *later}, key=_ORDER.__getitem__)
         if step is not Step.WACHTEN
     )
 

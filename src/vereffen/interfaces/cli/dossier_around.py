@@ -61,12 +61,13 @@ def text(seen: Around) -> Iterator[str]:
 
 def _parts(one: Reflection) -> Iterator[str]:
     yield f"{one.step.code}{'' if one.is_possible else ' (nu nog niet)'}: persoon {_cents(one.person_cents)}"
-    yield f"gemeente {_cents(one.municipality_cents)} (raming)"
+    cents = one.municipality_cents
+    yield "gemeente geen raming" if cents is None else f"gemeente {euros(cents)} (raming)"
     if one.expected_cents is None or one.expected_low_cents is None or one.expected_high_cents is None:
         yield f"verwacht: te weinig eerdere stappen ({one.n})"
     else:
-        band = f"{euros(one.expected_low_cents)} tot {euros(one.expected_high_cents)}"
-        yield f"eerder kwam binnen 90 dagen {euros(one.expected_cents)} van zo'n bedrag ({band}; {one.n} stappen)"
+        band = f"de middelste helft {euros(one.expected_low_cents)} tot {euros(one.expected_high_cents)}"
+        yield f"eerder kwam binnen 90 dagen gemiddeld {euros(one.expected_cents)} van zo'n bedrag ({band}; {one.n} stappen)"
     if one.warning:
         yield one.warning
 
