@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Tests and benchmarks keep their data away from the data of whoever works here.
 SCRATCH = VEREFFEN_HOME=$${VEREFFEN_TEST_HOME:-$(CURDIR)/var/test}
 
-.PHONY: demo serve test check format bench nightly lock messages law-values clean help
+.PHONY: demo serve test check format bench nightly lock messages law-values instruments clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t12
@@ -26,6 +26,7 @@ check: .venv/ready-dev  ## format, lint, types, import contracts, migrations, tr
 	$(SCRATCH) VEREFFEN_HOSTS=vereffen.example DJANGO_SETTINGS_MODULE=vereffen.project.settings $(BIN)/django-admin check --deploy --fail-level WARNING
 	$(BIN)/python tools/messages.py check
 	$(BIN)/python tools/law_values.py check
+	$(BIN)/python tools/instruments.py check
 
 format: .venv/ready-dev  ## put the sources in the one form
 	$(BIN)/ruff format src tests tools benchmarks
@@ -44,6 +45,9 @@ nightly: .venv/ready-dev  ## the long variants of the tests
 
 law-values: .venv/ready-dev  ## write docs/law-values.md anew from the values
 	$(BIN)/python tools/law_values.py
+
+instruments: .venv/ready-dev  ## write docs/handbook/instruments.md anew from the instruments
+	$(BIN)/python tools/instruments.py
 
 messages: .venv/ready-dev  ## find new texts for translation
 	$(BIN)/python tools/messages.py update

@@ -271,3 +271,20 @@ def test_a_void_letter_about_several_claims_is_sent_anew_without_a_second_cost()
     tell(claim, Kind.PROTECTION, {"soort": "uitstel", "van": on(28).isoformat(), "tot": on(40).isoformat()}, 50)
     take_step(claim.debtor_id, Step.AANMANING, on(51), make.AT, by, [claim.pk])
     assert (open_cents(claim), open_cents(older)) == (40_000, 40_000 + cost)
+
+
+def test_a_simplified_seizure_by_post_is_for_benefit_debts_only_and_has_no_bailiff_to_pay() -> None:
+    claim = demanded(afdeling="sociale_dienst", soort="pw_terugvordering", hoofdsom_cents=300_000)
+    step(claim, Step.DWANGBEVEL, 60)
+    step(claim, Step.EVENREDIGHEID, 80, reason="Er is inkomen genoeg.", outcome="evenredig")
+    before = open_cents(claim)
+    step(claim, Step.BESLAG, 80, by_post=True)
+    assert open_cents(claim) == before
+
+
+def test_a_seizure_for_a_tax_never_goes_by_post() -> None:
+    claim = demanded()
+    step(claim, Step.DWANGBEVEL, 60, by_post=False)
+    step(claim, Step.EVENREDIGHEID, 80, reason="Er is inkomen genoeg.", outcome="evenredig")
+    with pytest.raises(Refusal, match="benefit debt"):
+        step(claim, Step.BESLAG, 81, by_two=True, reason="Nu.", by_post=True)

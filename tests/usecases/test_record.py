@@ -290,25 +290,3 @@ def test_a_remission_that_is_told_whole_is_computed_and_one_that_is_not_is_only_
     kept, computed = (first, second) if "uitkomst" not in first else (second, first)
     assert "uitkomst" not in kept
     assert computed["uitkomst"]["kwijtschelding_cents"] + computed["uitkomst"]["te_betalen_cents"] == 40_000
-
-
-def test_credit_pays_what_is_owed_or_goes_back_and_never_more_than_there_is(claim: Claim) -> None:
-    record(claim, Kind.PAYMENT, {"bedrag_cents": OWED + 700}, LAST_DAY)
-    later = make.claim(claim.municipality, debiteur=claim.debtor.numbers.get().number, vervaldag="2026-11-01")
-    for wrong, key in (
-        ({"bedrag_cents": 701, "naar": "vordering"}, "more than the credit"),
-        ({"bedrag_cents": 5, "naar": "bank"}, "naar"),
-    ):
-        refused(claim, Kind.CREDIT, wrong, key)
-    record(claim, Kind.CREDIT, {"bedrag_cents": 500, "naar": "vordering"})
-    assert open_cents(later) == 18240 - 500
-    record(claim, Kind.CREDIT, {"bedrag_cents": 200, "naar": "persoon"})
-    assert balances.credit(claim.debtor_id) == 0
-
-
-def test_costs_that_were_paid_come_back_and_pay_what_is_owed(claim: Claim) -> None:
-    record(claim, Kind.PAYMENT, {"bedrag_cents": 900}, LAST_DAY)
-    refused(claim, Kind.COST_WAIVER, {**LESS, "bedrag_cents": 901}, "was paid in costs", named=True)
-    record(claim, Kind.COST_WAIVER, {**LESS, "bedrag_cents": 900}, named=True)
-    assert open_cents(claim) == 18240 - 900
-    refused(claim, Kind.COST_WAIVER, {**LESS, "bedrag_cents": 1}, "was paid in costs", named=True)

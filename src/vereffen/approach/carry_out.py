@@ -137,8 +137,11 @@ def _renewed_order(claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
     return Effect({}, (), acts.invorderingskosten("hernieuwd_bevel", "kostenwet", on), "", "hernieuwd_bevel")
 
 
-def _beslag(claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
+def _beslag(claim: OpenClaim, on: date, chosen: Choices) -> Effect:
     regime = regimes.cost_regime(claim.regime)
+    if chosen.by_post:
+        # A simplified seizure of income for a benefit debt is sent by post, without a bailiff (Pw 60 lid 5, Rv 479g).
+        return Effect({"per_post": True}, (), 0, "", "beslag")
     return Effect({}, (), acts.invorderingskosten(regimes.BESLAG[regime], regime, on), "", "beslag")
 
 

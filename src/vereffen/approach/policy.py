@@ -10,9 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from vereffen.approach.policy_bounds import DEFAULT, OF_DEFAULT, Refused, refuse
 from vereffen.law.refusal import Refusal
 
-FOLDER = Path(__file__).with_name("policy")
+FOLDER = DEFAULT.parent
 
 
 class Policy(NamedTuple):
@@ -49,13 +50,14 @@ class Policy(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One choice on one day, as `vereffen policy show` prints it."""
+    """One choice on one day, as `vereffen policy show` prints it; `is_default` tells whether nobody chose it here."""
 
     key: str
     value: int
     since: date
     title: str
     source: str
+    is_default: bool = False
 
 
 def policy(name: str, on: date, folder: Path | None = None) -> Policy:
@@ -66,7 +68,7 @@ def policy(name: str, on: date, folder: Path | None = None) -> Policy:
 def choices(name: str, on: date, folder: Path | None = None) -> tuple[Choice, ...]:
     """Every choice in force on that day with title and source, in the order of the default file."""
     own = {} if name == "default" else _load((folder or FOLDER) / f"{name}.toml")
-    default = _load(FOLDER / "default.toml")
+    default = _load(DEFAULT)
     # Its own values come last and win; until the first of them counts, a municipality has the default.
     return tuple(_in_force(key, (*rows, *own.get(key, ())), on) for key, rows in default.items())
 
@@ -74,6 +76,16 @@ def choices(name: str, on: date, folder: Path | None = None) -> tuple[Choice, ..
 def read_choices(path: Path) -> Mapping[str, tuple[Choice, ...]]:
     """The choices in a policy file, checked; refuses an unknown key, a missing source or days out of order."""
     return _load(path)
+
+
+def refused_values(path: Path) -> tuple[Refused, ...]:
+    """Every value in a policy file beyond its bounds, in the order of the file; Refusal when the file itself is not right."""
+    return tuple(
+        found
+        for key, rows in _read(path).items()
+        for row in rows
+        if (found := refuse(key, row.value, row.since.isoformat()))
+    )
 
 
 def differences(one: Iterable[Choice], other: Iterable[Choice]) -> tuple[tuple[Choice, Choice], ...]:
@@ -91,6 +103,13 @@ def _in_force(key: str, rows: tuple[Choice, ...], on: date) -> Choice:
 
 @cache
 def _load(path: Path) -> Mapping[str, tuple[Choice, ...]]:
+    refused = refused_values(path)
+    if refused:
+        raise Refusal(f"In the policy file {path.name}, {refused[0].text}.")
+    return _read(path)
+
+
+def _read(path: Path) -> Mapping[str, tuple[Choice, ...]]:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -100,18 +119,29 @@ def _load(path: Path) -> Mapping[str, tuple[Choice, ...]]:
     unknown = set(tables) - set(Policy._fields)
     if unknown:
         raise Refusal(f"The policy file {path.name} has an unknown key: {', '.join(sorted(unknown))}.")
-    return {key: _rows(path.name, key, table) for key, table in tables.items()}
+    return {key: _rows(path, key, table) for key, table in tables.items()}
 
 
-def _rows(file: str, key: str, table: object) -> tuple[Choice, ...]:
-    where = f"In the policy file {file}, {key}"
-    title, values = (table.get("title"), table.get("values")) if isinstance(table, Mapping) else (None, None)
+def _rows(path: Path, key: str, table: object) -> tuple[Choice, ...]:
+    where = f"In the policy file {path.name}, {key}"
+    is_default = path == DEFAULT
+    told = table if isinstance(table, Mapping) else {}
+    if not is_default and set(told) & set(OF_DEFAULT):
+        raise Refusal(f"{where} names {_listed(set(told) & set(OF_DEFAULT))}: only the default policy sets bounds.")
+    unknown = set(told) - {"title", "values", *OF_DEFAULT}
+    if unknown:
+        raise Refusal(f"{where} has something that no policy knows: {_listed(unknown)}.")
+    title, values = told.get("title"), told.get("values")
     if not isinstance(title, str) or not isinstance(values, list) or not values:
         raise Refusal(f"{where} needs a title and at least one value.")
-    rows = tuple(_row(where, key, title, entry) for entry in values)
+    rows = tuple(_row(where, key, title, entry)._replace(is_default=is_default) for entry in values)
     if any(later.since <= earlier.since for earlier, later in pairwise(rows)):
         raise Refusal(f"{where} has days that are not in order.")
     return rows
+
+
+def _listed(words: Iterable[object]) -> str:
+    return ", ".join(sorted(map(str, words)))
 
 
 def _row(where: str, key: str, title: str, entry: object) -> Choice:

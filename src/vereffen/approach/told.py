@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from vereffen.approach import keys
 from vereffen.approach.carry_out import OUTCOMES as FOUND
 from vereffen.approach.carry_out import Choices
 from vereffen.approach.decision import Step, step_of
@@ -22,15 +21,13 @@ from vereffen.approach.facts import (
     PROTECTIONS,
     Kind,
 )
+from vereffen.approach.keys import Data
 from vereffen.approach.protections import KINDS
 from vereffen.law import inquiry
 from vereffen.law.refusal import Refusal
 from vereffen.law.values import NotInForce
 
-Data = Mapping[str, Any]
 OUTCOMES = ("gegrond", "ongegrond", "ingetrokken")
-MOST_CENTS = 10**13
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def checked(kind: Kind, data: Data, on: date) -> dict[str, Any]:
@@ -38,26 +35,26 @@ def checked(kind: Kind, data: Data, on: date) -> dict[str, Any]:
     check = _CHECKS.get(kind)
     if check is None:
         raise Refusal(f"A fact of kind {kind} cannot be told: see `vereffen record --help` for the kinds.")
-    _can_be_kept(data)
+    keys.refuse_unkeepable(data)
     return check(dict(data), on)
 
 
 def contact_told(data: Data) -> tuple[dict[str, Any], str]:
     """The data of a contact and its note apart, because free text is no part of a fact; else refused by key."""
-    _can_be_kept(data)
-    _only(data, "kanaal", "dagdeel", "bereikt", "oorzaak", "notitie")
+    keys.refuse_unkeepable(data)
+    keys.only(data, "kanaal", "dagdeel", "bereikt", "oorzaak", "notitie")
     reached = data.get("bereikt")
     if not isinstance(reached, bool):
         raise Refusal("bereikt must be true or false: did you speak with the person?")
-    cause = _one_of(data, "oorzaak", CAUSES) if "oorzaak" in data else "onbekend"
+    cause = keys.one_of(data, "oorzaak", CAUSES) if "oorzaak" in data else "onbekend"
     if not reached and cause != "onbekend":
         raise Refusal("A cause is what the person says: without a conversation it is onbekend.")
     note = data.get("notitie", "")
     if not isinstance(note, str):
         raise Refusal("notitie must be text.")
     told = {
-        "kanaal": _one_of(data, "kanaal", CHANNELS),
-        "dagdeel": _one_of(data, "dagdeel", PARTS_OF_DAY),
+        "kanaal": keys.one_of(data, "kanaal", CHANNELS),
+        "dagdeel": keys.one_of(data, "dagdeel", PARTS_OF_DAY),
         "bereikt": reached,
         "oorzaak": cause,
     }
@@ -69,18 +66,21 @@ def step_told(data: Data) -> tuple[Step, Choices]:
 
     `reden` says why, `per_post` how a dwangbevel goes, `bedrag_cents` what is set off, `uitkomst` what a check found.
     """
-    _can_be_kept(data)
-    _only(data, "stap", "reden", "per_post", "bedrag_cents", "uitkomst")
+    keys.refuse_unkeepable(data)
+    keys.only(data, "stap", "reden", "per_post", "bedrag_cents", "uitkomst")
     step = step_of(str(data.get("stap", "")))
     if step is None:
         raise Refusal("A step needs the key stap, with the code of a step.")
     by_post = data.get("per_post")
     if by_post is not None and not isinstance(by_post, bool):
         raise Refusal("per_post must be true or false: does it go by post?")
-    cents = _cents(data, "bedrag_cents") if "bedrag_cents" in data else 0
-    outcome = _one_of(data, "uitkomst", FOUND) if "uitkomst" in data else ""
-    reason = _text(data, "reden").strip() if "reden" in data else ""
+    cents = keys.cents(data, "bedrag_cents") if "bedrag_cents" in data else 0
+    outcome = keys.one_of(data, "uitkomst", FOUND) if "uitkomst" in data else ""
+    reason = keys.text(data, "reden").strip() if "reden" in data else ""
     return step, Choices(by_post, cents, reason, outcome)
+
+
+_REPRESENTATIVE = ("naam", "straat", "huisnummer", "postcode", "plaats")
 
 
 def representative(data: Data) -> str:
@@ -88,71 +88,21 @@ def representative(data: Data) -> str:
     told = data.get("vertegenwoordiger")
     if told is None:
         return ""
-    keys = ("naam", "straat", "huisnummer", "postcode", "plaats")
     if not isinstance(told, Mapping) or not all(isinstance(one, str) for one in told.values()):
-        raise Refusal(f"vertegenwoordiger must be one object with texts: {', '.join(keys)}.")
-    _only(told, *keys)
-    _text(told, "naam")
-    parts = [(told.get("naam", ""),), (told.get("straat", ""), told.get("huisnummer", ""))]
-    lines = [*parts, (told.get("postcode", ""), told.get("plaats", ""))]
-    return "\n".join(" ".join(piece.strip() for piece in line if piece.strip()) for line in lines)
-
-
-def _can_be_kept(data: Data) -> None:
-    """Refuses what no database or letter takes: half a sign, a NUL, a number that is none."""
-    try:
-        written = json.dumps(dict(data), ensure_ascii=False, allow_nan=False).encode()
-    except ValueError:
-        written = b"\\u0000"
-    if b"\\u0000" in written:
-        raise Refusal("The data hold a sign or number that cannot be kept: leave it out.")
-
-
-def _only(data: Data, *keys: str) -> None:
-    unknown = sorted(set(data) - set(keys))
-    if unknown:
-        raise Refusal(f"Unknown key in the data: {', '.join(unknown)}. Known are: {', '.join(keys) or 'none'}.")
-
-
-def _cents(data: Data, key: str) -> int:
-    value = data.get(key)
-    if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
-        raise Refusal(f"{key} must be a whole number of cents above 0.")
-    if value > MOST_CENTS:
-        raise Refusal(f"{key} is more than any claim can be: it counts cents.")
-    return value
-
-
-def _text(data: Data, key: str) -> str:
-    value = data.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise Refusal(f"{key} is needed: say in a few words why.")
-    return value
-
-
-def _day(data: Data, key: str) -> str | None:
-    value = data.get(key)
-    if value is None:
-        return None
-    try:
-        if not _DAY.fullmatch(value):
-            raise ValueError(value)
-        return date.fromisoformat(value).isoformat()
-    except (TypeError, ValueError):
-        raise Refusal(f"{key} must be a day that exists, as YYYY-MM-DD.") from None
-
-
-def _one_of(data: Data, key: str, known: tuple[str, ...]) -> str:
-    value = data.get(key)
-    if value not in known:
-        raise Refusal(f"{key} must be one of: {', '.join(known)}.")
-    return str(value)
+        raise Refusal(f"vertegenwoordiger must be one object with texts: {', '.join(_REPRESENTATIVE)}.")
+    keys.only(told, *_REPRESENTATIVE)
+    keys.text(told, "naam")
+    name, street, number, postal_code, place = (told.get(key, "").strip() for key in _REPRESENTATIVE)
+    return "\n".join((name, f"{street} {number}".strip(), f"{postal_code} {place}".strip()))
 
 
 def _protection(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "soort", "van", "tot", "betwist_cents", "vertegenwoordiger")
-    told: dict[str, Any] = {"soort": _one_of(data, "soort", PROTECTIONS), "van": _day(data, "van") or on.isoformat()}
-    end = _day(data, "tot")
+    keys.only(data, "soort", "van", "tot", "betwist_cents", "vertegenwoordiger")
+    told: dict[str, Any] = {
+        "soort": keys.one_of(data, "soort", PROTECTIONS),
+        "van": keys.day(data, "van") or on.isoformat(),
+    }
+    end = keys.day(data, "tot")
     if end:
         if end < told["van"]:
             raise Refusal("tot must not lie before van.")
@@ -160,7 +110,7 @@ def _protection(data: Data, on: date) -> dict[str, Any]:
     if "betwist_cents" in data:
         if told["soort"] != "bezwaar":
             raise Refusal("betwist_cents belongs to a protection of soort bezwaar.")
-        told["betwist_cents"] = _cents(data, "betwist_cents")
+        told["betwist_cents"] = keys.cents(data, "betwist_cents")
     if representative(data):
         if not KINDS[told["soort"]].writes_to:
             raise Refusal(
@@ -172,95 +122,95 @@ def _protection(data: Data, on: date) -> dict[str, Any]:
 
 
 def _protection_ended(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "soort")
-    return {"soort": _one_of(data, "soort", PROTECTIONS)}
+    keys.only(data, "soort")
+    return {"soort": keys.one_of(data, "soort", PROTECTIONS)}
 
 
 def _arrangement_ended(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "einde")
-    return {"einde": _one_of(data, "einde", ENDINGS)}
+    keys.only(data, "einde")
+    return {"einde": keys.one_of(data, "einde", ENDINGS)}
 
 
 def _acknowledgement(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "reden")
-    _text(data, "reden")
+    keys.only(data, "reden")
+    keys.text(data, "reden")
     return {}
 
 
 def _returned(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "stap")
-    return {"stap": _one_of(data, "stap", (Step.AANMANING.code, Step.HERINNERING.code, Step.DWANGBEVEL.code))}
+    keys.only(data, "stap")
+    return {"stap": keys.one_of(data, "stap", (Step.AANMANING.code, Step.HERINNERING.code, Step.DWANGBEVEL.code))}
 
 
 def _exception(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "soort", "reden")
-    _text(data, "reden")
-    return {"soort": _one_of(data, "soort", EXCEPTIONS)}
+    keys.only(data, "soort", "reden")
+    keys.text(data, "reden")
+    return {"soort": keys.one_of(data, "soort", EXCEPTIONS)}
 
 
 def _information(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "wat")
-    return {"wat": _one_of(data, "wat", INFORMATION)}
+    keys.only(data, "wat")
+    return {"wat": keys.one_of(data, "wat", INFORMATION)}
 
 
 def _credit(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "bedrag_cents", "naar")
-    return {"bedrag_cents": _cents(data, "bedrag_cents"), "naar": _one_of(data, "naar", CREDIT_TO)}
+    keys.only(data, "bedrag_cents", "naar")
+    return {"bedrag_cents": keys.cents(data, "bedrag_cents"), "naar": keys.one_of(data, "naar", CREDIT_TO)}
 
 
 def _nothing(data: Data, on: date) -> dict[str, Any]:
-    _only(data)
+    keys.only(data)
     return {}
 
 
 def _amount(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "bedrag_cents", "reden")
-    _text(data, "reden")
-    return {"bedrag_cents": _cents(data, "bedrag_cents")}
+    keys.only(data, "bedrag_cents", "reden")
+    keys.text(data, "reden")
+    return {"bedrag_cents": keys.cents(data, "bedrag_cents")}
 
 
 def _payment(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "bedrag_cents", "betalingskenmerk", "aangewezen")
+    keys.only(data, "bedrag_cents", "betalingskenmerk", "aangewezen")
     for key in ("betalingskenmerk", "aangewezen"):
         if not isinstance(data.get(key, ""), str):
             raise Refusal(f"{key} must be text.")
-    return {**data, "bedrag_cents": _cents(data, "bedrag_cents")}
+    return {**data, "bedrag_cents": keys.cents(data, "bedrag_cents")}
 
 
 def _arrangement(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "vorderingen", "termijn_cents", "eerste_termijn", "bewuste_keuze", "reden")
+    keys.only(data, "vorderingen", "termijn_cents", "eerste_termijn", "bewuste_keuze", "reden")
     if "reden" in data:
-        _text(data, "reden")
+        keys.text(data, "reden")
     claims = data.get("vorderingen")
     if not isinstance(claims, list) or not claims or not all(isinstance(one, str) for one in claims):
         raise Refusal("vorderingen must be a list of at least one claim.")
     is_choice = data.get("bewuste_keuze", False)
     if not isinstance(is_choice, bool):
         raise Refusal("bewuste_keuze must be true or false: did the person choose this knowing the limit?")
-    first = _day(data, "eerste_termijn")
+    first = keys.day(data, "eerste_termijn")
     if first is None or first < on.isoformat():
         raise Refusal("eerste_termijn is needed: a day that is not yet past.")
     return {
         "vorderingen": claims,
-        "termijn_cents": _cents(data, "termijn_cents"),
+        "termijn_cents": keys.cents(data, "termijn_cents"),
         "eerste_termijn": first,
         "bewuste_keuze": is_choice,
     }
 
 
 def _objection(data: Data, on: date) -> dict[str, Any]:
-    _only(data, "uitkomst", "bedrag_cents")
-    told: dict[str, Any] = {"uitkomst": _one_of(data, "uitkomst", OUTCOMES)}
+    keys.only(data, "uitkomst", "bedrag_cents")
+    told: dict[str, Any] = {"uitkomst": keys.one_of(data, "uitkomst", OUTCOMES)}
     if "bedrag_cents" in data:
         if told["uitkomst"] != "gegrond":
             raise Refusal("bedrag_cents belongs to an objection that is gegrond.")
-        told["bedrag_cents"] = _cents(data, "bedrag_cents")
+        told["bedrag_cents"] = keys.cents(data, "bedrag_cents")
     return told
 
 
 def _capacity(data: Data, on: date) -> dict[str, Any]:
     if "geweigerd" in data:
-        _only(data, "geweigerd")
+        keys.only(data, "geweigerd")
         if data["geweigerd"] is not True:
             raise Refusal("geweigerd must be true; leave it out when the person told what there is.")
         return {"geweigerd": True}
@@ -280,8 +230,8 @@ def _capacity(data: Data, on: date) -> dict[str, Any]:
 def _remission(data: Data, on: date) -> dict[str, Any]:
     # That it was looked into counts with whatever was known then; told whole, it is also computed.
     fields = {field.key: field for field in inquiry.of_name("kwijtschelding").fields}
-    _only(data, *fields)
-    _one_of(data, "huishouden", fields["huishouden"].options)
+    keys.only(data, *fields)
+    keys.one_of(data, "huishouden", fields["huishouden"].options)
     needed = {key for key, field in fields.items() if field.is_needed}
     is_whole = needed <= set(data) and bool({"schuld_cents", "belastingen"} & set(data))
     if not is_whole:

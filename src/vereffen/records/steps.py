@@ -108,7 +108,17 @@ def _told(effect: Effect, may: Permission, second: Officer | None) -> dict[str, 
 
 
 def _refuse_by_post(effect: Effect, row: Position) -> None:
-    if effect.data.get("per_post") and row.aanmaning_returned_on >= row.aanmaning_on > 0:
+    if (
+        effect.data["stap"] == Step.BESLAG.code
+        and effect.data.get("per_post")
+        and row.set_off_basis != _PARTICIPATIEWET
+    ):
+        raise Refusal("Only for a benefit debt can a seizure go by post (Pw 60 lid 5): leave per_post out.")
+    if (
+        effect.data["stap"] == Step.DWANGBEVEL.code
+        and effect.data.get("per_post")
+        and row.aanmaning_returned_on >= row.aanmaning_on > 0
+    ):
         raise Refusal(
             "The aanmaning came back: this dwangbevel cannot go by post (IW 13 lid 4); set per_post to false."
         )

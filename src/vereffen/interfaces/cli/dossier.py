@@ -34,22 +34,25 @@ def run(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.interfaces.shared import access
+    from vereffen.interfaces.cli import dossier_around
     from vereffen.records import queries
 
     of = database.municipality(options.municipality)
     viewer = database.officer(options.officer, of)
     known = datetime.combine(options.as_known_on, time.max, HOME) if options.as_known_on is not None else None
-    has_ground = viewer is None or access.may_see_help(viewer)
+    has_ground = viewer is None or queries.has_ground(viewer)
     found = queries.dossier(queries.debtor_number(options.debtor, of), options.on, known, has_ground=has_ground)
     can_pay = queries.capacity_of(found.debtor.pk, options.on, known)
     divided = queries.division_of(found, can_pay, options.on) if can_pay else None
+    around = dossier_around.around(found, options.on, viewer)
     document = {
         **_document(found, options.on),
         "capacity_range": capacity.range_document(can_pay),
         "division": capacity.division_document(divided, found),
+        **dossier_around.document(around),
     }
-    return Answer(document, "\n".join([_text(found, options.on), "", *capacity.lines(can_pay, divided)]).rstrip())
+    told = [_text(found, options.on), *dossier_around.text(around), "", *capacity.lines(can_pay, divided)]
+    return Answer(document, "\n".join(told).rstrip())
 
 
 def _document(found: Dossier, on: date) -> dict[str, Any]:

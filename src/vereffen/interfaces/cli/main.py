@@ -24,6 +24,7 @@ COMMANDS = {
     "letter": "one letter or a batch, as accessible PDF",
     "send": "send the free letters that the policy allows",
     "policy": "show, check or compare the municipality's policy",
+    "instruments": "what can be done, and what each instrument asks, costs and produces",
     "officer": "the people who work here",
     "municipality": "what letters and screens tell about the municipality itself",
     "law": "what statute says on a day",

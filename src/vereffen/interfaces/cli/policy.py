@@ -8,6 +8,8 @@ from pathlib import Path
 
 from vereffen.approach import policy
 from vereffen.approach.policy import Choice
+from vereffen.approach.policy_bounds import DEFAULT, Refused, bounds
+from vereffen.approach.policy_told import STANDARD, Party, difference_told
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.words import day, json_flag
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
@@ -28,33 +30,59 @@ def run(options: argparse.Namespace) -> Answer:
     if options.act == "check":
         if options.other is None:
             raise WrongUsage("`policy check` needs the file: OTHER.toml")
-        found = policy.read_choices(options.other)
-        return Answer({"keys": sorted(found), "ok": True}, f"{options.other.name} is right: {len(found)} choices.")
-    name = _name(options.municipality)
+        return _check(options.other.resolve())
+    name, known_as = _name(options.municipality)
     mine = policy.choices(name, on)
     if options.act == "show":
-        rows = [(one.key, one.value, one.since, one.source) for one in mine]
+        rows = [(one.key, one.value, one.since, "default" if one.is_default else "own", one.source) for one in mine]
         document = {"policy": name, "on": on.isoformat(), "choices": [_document(one) for one in mine]}
-        return Answer(document, table(rows, ("choice", "value", "since", "source")))
+        return Answer(document, table(rows, ("choice", "value", "since", "whose", "source")))
     if options.other is None:
         raise WrongUsage("`policy diff` needs the file to compare with: OTHER.toml")
-    theirs = policy.choices(options.other.stem, on, options.other.parent)
-    differ = policy.differences(mine, theirs)
-    pairs = [(one.key, one.value, other.value, other.source) for one, other in differ]
-    document = {"differences": [{"key": one.key, "value": one.value, "other": other.value} for one, other in differ]}
-    return Answer(
-        document, table(pairs, ("choice", name, options.other.stem, "source")) if pairs else "No differences."
-    )
+    return _diff(mine, known_as, options.other.resolve(), on)
 
 
-def _name(code: str | None) -> str:
+def _check(file: Path) -> Answer:
+    refused = policy.refused_values(file)
+    if refused:
+        document = {"keys": sorted({one.key for one in refused}), "ok": False, "refused": list(map(_refused, refused))}
+        told = [f"{one.text}." for one in refused]
+        return Answer(document, "\n".join(told), f"{file.name} has values that are refused: {len(refused)}.")
+    found = policy.read_choices(file)
+    return Answer({"keys": sorted(found), "ok": True, "refused": []}, f"{file.name} is right: {len(found)} choices.")
+
+
+def _diff(mine: tuple[Choice, ...], known_as: str, file: Path, on: date) -> Answer:
+    theirs = policy.choices(STANDARD if file == DEFAULT else file.stem, on, file.parent)
+    name = STANDARD if file == DEFAULT else file.stem.capitalize()
+    found = [
+        (one, other, difference_told(Party(known_as, one), Party(name, other)))
+        for one, other in policy.differences(mine, theirs)
+    ]
+    differences = [
+        {"key": one.key, "value": one.value, "other": other.value, "sentence": told} for one, other, told in found
+    ]
+    told = "\n".join(sentence for _, _, sentence in found)
+    return Answer({"differences": differences}, told or "No differences.")
+
+
+def _name(code: str | None) -> tuple[str, str]:
+    """The policy of the municipality and the name people know it by."""
     if code is None:
-        return "default"
+        return STANDARD, STANDARD
     from vereffen.interfaces.cli import database
 
     database.open_database()
-    return database.municipality(code).policy
+    of = database.municipality(code)
+    return of.policy, STANDARD if of.policy == STANDARD else of.name.removeprefix("Gemeente ")
 
 
 def _document(one: Choice) -> dict[str, object]:
-    return {**one._asdict(), "since": one.since.isoformat()}
+    bound = bounds()[one.key]
+    return {**one._asdict(), "since": one.since.isoformat(), "least": bound.least, "most": bound.most}
+
+
+def _refused(one: Refused) -> dict[str, object]:
+    bound = one.bound
+    told = {"key": one.key, "value": one.value, "from": one.since, "least": bound.least, "most": bound.most}
+    return {**told, "bound": bound.why}

@@ -15,7 +15,7 @@ from vereffen.interfaces.cli.words import day, json_flag
 from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from vereffen.records.models import Municipality, Officer
 
@@ -53,10 +53,21 @@ def run(options: argparse.Namespace) -> Answer:
     claim = dossiers.claim_number(options.claim, debtor) if options.claim else None
     by, second = database.officer(options.by, of), database.officer(options.second, of)
     at = database.recorded_at(is_demo=of.is_demo)
+    if options.kind == Kind.STEP:
+        _warn(debtor, claim, options.on, by)
     events = _book(options, of, debtor, claim, told, by, second, at)
     return Answer(
         {"debtor": debtor, "events": events}, f"Recorded for debtor {debtor}: {options.kind} on {options.on}."
     )
+
+
+def _warn(debtor: int, claim: int | None, on: date, by: Officer | None) -> None:
+    """Says before the act what other departments do; it stops nothing. Whoever names nobody is told nothing but whom to call."""
+    from vereffen.records import queries
+
+    ground = by is not None and queries.has_ground(by)
+    for one in queries.collisions(debtor, [claim] if claim else [], on, has_ground=ground):
+        print(f"Let op: {one.text}", file=sys.stderr)
 
 
 def _told(text: str) -> Mapping[str, Any]:

@@ -43,7 +43,7 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
             messages.success(request, _("Het contact is opgeslagen."))
             return redirect("dossier", debtor=debtor)
     context = {
-        **context_of(found, on),
+        **context_of(found, on, person),
         "problem": problem,
         "wrong": wrong if problem else (),
         "given": request.POST,
@@ -116,12 +116,13 @@ def _problem(*, approve: bool, has_reason: bool) -> str:
 
 
 def _about(request: HttpRequest, kept: Proposal, on: date) -> dict[str, object]:
+    person, _municipality = who(request)
     found = found_here(request, kept.debtor_id, on)
     named = {int(claim) for claim in kept.claims.split()}
     concerned = [view for view in found.claims if view.claim.pk in named]
     cost, owed = queries.cost_of(kept, on), sum(view.open_cents for view in concerned)
     return {
-        **context_of(found, on),
+        **context_of(found, on, person),
         "proposal": kept,
         "step": Step(kept.step),
         "takes": TAKES,

@@ -8,14 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from vereffen.approach.collisions import TEXTS
 from vereffen.approach.decision import COSTED, Step
 from vereffen.interfaces.desk import capacity
 from vereffen.interfaces.shared import clock, summary
-from vereffen.interfaces.shared.access import DESK, may_see_help, only, who
+from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.interfaces.shared.fonts import fonts
 from vereffen.law.refusal import Refusal
 from vereffen.law.words import read_day
 from vereffen.records import dossiers, queries
+from vereffen.records.models import Officer
 from vereffen.usecases.show_letter import show_letter
 
 # Further ahead nobody knows the law; looking ahead shows when something becomes possible.
@@ -29,13 +31,13 @@ def found_here(request: HttpRequest, debtor: int, on: date, known: datetime | No
         dossiers.of(debtor, person)
     except Refusal:
         raise Http404 from None
-    return queries.dossier(debtor, on, known, has_ground=may_see_help(person))
+    return queries.dossier(debtor, on, known, has_ground=queries.has_ground(person))
 
 
 @only(*DESK)
 def show(request: HttpRequest, debtor: int) -> HttpResponse:
     """The dossier page, as of today or as of another day, with what was known then or with what is known now."""
-    _person, municipality = who(request)
+    person, municipality = who(request)
     today = clock.today(is_demo=municipality.is_demo)
     on, known, problem = _looked_at(request, today)
     try:
@@ -44,7 +46,7 @@ def show(request: HttpRequest, debtor: int) -> HttpResponse:
         # The law or the policy of that day is not known here.
         on, known, problem = today, None, _("Van die dag zijn de regels niet bekend.")
         found = found_here(request, debtor, on)
-    context = {**context_of(found, on), "today": today, "known": known, "problem": problem}
+    context = {**context_of(found, on, person), "today": today, "known": known, "problem": problem}
     return render(request, "desk/dossier.html", {**context, "is_now": on == today and known is None})
 
 
@@ -60,7 +62,14 @@ def _looked_at(request: HttpRequest, today: date) -> tuple[date, date | None, st
     return on, known, ""
 
 
-def context_of(found: queries.Dossier, on: date) -> dict[str, object]:
+def warnings(found: queries.Dossier, on: date, person: Officer) -> list[tuple[str, str]]:
+    """What other departments do or are about to do with this person, in words, each with its article."""
+    own = [view.claim.pk for view in found.claims if view.claim.department_id == person.department_id]
+    told = queries.collisions(found.debtor.pk, own, on, has_ground=queries.has_ground(person))
+    return [(_(TEXTS[one.what]) % {key: _(name) for key, name in one.names}, one.article) for one in told]
+
+
+def context_of(found: queries.Dossier, on: date, person: Officer) -> dict[str, object]:
     """What the pages about one person show."""
     advised = summary.advised(found, on)
     best = advised[0] if advised else None
@@ -80,6 +89,8 @@ def context_of(found: queries.Dossier, on: date) -> dict[str, object]:
         "room": room,
         "divided": capacity.divided(found, room, on) if room else None,
         "by_department": _by_department(found),
+        "mirror": queries.mirror_of(found, on),
+        "collisions": warnings(found, on, person),
         "references": {view.claim.pk: view.claim.reference for view in found.claims},
     }
 

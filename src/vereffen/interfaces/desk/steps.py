@@ -46,7 +46,7 @@ def choose(request: HttpRequest, debtor: int) -> HttpResponse:
             messages.success(request, _("De stap is gezet."))
             return redirect("dossier", debtor=debtor)
     context = {
-        **context_of(found, on),
+        **context_of(found, on, person),
         "choices": offered,
         "chosen": request.POST.get("stap") or request.GET.get("stap", ""),
         "named": request.POST.getlist("vordering"),

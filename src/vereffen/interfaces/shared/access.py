@@ -36,11 +36,6 @@ def only(*roles: Role) -> Callable[[View], View]:
     return around
 
 
-def may_see_help(person: Officer) -> bool:
-    """Whether this person gives debt help (Wgs 8) and so may know what a pause is about; others see that there is one."""
-    return person.role == Role.DEBT_HELP
-
-
 def who(request: HttpRequest) -> tuple[Officer, Municipality]:
     """The person who is signed in and the municipality; only behind `only`."""
     person = request.user

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vereffen.records.queries.capacities import capacity_of, division_of
+from vereffen.records.queries.collisions import collisions, has_ground
 from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline
 from vereffen.records.queries.lists import (
     activity,
@@ -19,6 +20,7 @@ from vereffen.records.queries.lists import (
     review_lines,
     totals,
 )
+from vereffen.records.queries.mirror import earlier_steps, mirror_of
 from vereffen.records.queries.worklist import FIRST, Worklist, WorkRow, worklist
 
 __all__ = [
@@ -31,14 +33,18 @@ __all__ = [
     "activity",
     "capacity_of",
     "colleagues",
+    "collisions",
     "cost_of",
     "debtor_number",
     "division_of",
     "dossier",
+    "earlier_steps",
     "example_people",
     "find",
+    "has_ground",
     "last_night",
     "letter",
+    "mirror_of",
     "open_tasks",
     "proposal",
     "proposals_per_step",
