@@ -15,6 +15,7 @@ from usecases.dossier_ledger import NO_END, Ledger, Told, ordinal
 from usecases.dossier_machine import INCOMES, LAST_DAY, Machine
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY, PROTECTIONS, Kind
+from vereffen.approach.protections import KINDS
 from vereffen.records.models import Proposal
 from vereffen.usecases.send_reminders import send_reminders
 
@@ -160,6 +161,8 @@ class Rules(Machine):
             told["tot"] = (start + timedelta(days=lasts)).isoformat()
         if sort == "bezwaar" and which % 2:
             told["betwist_cents"] = 1_000
+        if KINDS[sort].writes_to and which > 1:
+            told["vertegenwoordiger"] = {"naam": "B. Windvoerder"}
         self.fact(book, Kind.PROTECTION, self.past(days), told, self._some(book, which))
 
     @rule(who=small, which=small, choice=small, days=back)

@@ -15,6 +15,8 @@ from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
 
 _CHANNELS = ("telefoon", "brief", "huisbezoek", "sms")
+# Without a representative or an address nobody can be written to either.
+_IN_THE_WAY = law.BY_LAW | law.BY_POLICY | {"bewind", "curatele", "onbekend_adres"}
 _PARTS = ("avond", "ochtend", "middag")
 
 
@@ -41,19 +43,26 @@ class Dossiers(Rules):
 
     def walk(self, who: int, which: int, choice: int, by_two: bool) -> None:
         """Does what comes next for a claim; where that is refused, time goes by."""
-        book = self.book(who)
-        claim = self.claim(book, which)
+        # Mostly the same claim of the same person, or none would come far.
+        book = self.book(max(0, who - 4))
+        claim = self.claim(book, max(0, which - 4))
         if not book.owed(claim) or not self._next(book, claim, choice, by_two):
             self.wait((1, 3, 7, 14, 2, 5, 7, 10)[choice])
 
     def _next(self, book: Ledger, claim: int, choice: int, by_two: bool) -> bool:
         about, now = book.claims[claim], self.today.toordinal()
-        if now <= about.last_day and choice:
+        if now <= about.last_day:
+            if not choice:
+                return self._taken(book, claim, self._letter(book, claim), by_two)
             self.wait(about.last_day - now + choice)
             return True
-        # Now and then an officer does not mind what bars it.
-        if self._barring(book, claim) and choice < 5:
+        barring = self._barring(book, claim)
+        if barring and choice < 4:
             return self._freed(book, claim, choice)
+        # Now and then an officer does not mind what bars it.
+        by_two = by_two and not barring
+        if barring and choice == 7:
+            return self._taken(book, claim, Step.VERREKENING, by_two, cents=self.around_the_room(book, 3))
         last = law.last_day(book, about, now)
         if last - 56 < now <= last and choice % 3 == 1:
             return self._taken(book, claim, Step.STUITING, by_two)
@@ -65,7 +74,7 @@ class Dossiers(Rules):
 
     def _barring(self, book: Ledger, claim: int) -> list[Any]:
         now = self.today.toordinal()
-        spans = [one for one in book.spans(claim) if one.sort in law.BY_LAW | law.BY_POLICY]
+        spans = [one for one in book.spans(claim) if one.sort in _IN_THE_WAY]
         return [one for one in (*spans, *book.arranged(claim)) if one.covers(now)]
 
     def _freed(self, book: Ledger, claim: int, choice: int) -> bool:
@@ -100,16 +109,21 @@ class Dossiers(Rules):
         about, now = book.claims[claim], self.today.toordinal()
         sent = law.demand(book, about, now)
         if sent is None:
-            letter = Step.VEERTIENDAGENBRIEF if about.regime == "privaat" else Step.AANMANING
-            return self._taken(book, claim, letter, by_two)
+            return self._taken(book, claim, self._letter(book, claim), by_two)
         if not about.basis and choice:
             return False
+        if choice == 6 and by_two:
+            return self.fact(book, Kind.RETURNED_LETTER, self.today, {"stap": "aanmaning"}, claim)
         end = ordinal(sent.data["laatste_dag"])
         if now <= end and choice:
             self.wait(end - now + choice % 3)
             return True
         by_post = (None, None, False)[choice % 3] if about.regime == "belasting" else None
         return self._taken(book, claim, Step.DWANGBEVEL, by_two, by_post=by_post)
+
+    @staticmethod
+    def _letter(book: Ledger, claim: int) -> Step:
+        return Step.VEERTIENDAGENBRIEF if book.claims[claim].regime == "privaat" else Step.AANMANING
 
     def _forced(self, book: Ledger, claim: int, title: Told, choice: int, by_two: bool) -> bool:
         now = self.today.toordinal()
@@ -123,16 +137,18 @@ class Dossiers(Rules):
             by_post = title.data.get("per_post") is not False
             ways += [payer, Step.HERNIEUWD_BEVEL if by_post and not order else payer, payer, Step.BESLAG]
         way = ways[choice % len(ways)]
+        if told and choice > 3 and not any(book.steps(claim, "vordering")):
+            way = Step.VORDERING
         if any(book.steps(claim, way.code)) and way is not Step.VERREKENING and choice != 1:
             return False
         if way is Step.VORDERING and now < told[-1] + 28 and choice % 2:
-            self.wait(told[-1] + 27 + choice // 4 - now)
+            self.wait(told[-1] + 27 + by_two - now)
             return True
         if way is Step.BESLAG and order and now < order[-1] + 6 and choice % 2:
             self.wait(order[-1] + 2 + choice - now)
             return True
         chosen = {"cents": self.around_the_room(book, choice)} if way is Step.VERREKENING else {}
-        return self._taken(book, claim, way, by_two, **chosen)
+        return self._taken(book, claim, way, by_two or choice > 1, **chosen)
 
     def _taken(self, book: Ledger, claim: int, step: Step, by_two: bool, **chosen: Any) -> bool:
         return self.step(book, step, self.today, [claim], int(by_two), "Nodig." if by_two else "", **chosen)
