@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from vereffen.approach import choice, preconditions, safeguards, withheld
 from vereffen.approach import carry_out as acts
+from vereffen.approach import choice, preconditions, safeguards, withheld
 from vereffen.approach import outlook as outlooks
 from vereffen.approach.decision import Reason
 from vereffen.approach.position import Position
@@ -34,8 +34,8 @@ def _nothing(*_told: Any, **_more: Any) -> None:
     return None
 
 
-def _open_gate(row: Position, _rules: Any) -> Gate:
-    return Gate(row.term_end + 1, 1 << Reason.CONTACT_MADE)
+def _open_gate(_row: Position, _rules: Any) -> Gate:
+    return Gate(1, 1 << Reason.CONTACT_MADE)
 
 
 def _unchecked(row: Position, on: int, rules: Any) -> Guard:
@@ -61,7 +61,11 @@ _append = journal._append
 MUTANTS: Sequence[tuple[str, Sequence[Change]]] = (
     ("cost_without_gate", [(safeguards, "contact_gate", _open_gate)]),
     ("cost_without_gate", [(preconditions, "before_cost", _unchecked)]),
-    ("demand_before_term", [_without(safeguards, "standing", Reason.TERM_RUNS)]),
+    # Before the term ended no contact opens the gate, so that guard has to go as well.
+    (
+        "demand_before_term",
+        [_without(safeguards, "standing", Reason.TERM_RUNS), (safeguards, "contact_gate", _open_gate)],
+    ),
     ("title_without_basis", [_without(preconditions, "dwangbevel", Reason.NO_DWANGBEVEL_BASIS)]),
     ("title_before_term", [_without(preconditions, "dwangbevel", Reason.AANMANING_TERM_RUNS)]),
     ("title_before_term", [_without(preconditions, "dwangbevel", Reason.NO_AANMANING_YET)]),
@@ -91,7 +95,20 @@ MUTANTS: Sequence[tuple[str, Sequence[Change]]] = (
     ("arrangement_below_voet", [(told_facts, "_refuse_below_voet", _nothing)]),
     ("not_zero", [(journal, "_append", _one_cent_more)]),
 )
-NAMES = [f"{place}-{name}" for place, (name, _) in enumerate(MUTANTS)]
+# Many guards stand before these, so that it takes long until the one that is gone is missed.
+_SELDOM = frozenset({"arranged", "refuse_in_hindsight", "_refuse_by_post"})
+
+
+def cases(half: int) -> list[Any]:
+    """Half of them as cases of a test; what takes long belongs to the nightly variant."""
+    return [
+        pytest.param(name, changes, id=f"{name}-without-{changes[0][1].strip('_')}", marks=_marks(changes[0][1]))
+        for name, changes in MUTANTS[half::2]
+    ]
+
+
+def _marks(name: str) -> Any:
+    return pytest.mark.nightly if name in _SELDOM else ()
 
 
 def break_it(monkeypatch: pytest.MonkeyPatch, changes: Sequence[Change]) -> None:

@@ -142,9 +142,7 @@ def set_off_below_voet(book: Ledger, claim: Owed, act: Act) -> bool:
     taken = sum(
         one.data["bedrag_cents"]
         for one in book.recorded
-        if one.kind == "step"
-        and one.data["stap"] == "verrekening"
-        and date.fromordinal(one.on).replace(day=1) == month
+        if one.kind == "step" and one.data["stap"] == "verrekening" and date.fromordinal(one.on).replace(day=1) == month
     )
     room = law.room(book, act.on)
     return room is None or taken + law.promised(book, act.on) + act.cents > room

@@ -165,6 +165,13 @@ class Rules(Machine):
             told["vertegenwoordiger"] = {"naam": "B. Windvoerder"}
         self.fact(book, Kind.PROTECTION, self.past(days), told, self._some(book, which))
 
+    @rule(which=small, sort=st.sampled_from(sorted(law.BY_POLICY)), days=st.sampled_from((5, 20, 60)))
+    def a_pause(self, which: int, sort: str, days: int) -> None:
+        """The municipality itself waits for a while, from today on."""
+        book = self.book(0)
+        told = {"soort": sort, "van": self.today.isoformat(), "tot": (self.today + timedelta(days=days)).isoformat()}
+        self.fact(book, Kind.PROTECTION, self.today, told, self._some(book, which))
+
     @rule(who=small, which=small, choice=small, days=back)
     def a_protection_ends(self, who: int, which: int, choice: int, days: int) -> None:
         """What was begun ends."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import count
 
+from django.db import connection
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -15,9 +16,11 @@ from usecases.dossier_world import Tally, World
 from vereffen.approach.carry_out import ELSEWHERE
 from vereffen.approach.decision import Step
 
-# Two files drive half each: 20,000 steps in all with every test run, 200,000 in the nightly variant.
-STEPS_OF_A_HALF = 10_000
-STEPS_OF_A_LONG_HALF = 100_000
+ON_POSTGRES = connection.vendor == "postgresql"
+# Two files drive half each: 20,000 steps in all with every test run, 200,000 in the nightly variant. The database that asks
+# more time for a step gets fewer in the short run, too few to count what was seldom.
+STEPS, LEAST = (2_000, 0) if ON_POSTGRES else (10_000, 3)
+NIGHTLY_STEPS = 100_000
 STEPS_AT_ONCE = 80
 # Enough examples in a round to count, few enough to end soon after the steps are done.
 EXAMPLES = 25
@@ -55,16 +58,23 @@ def seldom(counted: Tally, least: int) -> Iterable[str]:
 def told(counted: Tally) -> str:
     """The figures of a run, for whoever reads the test's output."""
     lines = [f"{counted.steps} steps, {counted.calls} calls of use cases, {counted.examples} dossiers or pairs of them"]
-    for title, found in (("booked", counted.booked), ("forbidden but tried", counted.tried), ("refused", counted.refused)):
+    for title, found in (
+        ("booked", counted.booked),
+        ("forbidden but tried", counted.tried),
+        ("tried with nothing else wrong", counted.alone),
+        ("refused", counted.refused),
+    ):
         lines.append(f"{title}: " + ", ".join(f"{name} {times}" for name, times in found.most_common()))
     return "\n".join(lines)
 
 
 def caught(world: World, name: str, steps: int, first_seed: int) -> int:
     """How many steps it took until the oracle told of this forbidden thing; the test fails when that is more than `steps`."""
+    world.looks_for = name
     try:
         drive(world, steps, first_seed, shrinks=False)
     except Forbidden as found:
-        assert name in str(found), found
-        return world.tally.steps
+        if str(found).startswith(name):
+            return world.tally.steps
+        raise
     raise AssertionError(f"{name} was not seen in {world.tally.steps} steps")

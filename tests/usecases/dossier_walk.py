@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -46,6 +47,8 @@ class Dossiers(Rules):
         # Mostly the same claim of the same person, or none would come far.
         book = self.book(max(0, who - 4))
         claim = self.claim(book, max(0, which - 4))
+        # Now and then something tries to act with no person behind it.
+        self.is_nobody = which == 4 and not by_two
         if not book.owed(claim) or not self._next(book, claim, choice, by_two):
             self.wait((1, 3, 7, 14, 2, 5, 7, 10)[choice])
 
@@ -60,9 +63,13 @@ class Dossiers(Rules):
         if barring and choice < 4:
             return self._freed(book, claim, choice)
         # Now and then an officer does not mind what bars it.
-        by_two = by_two and not barring
         if barring and choice == 7:
-            return self._taken(book, claim, Step.VERREKENING, by_two, cents=self.around_the_room(book, 3))
+            return self._taken(book, claim, Step.VERREKENING, True, cents=self.around_the_room(book, 3))
+        if barring and choice == 6:
+            return self._before_it_was_told(book, claim)
+        if choice == 6 and by_two and not now % 3:
+            return self._told_late(book)
+        by_two = by_two and not barring
         last = law.last_day(book, about, now)
         if last - 56 < now <= last and choice % 3 == 1:
             return self._taken(book, claim, Step.STUITING, by_two)
@@ -86,6 +93,17 @@ class Dossiers(Rules):
             return True
         return self.fact(book, Kind.PROTECTION_ENDED, self.today, {"soort": first.sort})
 
+    def _told_late(self, book: Ledger) -> bool:
+        told = {"soort": "moratorium", "van": self.past(10).isoformat(), "tot": self.past(-2).isoformat()}
+        return self.fact(book, Kind.PROTECTION, self.today, told)
+
+    def _before_it_was_told(self, book: Ledger, claim: int) -> bool:
+        """The next step, dated on the day before somebody told what bars it."""
+        told = [one.on for one in book.recorded if one.kind == "protection"]
+        on = min(date.fromordinal(told[-1] - 1), self.today) if told else self.today
+        step = Step.DWANGBEVEL if any(book.steps(claim, *law.DEMANDS)) else self._letter(book, claim)
+        return self.step(book, step, on, [claim], 1, "Nodig.")
+
     def _prepared(self, book: Ledger, claim: int, choice: int) -> bool | None:
         """None when contact, remission and capacity are as they should be; else whether something was done about it."""
         about, now = book.claims[claim], self.today.toordinal()
@@ -108,18 +126,21 @@ class Dossiers(Rules):
     def _titled(self, book: Ledger, claim: int, choice: int, by_two: bool) -> bool:
         about, now = book.claims[claim], self.today.toordinal()
         sent = law.demand(book, about, now)
+        if sent is None and not choice:
+            return self._taken(book, claim, Step.DWANGBEVEL, True)
         if sent is None:
             return self._taken(book, claim, self._letter(book, claim), by_two)
         if not about.basis and choice:
             return False
-        if choice == 6 and by_two:
+        is_back = any(book.until(now, "returned_letter"))
+        if choice == 6 and not is_back:
             return self.fact(book, Kind.RETURNED_LETTER, self.today, {"stap": "aanmaning"}, claim)
         end = ordinal(sent.data["laatste_dag"])
         if now <= end and choice:
             self.wait(end - now + choice % 3)
             return True
         by_post = (None, None, False)[choice % 3] if about.regime == "belasting" else None
-        return self._taken(book, claim, Step.DWANGBEVEL, by_two, by_post=by_post)
+        return self._taken(book, claim, Step.DWANGBEVEL, by_two or is_back, by_post=by_post)
 
     @staticmethod
     def _letter(book: Ledger, claim: int) -> Step:
@@ -151,4 +172,5 @@ class Dossiers(Rules):
         return self._taken(book, claim, way, by_two or choice > 1, **chosen)
 
     def _taken(self, book: Ledger, claim: int, step: Step, by_two: bool, **chosen: Any) -> bool:
-        return self.step(book, step, self.today, [claim], int(by_two), "Nodig." if by_two else "", **chosen)
+        who = 4 if self.is_nobody else int(by_two)
+        return self.step(book, step, self.today, [claim], who, "Nodig." if by_two else "", **chosen)

@@ -126,7 +126,9 @@ def test_what_is_done_twice_costs_once_also_when_it_is_dated_back() -> None:
 def test_an_act_that_is_dated_back_minds_what_is_known_by_now() -> None:
     claim = ready()
     take(claim, Step.HERINNERING, 4)
-    tell(claim, Kind.PROTECTION, 40, {"soort": "moratorium", "van": after(20).isoformat(), "tot": after(39).isoformat()})
+    tell(
+        claim, Kind.PROTECTION, 40, {"soort": "moratorium", "van": after(20).isoformat(), "tot": after(39).isoformat()}
+    )
     refused(claim, Step.AANMANING, 30, "beschermd")
     assert take(claim, Step.AANMANING, 40).data
 
@@ -198,7 +200,7 @@ def test_a_fact_about_somebody_elses_claim_is_refused(kind: Kind) -> None:
     before = Event.objects.count()
     with pytest.raises(Refusal, match="no such claim"):
         tell(claim, kind, 5, {"wat": "gevraagd"} if kind is Kind.INFORMATION else {}, other)
+    by, told = make.officer(claim.municipality), {"kanaal": "brief", "dagdeel": "avond", "bereikt": False}
     with pytest.raises(Refusal, match="no such claim"):
-        told = {"kanaal": "brief", "dagdeel": "avond", "bereikt": False}
-        record_contact(claim.debtor_id, after(5), make.AT, make.officer(claim.municipality), told, other.pk)
+        record_contact(claim.debtor_id, after(5), make.AT, by, told, other.pk)
     assert Event.objects.count() == before
