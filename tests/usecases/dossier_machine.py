@@ -37,7 +37,7 @@ _WHO = ((0, None), (0, 1), (0, 2), (0, 0), (None, None))
 _BY_TWO = frozenset({1, 2})
 
 
-class Forbidden(AssertionError):
+class Forbidden(AssertionError):  # noqa: N818 - what happened is forbidden, which is what it says
     """Something happened that must never happen."""
 
 
@@ -109,6 +109,8 @@ class Machine(RuleBasedStateMachine):
             tally.booked[f"({told.kind})"] += 1
         if told.kind == "arrangement" and oracle.arrangement_below_voet(book, told):
             wrong.append("arrangement_below_voet")
+        if self.world.looks_for:
+            wrong = [name for name in wrong if name == self.world.looks_for]
         if wrong:
             self._stop(f"{', '.join(wrong)}: {told} under policy {book.policy}")
 
@@ -133,6 +135,8 @@ class Machine(RuleBasedStateMachine):
         for act in acts if is_open else ():
             wrong |= set(oracle.wrongs(book, act._replace(advised=advised.get(act.claim))))
         self.world.tally.tried.update(wrong)
+        # Where nothing else is wrong, one guard alone stands between.
+        self.world.tally.alone.update(wrong if len(wrong) == 1 else ())
         by, second = (None if one is None else self.officers[one] for one in _WHO[who])
         told = (book.debtor, step, on, self.at, by, claims, second, Choices(reason=reason, **chosen))
         return self.call(step.code, take_step, *told, advised=advised)

@@ -15,6 +15,7 @@ from usecases.dossier_ledger import NO_END, Ledger, Told, ordinal
 from usecases.dossier_machine import INCOMES, LAST_DAY, Machine
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY, PROTECTIONS, Kind
+from vereffen.approach.protections import KINDS
 from vereffen.records.models import Proposal
 from vereffen.usecases.send_reminders import send_reminders
 
@@ -160,7 +161,16 @@ class Rules(Machine):
             told["tot"] = (start + timedelta(days=lasts)).isoformat()
         if sort == "bezwaar" and which % 2:
             told["betwist_cents"] = 1_000
+        if KINDS[sort].writes_to and which > 1:
+            told["vertegenwoordiger"] = {"naam": "B. Windvoerder"}
         self.fact(book, Kind.PROTECTION, self.past(days), told, self._some(book, which))
+
+    @rule(which=small, sort=st.sampled_from(sorted(law.BY_POLICY)), days=st.sampled_from((5, 20, 60)))
+    def a_pause(self, which: int, sort: str, days: int) -> None:
+        """The municipality itself waits for a while, from today on."""
+        book = self.book(0)
+        told = {"soort": sort, "van": self.today.isoformat(), "tot": (self.today + timedelta(days=days)).isoformat()}
+        self.fact(book, Kind.PROTECTION, self.today, told, self._some(book, which))
 
     @rule(who=small, which=small, choice=small, days=back)
     def a_protection_ends(self, who: int, which: int, choice: int, days: int) -> None:

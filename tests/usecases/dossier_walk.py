@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
 
 _CHANNELS = ("telefoon", "brief", "huisbezoek", "sms")
+# Without a representative or an address nobody can be written to either.
+_IN_THE_WAY = law.BY_LAW | law.BY_POLICY | {"bewind", "curatele", "onbekend_adres"}
 _PARTS = ("avond", "ochtend", "middag")
 
 
@@ -41,19 +44,32 @@ class Dossiers(Rules):
 
     def walk(self, who: int, which: int, choice: int, by_two: bool) -> None:
         """Does what comes next for a claim; where that is refused, time goes by."""
-        book = self.book(who)
-        claim = self.claim(book, which)
+        # Mostly the same claim of the same person, or none would come far.
+        book = self.book(max(0, who - 4))
+        claim = self.claim(book, max(0, which - 4))
+        # Now and then something tries to act with no person behind it.
+        self.is_nobody = which == 4 and not by_two
         if not book.owed(claim) or not self._next(book, claim, choice, by_two):
             self.wait((1, 3, 7, 14, 2, 5, 7, 10)[choice])
 
     def _next(self, book: Ledger, claim: int, choice: int, by_two: bool) -> bool:
         about, now = book.claims[claim], self.today.toordinal()
-        if now <= about.last_day and choice:
+        if now <= about.last_day:
+            if not choice:
+                return self._taken(book, claim, self._letter(book, claim), by_two)
             self.wait(about.last_day - now + choice)
             return True
-        # Now and then an officer does not mind what bars it.
-        if self._barring(book, claim) and choice < 5:
+        barring = self._barring(book, claim)
+        if barring and choice < 4:
             return self._freed(book, claim, choice)
+        # Now and then an officer does not mind what bars it.
+        if barring and choice == 7:
+            return self._taken(book, claim, Step.VERREKENING, True, cents=self.around_the_room(book, 3))
+        if barring and choice == 6:
+            return self._before_it_was_told(book, claim)
+        if choice == 6 and by_two and not now % 3:
+            return self._told_late(book)
+        by_two = by_two and not barring
         last = law.last_day(book, about, now)
         if last - 56 < now <= last and choice % 3 == 1:
             return self._taken(book, claim, Step.STUITING, by_two)
@@ -65,7 +81,7 @@ class Dossiers(Rules):
 
     def _barring(self, book: Ledger, claim: int) -> list[Any]:
         now = self.today.toordinal()
-        spans = [one for one in book.spans(claim) if one.sort in law.BY_LAW | law.BY_POLICY]
+        spans = [one for one in book.spans(claim) if one.sort in _IN_THE_WAY]
         return [one for one in (*spans, *book.arranged(claim)) if one.covers(now)]
 
     def _freed(self, book: Ledger, claim: int, choice: int) -> bool:
@@ -76,6 +92,17 @@ class Dossiers(Rules):
             self.wait(min(first.end - self.today.toordinal() + 1, 60))
             return True
         return self.fact(book, Kind.PROTECTION_ENDED, self.today, {"soort": first.sort})
+
+    def _told_late(self, book: Ledger) -> bool:
+        told = {"soort": "moratorium", "van": self.past(10).isoformat(), "tot": self.past(-2).isoformat()}
+        return self.fact(book, Kind.PROTECTION, self.today, told)
+
+    def _before_it_was_told(self, book: Ledger, claim: int) -> bool:
+        """The next step, dated on the day before somebody told what bars it."""
+        told = [one.on for one in book.recorded if one.kind == "protection"]
+        on = min(date.fromordinal(told[-1] - 1), self.today) if told else self.today
+        step = Step.DWANGBEVEL if any(book.steps(claim, *law.DEMANDS)) else self._letter(book, claim)
+        return self.step(book, step, on, [claim], 1, "Nodig.")
 
     def _prepared(self, book: Ledger, claim: int, choice: int) -> bool | None:
         """None when contact, remission and capacity are as they should be; else whether something was done about it."""
@@ -99,17 +126,25 @@ class Dossiers(Rules):
     def _titled(self, book: Ledger, claim: int, choice: int, by_two: bool) -> bool:
         about, now = book.claims[claim], self.today.toordinal()
         sent = law.demand(book, about, now)
+        if sent is None and not choice:
+            return self._taken(book, claim, Step.DWANGBEVEL, True)
         if sent is None:
-            letter = Step.VEERTIENDAGENBRIEF if about.regime == "privaat" else Step.AANMANING
-            return self._taken(book, claim, letter, by_two)
+            return self._taken(book, claim, self._letter(book, claim), by_two)
         if not about.basis and choice:
             return False
+        is_back = any(book.until(now, "returned_letter"))
+        if choice == 6 and not is_back:
+            return self.fact(book, Kind.RETURNED_LETTER, self.today, {"stap": "aanmaning"}, claim)
         end = ordinal(sent.data["laatste_dag"])
         if now <= end and choice:
             self.wait(end - now + choice % 3)
             return True
         by_post = (None, None, False)[choice % 3] if about.regime == "belasting" else None
-        return self._taken(book, claim, Step.DWANGBEVEL, by_two, by_post=by_post)
+        return self._taken(book, claim, Step.DWANGBEVEL, by_two or is_back, by_post=by_post)
+
+    @staticmethod
+    def _letter(book: Ledger, claim: int) -> Step:
+        return Step.VEERTIENDAGENBRIEF if book.claims[claim].regime == "privaat" else Step.AANMANING
 
     def _forced(self, book: Ledger, claim: int, title: Told, choice: int, by_two: bool) -> bool:
         now = self.today.toordinal()
@@ -123,16 +158,19 @@ class Dossiers(Rules):
             by_post = title.data.get("per_post") is not False
             ways += [payer, Step.HERNIEUWD_BEVEL if by_post and not order else payer, payer, Step.BESLAG]
         way = ways[choice % len(ways)]
+        if told and choice > 3 and not any(book.steps(claim, "vordering")):
+            way = Step.VORDERING
         if any(book.steps(claim, way.code)) and way is not Step.VERREKENING and choice != 1:
             return False
         if way is Step.VORDERING and now < told[-1] + 28 and choice % 2:
-            self.wait(told[-1] + 27 + choice // 4 - now)
+            self.wait(told[-1] + 27 + by_two - now)
             return True
         if way is Step.BESLAG and order and now < order[-1] + 6 and choice % 2:
             self.wait(order[-1] + 2 + choice - now)
             return True
         chosen = {"cents": self.around_the_room(book, choice)} if way is Step.VERREKENING else {}
-        return self._taken(book, claim, way, by_two, **chosen)
+        return self._taken(book, claim, way, by_two or choice > 1, **chosen)
 
     def _taken(self, book: Ledger, claim: int, step: Step, by_two: bool, **chosen: Any) -> bool:
-        return self.step(book, step, self.today, [claim], int(by_two), "Nodig." if by_two else "", **chosen)
+        who = 4 if self.is_nobody else int(by_two)
+        return self.step(book, step, self.today, [claim], who, "Nodig." if by_two else "", **chosen)

@@ -33,7 +33,10 @@ _LENIENT_WHEN_HIGH = frozenset(
 
 @dataclass
 class Tally:
-    """What a run did: steps of the machine, calls of use cases, what was booked, refused, and forbidden but tried."""
+    """What a run did: steps of the machine, calls of use cases, what was booked, refused, and forbidden but tried.
+
+    `alone` counts what was tried while nothing else was forbidden about it.
+    """
 
     steps: int = 0
     calls: int = 0
@@ -41,14 +44,19 @@ class Tally:
     booked: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     tried: Counter[str] = field(default_factory=Counter)
+    alone: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass
 class World:
-    """The municipalities, each with its three officers, and the tally of all that happens in them."""
+    """The municipalities, each with its three officers, and the tally of all that happens in them.
+
+    `looks_for` names the one forbidden thing that counts here; empty for all of them.
+    """
 
     places: list[tuple[Municipality, tuple[Officer, Officer, Officer]]]
     tally: Tally = field(default_factory=Tally)
+    looks_for: str = ""
 
 
 def build(folder: Path) -> World:

@@ -216,7 +216,7 @@ def test_a_fact_about_somebody_elses_claim_is_refused(kind: Kind) -> None:
     before = Event.objects.count()
     with pytest.raises(Refusal, match="no such claim"):
         tell(claim, kind, 5, {"wat": "gevraagd"} if kind is Kind.INFORMATION else {}, other)
+    by, told = make.officer(claim.municipality), {"kanaal": "brief", "dagdeel": "avond", "bereikt": False}
     with pytest.raises(Refusal, match="no such claim"):
-        told = {"kanaal": "brief", "dagdeel": "avond", "bereikt": False}
-        record_contact(claim.debtor_id, after(5), make.AT, make.officer(claim.municipality), told, other.pk)
+        record_contact(claim.debtor_id, after(5), make.AT, by, told, other.pk)
     assert Event.objects.count() == before

@@ -36,8 +36,7 @@ def carry_out(
     """Books the step on each claim and makes its letters and tasks; call inside a transaction. Returns the event numbers."""
     if step in acts.ELSEWHERE:
         raise Refusal(f"The step {step.code} is not carried out like this: {acts.ELSEWHERE[step]}.")
-    if by is None and step is not Step.HERINNERING:
-        raise Refusal("A named officer is needed for this step: say --by.")
+    _refuse_without_officer(step, by)
     owed = {one.claim: one for one in balances.open_claims([dossier.debtor], on).get(dossier.debtor, [])}
     named = list(claims) or list(owed)
     if not named or [claim for claim in named if claim not in owed]:
@@ -80,6 +79,12 @@ def carry_out(
     for kind in {effect.task for effect in effects if effect.task}:
         tasks.leave(dossier.municipality_id, kind, on, [(dossier.debtor, f"step:{numbers[0]}")])
     return numbers
+
+
+def _refuse_without_officer(step: Step, by: Officer | None) -> None:
+    """Only a free reminder goes out by itself: whatever has effect, a named person decided (AVG 22)."""
+    if by is None and step is not Step.HERINNERING:
+        raise Refusal("A named officer is needed for this step: say --by.")
 
 
 def _since(whole: gather.Person, then: gather.Person) -> dict[int, Position]:
