@@ -158,12 +158,15 @@ def set_off_while_deferred(book: Ledger, claim: Owed, act: Act) -> bool:
 
 
 def post_after_return(book: Ledger, claim: Owed, act: Act) -> bool:
-    """A dwangbevel by post after the aanmaning came back (IW 13 lid 4)."""
+    """A dwangbevel by post after the aanmaning came back (IW 13 lid 4); what came back before it was sent is another letter."""
     if act.step != "dwangbevel" or not act.by_post:
         return False
     sent = law.demand(book, claim, act.on)
-    back = (one for one in book.by_day if one.kind == "returned_letter" and one.about(claim.claim))
-    return sent is not None and any(one.data["stap"] == "aanmaning" and one.on >= sent.on for one in back)
+    if sent is None:
+        return False
+    since = book.by_day[book.by_day.index(sent) :]
+    back = (one for one in since if one.kind == "returned_letter" and one.about(claim.claim))
+    return any(one.data["stap"] == "aanmaning" for one in back)
 
 
 def force_without_title(book: Ledger, claim: Owed, act: Act) -> bool:
