@@ -225,3 +225,10 @@ def test_looking_back_shows_what_was_known_then(claim: Claim) -> None:
 def test_a_claim_that_was_not_there_yet_is_not_shown_when_looking_back(claim: Claim) -> None:
     assert queries.dossier(claim.debtor_id, make.day("2026-08-30")).claims == ()
     assert queries.dossier(claim.debtor_id, after(1), make.AT - timedelta(days=1)).claims == ()
+
+
+def test_a_protection_that_is_told_late_is_seen_when_looking_back_at_its_days(claim: Claim) -> None:
+    protect(claim, "wsnp", 40, van=after(10).isoformat())
+    for days, expected in ((9, ()), (10, ("wsnp",)), (39, ("wsnp",))):
+        seen = queries.dossier(claim.debtor_id, after(days))
+        assert tuple(one.sort for one in seen.protections) == expected, days

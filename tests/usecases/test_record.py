@@ -91,7 +91,9 @@ def test_a_good_fact_is_kept_and_moves_what_it_should(claim: Claim, kind: Kind) 
     if kind is Kind.REVERSAL:
         record(claim, Kind.PAYMENT, {"bedrag_cents": 3000}, LAST_DAY)
     event = record(claim, kind, GOOD[kind])
-    assert (event.kind, event.on, event.debtor_id) == (kind, ON, claim.debtor_id)
+    # A protection counts from its own first day.
+    since = make.day(GOOD[kind].get("van", ON.isoformat()))
+    assert (event.kind, event.on, event.debtor_id) == (kind, since, claim.debtor_id)
     assert event.by is not None
     assert open_cents(claim) == LEAVES.get(kind, OWED)
     longest = Posting._meta.get_field("account").max_length

@@ -43,8 +43,10 @@ def booking(
     if claim is not None and kind is not Kind.COST_WAIVER:
         owed = [one for one in owed if one.claim == claim]
     lines = _lines(kind, facts, data, owed, debtor, claim)
+    # A protection that is told late counts from its own first day, in every look back too.
+    since = min(on, date.fromisoformat(facts["van"])) if kind is Kind.PROTECTION else on
     return Booking(
-        debtor, kind, on, claim, facts, lines, by, note=told.representative(data) or str(data.get("reden", ""))
+        debtor, kind, since, claim, facts, lines, by, note=told.representative(data) or str(data.get("reden", ""))
     )
 
 

@@ -141,12 +141,15 @@ def _veiled(mask: int, is_veiled: bool) -> int:
 
 
 def _without_ground(moment: Moment, *, has_ground: bool) -> Moment:
-    """A protection of which only the pause may be known keeps its end, and loses its name, its first day and its note."""
+    """A protection of which only the pause may be known keeps its end, and loses its name, its first day and its note.
+
+    It stands on the day on which it was recorded.
+    """
     about = moment.kind in {Kind.PROTECTION, Kind.PROTECTION_ENDED}
     if has_ground or not about or not is_hidden(str(moment.data.get("soort"))):
         return moment
     end = {"tot": moment.data["tot"]} if "tot" in moment.data else {}
-    return moment._replace(data={"soort": "pauze", **end}, note="", by="")
+    return moment._replace(on=moment.recorded_at.date(), data={"soort": "pauze", **end}, note="", by="")
 
 
 def _paid(debtor: int, on: date, known: datetime | None) -> dict[int, int]:
