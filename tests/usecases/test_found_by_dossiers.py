@@ -133,6 +133,15 @@ def test_an_act_that_is_dated_back_minds_what_is_known_by_now() -> None:
     assert take(claim, Step.AANMANING, 40).data
 
 
+def test_a_dwangbevel_that_is_dated_back_does_not_rest_on_an_aanmaning_that_is_void_by_now() -> None:
+    claim = ready()
+    take(claim, Step.HERINNERING, 4)
+    take(claim, Step.AANMANING, 22)
+    told = {"soort": "afkoelingsperiode", "van": after(20).isoformat(), "tot": after(25).isoformat()}
+    tell(claim, Kind.PROTECTION, 60, told)
+    refused(claim, Step.DWANGBEVEL, 55, "nog geen aanmaning")
+
+
 def test_a_dwangbevel_that_is_dated_back_does_not_go_by_post_when_the_aanmaning_came_back() -> None:
     claim = ready()
     take(claim, Step.HERINNERING, 4)

@@ -34,6 +34,14 @@ _SINCE = (
     | 1 << Reason.CLAIM_PAUSED
     | 1 << Reason.CLAIM_CONTESTED
     | 1 << Reason.SET_OFF_DEFERRED
+    # What it would rest on may be void by now.
+    | 1 << Reason.NO_AANMANING_YET
+    | 1 << Reason.AANMANING_TERM_RUNS
+    | 1 << Reason.NO_DWANGBEVEL_YET
+    | 1 << Reason.RENEWED_ORDER_NEEDED
+    | 1 << Reason.RENEWED_ORDER_RUNS
+    | 1 << Reason.NOT_FORETOLD
+    | 1 << Reason.FORETOLD_RECENTLY
 )
 
 
