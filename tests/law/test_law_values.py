@@ -105,7 +105,7 @@ def test_every_value_is_used_by_a_rule(asked_keys: set[str]) -> None:
     for kind in beslagvrije_voet.Leefsituatie:
         beslagvrije_voet.income_limit_own_home_cents(kind, ON)
     seizure.first_day_after_post(ON, ON)
-    for last_day in (seizure.serve_by, seizure.report_by, seizure.voet_holds_until):
+    for last_day in (seizure.serve_by, seizure.report_by, seizure.voet_holds_until, seizure.first_day_of_vordering):
         last_day(ON)
     for last_day in (debt_help.plan_by, debt_help.cooling_off_until, debt_help.moratorium_until, debt_help.wsnp_until):
         last_day(ON)

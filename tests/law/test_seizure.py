@@ -30,6 +30,7 @@ TERMS = {
     "serve": seizure.serve_by,
     "report": seizure.report_by,
     "holds": seizure.voet_holds_until,
+    "foretold": seizure.first_day_of_vordering,
 }
 
 
@@ -199,3 +200,8 @@ def test_the_terms_around_a_seizure(kind: str) -> None:
 @pytest.mark.parametrize("case", cases("beslagtermijnen", "after_post"), ids=lambda case: str(case["renewed"]))
 def test_the_first_day_of_seizure_after_a_dwangbevel_by_post(case: dict[str, Any]) -> None:
     assert seizure.first_day_after_post(case["posted"], case["renewed"]) == case["first"]
+
+
+def test_when_a_vordering_had_to_be_foretold_before_the_text_of_today_is_not_known() -> None:
+    with pytest.raises(Refusal, match="vordering_vooraankondiging"):
+        seizure.first_day_of_vordering(date(2026, 6, 30))
