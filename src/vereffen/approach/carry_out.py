@@ -113,9 +113,15 @@ def _nothing_but(letter: str = "", task: str = "") -> Callable[[OpenClaim, date,
 
 
 def _aanmaning(claim: OpenClaim, on: date, chosen: Choices) -> Effect:
-    cost = costs.aanmaning_kosten(regimes.cost_regime(claim.regime), chosen.debt_cents or _debt(claim), on)
+    cost = _priced(costs.aanmaning_kosten, claim, on, chosen)
     last_day = terms.last_day(regimes.aanmaning_term(claim.regime), on)
     return Effect({"laatste_dag": last_day.isoformat()}, (), cost, "aanmaning")
+
+
+def _priced(tariff: Callable[[str, int, date], int], claim: OpenClaim, on: date, chosen: Choices) -> int:
+    regime = regimes.cost_regime(claim.regime)
+    # What is free needs no tariff, also on a day of which none is known.
+    return 0 if chosen.is_free else tariff(regime, chosen.debt_cents or _debt(claim), on)
 
 
 def _fourteen_days(_claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
@@ -125,7 +131,7 @@ def _fourteen_days(_claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
 
 
 def _dwangbevel(claim: OpenClaim, on: date, chosen: Choices) -> Effect:
-    cost = costs.dwangbevel_kosten(regimes.cost_regime(claim.regime), chosen.debt_cents or _debt(claim), on)
+    cost = _priced(costs.dwangbevel_kosten, claim, on, chosen)
     # A tax goes by post unless somebody chooses otherwise (IW 13 lid 3); other titles are served (Awb 4:123).
     by_post = claim.regime == "belasting" if chosen.by_post is None else chosen.by_post
     if by_post and claim.regime != "belasting":

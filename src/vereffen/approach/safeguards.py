@@ -153,7 +153,7 @@ def before_cost(row: Position, on: int, rules: Rules) -> Guard:
         blocked |= 1 << Reason.CAPACITY_UNKNOWN
     if row.is_person and _has_too_little(row, on, rules):
         blocked |= 1 << Reason.NO_ROOM
-    if row.costs_open + row.interest_open + row.principal_open <= rules.klein_bedrag_cents:
+    if 0 < row.costs_open + row.interest_open + row.principal_open <= rules.klein_bedrag_cents:
         blocked |= 1 << Reason.SMALL_CLAIM
     free = max(seek.free_from, said.free_from)
     if fresh(-row.fairness_on, on, rules.evenredigheid_geldig_dagen):

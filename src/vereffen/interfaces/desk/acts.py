@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from vereffen.approach.carry_out import ELSEWHERE
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY
 from vereffen.interfaces.desk.dossier import context_of, found_here
@@ -21,8 +20,6 @@ from vereffen.records.models import Proposal
 from vereffen.usecases.answer_proposal import answer_proposal
 from vereffen.usecases.record_contact import record_contact
 
-# Steps that a yes carries out as they are; the others are a fact of their own, or ask something more.
-TAKES = frozenset(step for step in Step if step not in {*ELSEWHERE, Step.EVENREDIGHEID, Step.VERREKENING})
 SPOKEN = {"ja": True, "nee": False}
 
 
@@ -125,7 +122,6 @@ def _about(request: HttpRequest, kept: Proposal, on: date) -> dict[str, object]:
         **context_of(found, on, person),
         "proposal": kept,
         "step": Step(kept.step),
-        "takes": TAKES,
         "concerned": concerned,
         "owed_cents": owed,
         "cost_cents": cost,

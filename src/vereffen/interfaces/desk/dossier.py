@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from vereffen.approach.carry_out import ELSEWHERE
 from vereffen.approach.collisions import TEXTS
 from vereffen.approach.decision import COSTED, Step
 from vereffen.interfaces.desk import capacity
@@ -20,6 +21,8 @@ from vereffen.records import dossiers, queries
 from vereffen.records.models import Officer
 from vereffen.usecases.show_letter import show_letter
 
+# Steps that a yes carries out as they are; the others are a fact of their own, or ask something more.
+TAKES = frozenset(step for step in Step if step not in {*ELSEWHERE, Step.EVENREDIGHEID, Step.VERREKENING})
 # Further ahead nobody knows the law; looking ahead shows when something becomes possible.
 _YEARS_AHEAD = 5
 
@@ -84,6 +87,7 @@ def context_of(found: queries.Dossier, on: date, person: Officer) -> dict[str, o
         "proposals": proposals,
         "best_proposal": proposals.get(best.step) if best else None,
         "costed": COSTED,
+        "takes": TAKES,
         "possible": [one for one in summary.possible(found) if best is None or one is not best.step],
         "blocked": summary.blocked(found),
         "room": room,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vereffen.approach.decision import Reason, Step, reasons
 from vereffen.approach.outlook import Outlook
-from vereffen.records.queries import FIRST, Dossier
+from vereffen.records.queries import FIRST, ClaimView, Dossier
 
 
 class Advised(NamedTuple):
@@ -50,18 +50,23 @@ def advised(found: Dossier, on: date) -> tuple[Advised, ...]:
 
 def possible(found: Dossier) -> tuple[Step, ...]:
     """The steps that are possible on at least one claim, from the lightest on."""
-    return tuple(sorted({one.step for view in found.claims for one in view.outlook if not one.blocked_by}))
+    return tuple(sorted({one.step for view in _owed(found) for one in view.outlook if not one.blocked_by}))
 
 
 def blocked(found: Dossier) -> tuple[Blocked, ...]:
     """The steps that are possible on no claim, with the reasons of all and the earliest day of any."""
     free = set(possible(found))
     held: dict[Step, list[Outlook]] = {}
-    for view in found.claims:
+    for view in _owed(found):
         for one in view.outlook:
             if one.step not in free:
                 held.setdefault(one.step, []).append(one)
     return tuple(_blocked(step, ones) for step, ones in sorted(held.items()))
+
+
+def _owed(found: Dossier) -> tuple[ClaimView, ...]:
+    """The claims on which something is owed; all of them when nothing is."""
+    return tuple(view for view in found.claims if view.open_cents) or found.claims
 
 
 def _blocked(step: Step, ones: Sequence[Outlook]) -> Blocked:
