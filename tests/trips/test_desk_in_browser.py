@@ -102,7 +102,7 @@ def test_everything_works_without_javascript(visit: Any, place: Office) -> None:
     assert page.get_by_role("status").inner_text() == "De stap is gezet."
     assert not page.get_by_text("Sneltoetsen").is_visible()
     page.get_by_role("button", name="English").click()
-    assert page.get_by_role("heading", name="Best now").is_visible()
+    page.get_by_role("heading", name="Best now").wait_for()
 
 
 @pytest.mark.parametrize("language", ["nl-NL", "en-GB"])

@@ -34,6 +34,8 @@ def drive(world: World, steps: int, first_seed: int, *, shrinks: bool = True) ->
         stateful_step_count=STEPS_AT_ONCE,
         phases=phases,
         database=None,
+        # The seed alone decides, also where hypothesis would choose examples of its own because it knows the machine.
+        derandomize=False,
         deadline=None,
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),

@@ -63,6 +63,8 @@ class Dossiers(Rules):
         if barring and choice < 4:
             return self._freed(book, claim, choice)
         # Now and then an officer does not mind what bars it.
+        if barring and choice == 7 and now % 2 and barring[-1].sort == "regeling":
+            return self.step(book, self._letter(book, claim), self.today, [claim], 1, "Nodig.")
         if barring and choice == 7:
             return self._taken(book, claim, Step.VERREKENING, True, cents=self.around_the_room(book, 3))
         if barring and choice == 6:
