@@ -63,10 +63,8 @@ class Dossiers(Rules):
         if barring and choice < 4:
             return self._freed(book, claim, choice)
         # Now and then an officer does not mind what bars it.
-        if barring and choice == 7 and now % 2 and barring[-1].sort == "regeling":
-            return self.step(book, self._letter(book, claim), self.today, [claim], 1, "Nodig.")
         if barring and choice == 7:
-            return self._taken(book, claim, Step.VERREKENING, True, cents=self.around_the_room(book, 3))
+            return self._regardless(book, claim, is_arranged=barring[-1].sort == "regeling")
         if barring and choice == 6:
             return self._before_it_was_told(book, claim)
         if choice == 6 and by_two and not now % 3:
@@ -80,6 +78,11 @@ class Dossiers(Rules):
             return done
         title = law.title(book, about, now)
         return self._forced(book, claim, title, choice, by_two) if title else self._titled(book, claim, choice, by_two)
+
+    def _regardless(self, book: Ledger, claim: int, *, is_arranged: bool) -> bool:
+        if is_arranged and self.today.toordinal() % 2:
+            return self.step(book, self._letter(book, claim), self.today, [claim], 1, "Nodig.")
+        return self._taken(book, claim, Step.VERREKENING, True, cents=self.around_the_room(book, 3))
 
     def _barring(self, book: Ledger, claim: int) -> list[Any]:
         now = self.today.toordinal()
