@@ -21,7 +21,8 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
 def desk(place: Office) -> list[str]:
     """The pages of an officer."""
     about = [f"/dossier/{one.pk}/" for one in (place.calls, place.demand, place.held)]
-    acts = [f"/dossier/{place.calls.pk}/contact/", f"/voorstel/{place.proposal(place.demand).pk}/"]
+    acts = [f"/dossier/{place.demand.pk}/stap/", f"/dossier/{place.demand.pk}/?op=2026-11-01"]
+    acts += [f"/dossier/{place.calls.pk}/contact/", f"/voorstel/{place.proposal(place.demand).pk}/"]
     lists = ["/vandaag/", "/vandaag/?stap=dwangbevel", "/herinneringen/", "/taken/", "/bank/", "/zoek/?q=e"]
     return [*lists, *about, *acts, "/wet/Awb 4:112/", "/nergens/"]
 

@@ -105,6 +105,8 @@ KINDS: Sequence[tuple[str, str, Mapping[str, Any]]] = (
     ("dwangsom", "debiteurenbeheer", {}),
     ("pw_terugvordering", "sociale_dienst", {"opzet_grove_schuld": True}),
     ("factuur", "debiteurenbeheer", {}),
+    # Twice, or a private claim seldom comes as far as its letter.
+    ("factuur", "debiteurenbeheer", {}),
     ("afvalstoffenheffing", "belastingen", {}),
     ("pw_boete", "sociale_dienst", {"opzet_grove_schuld": True}),
     ("subsidie_terugvordering", "debiteurenbeheer", {}),
