@@ -66,3 +66,18 @@ def test_costs_that_were_paid_come_back_and_pay_what_is_owed(claim: Claim) -> No
     record(claim, Kind.COST_WAIVER, {**LESS, "bedrag_cents": 900}, named=True)
     assert open_cents(claim) == 18240 - 900
     refused(claim, Kind.COST_WAIVER, {**LESS, "bedrag_cents": 1}, "was paid in costs", named=True)
+
+
+def test_an_arrangement_stays_within_the_voet_as_it_was_set_also_when_the_amounts_of_law_change() -> None:
+    claim = make.claim(make.municipality(), vordering="AFV-1", dagtekening="2025-10-01", hoofdsom_cents=90_000)
+    income = {
+        "leefsituatie": "alleenstaande",
+        "belastbaar_inkomen_jaar_cents": 2_800_000,
+        "netto_inkomen_maand_cents": 230_000,
+    }
+    record(claim, Kind.CAPACITY, income, date(2025, 12, 11))
+    data = Event.objects.get(kind=Kind.CAPACITY).data
+    room = int(data.split('"afloscapaciteit_cents":')[1].split(",")[0].rstrip("}"))
+    plan = {"vorderingen": ["belastingen:AFV-1"], "eerste_termijn": "2026-02-20"}
+    with pytest.raises(Refusal, match="beslagvrije voet"):
+        record(claim, Kind.ARRANGEMENT, {**plan, "termijn_cents": room + 1}, date(2026, 2, 9))

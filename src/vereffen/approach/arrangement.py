@@ -255,16 +255,25 @@ def refuse_below_voet(new: Fact, facts: Sequence[Fact], valid_days: int) -> None
             continue
         beside = sum(one.data["termijn_cents"] for one in found if one is not new)
         known = judged(told, date.fromordinal(day), valid_days)
-        if known.room_cents is not None and new.data["termijn_cents"] + beside > known.room_cents:
-            _refuse(new.data["termijn_cents"], beside, known)
+        rooms = [one for one in (known.room_cents, _as_set(told, day, valid_days)) if one is not None]
+        if rooms and new.data["termijn_cents"] + beside > min(rooms):
+            _refuse(new.data["termijn_cents"], beside, min(rooms), known.ask)
 
 
-def _refuse(instalment: int, beside: int, known: Capacity) -> None:
-    room = known.room_cents or 0
+def _as_set(facts: Sequence[Fact], day: int, valid_days: int) -> int | None:
+    """The room by the voet as it was set last, which holds twelve months whatever the amounts of law become (Rv 475d lid 2)."""
+    told = [one for one in facts if one.kind == Kind.CAPACITY and one.on <= day and not one.data.get("geweigerd")]
+    if not told or day >= told[-1].on + valid_days:
+        return None
+    room = (told[-1].data.get("uitkomst") or {}).get("afloscapaciteit_cents")
+    return room if isinstance(room, int) else None
+
+
+def _refuse(instalment: int, beside: int, room: int, ask: str) -> None:
     others = f" with {euros(beside)} a month in other arrangements" if beside else ""
     ways = [f"lower it to at most {euros(room - beside)}"] if room > beside else ["look at remission or debt help"]
-    if known.ask:
-        ways.append(f"ask for {known.ask}, which may show more room")
+    if ask:
+        ways.append(f"ask for {ask}, which may show more room")
     ways.append("record bewuste_keuze when the person chooses this and knows what it means")
     raise Refusal(
         f"An instalment of {euros(instalment)}{others} is more than the {euros(room)} a month that is left above the"
