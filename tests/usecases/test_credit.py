@@ -72,8 +72,8 @@ def test_an_arrangement_stays_within_the_voet_as_it_was_set_also_when_the_amount
     claim = make.claim(make.municipality(), vordering="AFV-1", dagtekening="2025-10-01", hoofdsom_cents=90_000)
     income = {
         "leefsituatie": "alleenstaande",
-        "belastbaar_inkomen_jaar_cents": 2_800_000,
-        "netto_inkomen_maand_cents": 230_000,
+        "belastbaar_inkomen_jaar_cents": 3_000_000,
+        "netto_inkomen_maand_cents": 180_000,
     }
     record(claim, Kind.CAPACITY, income, date(2025, 12, 11))
     data = Event.objects.get(kind=Kind.CAPACITY).data
