@@ -55,7 +55,7 @@ def test_an_officer_works_with_the_keyboard_only(visit: Any, place: Office) -> N
     tab_to(page, "Opslaan")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/dossier/{place.calls.pk}/")
-    assert "Het contact is opgeslagen." in page.content()
+    page.get_by_text("Het contact is opgeslagen.").wait_for()
     assert Event.objects.filter(debtor=place.calls, kind="contact", by=place.karin).count() == 1
     page.keyboard.press("/")
     page.wait_for_url("**/zoek/")
@@ -69,7 +69,7 @@ def test_an_officer_works_with_the_keyboard_only(visit: Any, place: Office) -> N
     tab_to(page, "Ja: Aanmaning")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/dossier/{place.demand.pk}/")
-    assert "De stap is gezet." in page.content()
+    page.get_by_text("De stap is gezet.").wait_for()
     assert Letter.objects.filter(debtor=place.demand, kind="aanmaning").count() == 1
 
 
