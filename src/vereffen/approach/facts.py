@@ -41,7 +41,35 @@ class Kind(StrEnum):
     INFORMATION = "information"
     SET_OFF_REQUEST = "set_off_request"
     CREDIT = "credit"
+    ARRANGEMENT_CHANGED = "arrangement_changed"
+    BUDGET = "budget"
+    CASE = "case"
+    CASE_STEP = "case_step"
+    LEAD = "lead"
+    MESSAGE = "message"
+    FILE = "file"
+    CONTACT_DETAIL = "contact_detail"
+    RELATION = "relation"
 
+
+# What tells no position anything: work around a dossier, and what projections of their own are made from.
+ASIDE = frozenset(
+    {
+        Kind.PROPOSAL,
+        Kind.PROPOSAL_WITHDRAWN,
+        Kind.PROPOSAL_APPROVED,
+        Kind.PROPOSAL_REJECTED,
+        Kind.SET_ASIDE,
+        Kind.HISTORY,
+        Kind.CASE,
+        Kind.CASE_STEP,
+        Kind.LEAD,
+        Kind.MESSAGE,
+        Kind.FILE,
+        Kind.CONTACT_DETAIL,
+        Kind.RELATION,
+    }
+)
 
 # What the municipality takes back itself; a payment or a reversal is the person's own.
 GIVEN_UP = frozenset(

@@ -1,11 +1,16 @@
-"""Which dossier is meant, and whether this officer's municipality holds it."""
+"""Which dossier is meant, whether this officer's municipality holds it, and whether it still is as it was seen."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
+from django.db import transaction
+
 from vereffen.law.refusal import Refusal
-from vereffen.records.models import Claim, Debtor, DebtorNumber, Identity, Municipality, Officer
+from vereffen.records import journal
+from vereffen.records.models import Claim, Debtor, DebtorNumber, DossierHead, Event, Identity, Municipality, Officer
 
 
 class DossierKey(NamedTuple):
@@ -78,3 +83,27 @@ def claim_of_reference(payment_reference: str, debtor: int) -> int:
     if number is None:
         raise Refusal("This debtor has no claim with that betalingskenmerk.")
     return int(number)
+
+
+class Moved(Refusal):
+    """Somebody else booked in the dossier after it was looked at; `since` is the sequence number that was seen."""
+
+    def __init__(self, since: int) -> None:
+        super().__init__("A colleague changed this dossier meanwhile: look at what happened and choose again.")
+        self.since = since
+
+
+def sequence_of(debtor: int) -> int:
+    """How many facts the dossier holds; a form remembers it, so that `as_seen` can tell whether it still is so."""
+    return DossierHead.objects.values_list("sequence", flat=True).get(debtor=debtor)
+
+
+@contextmanager
+def as_seen(debtor: int, sequence: int, by: Officer) -> Iterator[None]:
+    """One transaction in which nobody else books in this dossier; `Moved` when somebody else did after that number."""
+    with transaction.atomic():
+        journal.lock([debtor])
+        others = Event.objects.filter(debtor=debtor, sequence__gt=sequence, by__isnull=False).exclude(by=by)
+        if others.exists():
+            raise Moved(sequence)
+        yield

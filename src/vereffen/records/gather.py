@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from vereffen.approach.facts import CREDIT, ClaimTerms, Component, Fact, Kind, Regime
+from vereffen.approach.facts import ASIDE, CREDIT, ClaimTerms, Component, Fact, Regime
 from vereffen.approach.portfolio import WORTH_COMPILING
 from vereffen.approach.position import ClaimState, DebtorState, Position
 from vereffen.approach.regimes import set_off_basis
@@ -21,14 +21,6 @@ from vereffen.records.rows import Column
 
 _MOVED = {"kosten": Component.KOSTEN, "rente": Component.RENTE, "hoofdsom": Component.HOOFDSOM, "tegoed": CREDIT}
 _REGIMES = {"awb": Regime.AWB, "belasting": Regime.BELASTING, "privaat": Regime.PRIVAAT}
-_PROJECTED_ELSEWHERE = (
-    Kind.PROPOSAL,
-    Kind.PROPOSAL_WITHDRAWN,
-    Kind.PROPOSAL_APPROVED,
-    Kind.PROPOSAL_REJECTED,
-    Kind.HISTORY,
-    Kind.SET_ASIDE,
-)
 # More than there are steps.
 _STEPS = 64
 # What folding the facts of one dossier raises when they cannot be read or contradict each other.
@@ -140,7 +132,7 @@ def _claims(listed: str) -> dict[int, list[ClaimTerms]]:
 def _facts(listed: str, on: date | None, known: datetime | None) -> dict[int, list[Fact]]:
     when, limits = _limits(on, known)
     moved = _moved(listed, on)
-    skipped = ", ".join(f"'{kind}'" for kind in _PROJECTED_ELSEWHERE)
+    skipped = ", ".join(f"'{kind}'" for kind in sorted(ASIDE))
     query = (
         'SELECT debtor_id, id, claim_id, kind, "on", data FROM records_event'
         f' WHERE debtor_id IN ({listed}) AND kind NOT IN ({skipped}){when} ORDER BY debtor_id, "on", sequence'

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
-from vereffen.approach.facts import Kind
+from vereffen.approach.facts import ASIDE, Kind
 from vereffen.approach.money import Line
 from vereffen.approach.position import ClaimState, DebtorState
 from vereffen.records import gather, rows
@@ -29,8 +29,6 @@ CLOSING = {
     Kind.PROPOSAL_APPROVED: "approved",
     Kind.PROPOSAL_REJECTED: "rejected",
 }
-# These facts move no position: what they change is the list of proposals or only the timeline.
-_NO_POSITION = frozenset({Kind.PROPOSAL, Kind.SET_ASIDE, Kind.HISTORY, *CLOSING})
 
 
 class Booking(NamedTuple):
@@ -59,7 +57,7 @@ def book(municipality: int, bookings: Sequence[Booking], at: datetime) -> list[i
         known = _known(municipality, [booking.key for booking in bookings if booking.key])
         fresh = [booking for booking in bookings if booking.key is None or booking.key not in known]
         numbers = _append(municipality, fresh, at)
-        refold({booking.debtor for booking in fresh if booking.kind not in _NO_POSITION})
+        refold({booking.debtor for booking in fresh if booking.kind not in ASIDE})
     given = iter(numbers)
     return [next(given) if booking.key is None or booking.key not in known else None for booking in bookings]
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY
 from vereffen.interfaces.desk.dossier import context_of, found_here
+from vereffen.interfaces.desk.meanwhile import happened, undisturbed
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.law.refusal import Refusal
-from vereffen.records import queries
+from vereffen.records import dossiers, queries
 from vereffen.records.models import Proposal
 from vereffen.usecases.answer_proposal import answer_proposal
 from vereffen.usecases.record_contact import record_contact
@@ -31,9 +32,13 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
     at = clock.recorded_at(is_demo=municipality.is_demo)
     found = found_here(request, debtor, on)
     problem, wrong = "", _wrong(request)
+    meanwhile: tuple[queries.Moment, ...] = ()
     if request.method == "POST":
         try:
-            record_contact(debtor, on, at, person, _told(request))
+            with undisturbed(request, debtor):
+                record_contact(debtor, on, at, person, _told(request))
+        except dossiers.Moved as moved:
+            meanwhile = happened(debtor, moved.since, on, has_ground=queries.has_ground(person))
         except Refusal:
             problem = _("Er is nog niets opgeslagen. Vul aan wat hieronder staat.")
         else:
@@ -42,6 +47,7 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
     context = {
         **context_of(found, on, person),
         "problem": problem,
+        "meanwhile": meanwhile,
         "wrong": wrong if problem else (),
         "given": request.POST,
         "channels": CHANNELS,
@@ -49,7 +55,7 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
         "causes": CAUSES,
         "part_now": _part_now(at.astimezone(clock.HOME).hour),
     }
-    return render(request, "desk/contact.html", context, status=422 if problem else 200)
+    return render(request, "desk/contact.html", context, status=409 if meanwhile else 422 if problem else 200)
 
 
 def _part_now(hour: int) -> str:
@@ -88,11 +94,19 @@ def answer(request: HttpRequest, proposal: int) -> HttpResponse:
     if kept is None:
         raise Http404
     problem = ""
+    meanwhile: tuple[queries.Moment, ...] = ()
     if request.method == "POST":
         approve, reason = request.POST.get("antwoord") == "ja", _text(request, "reden")
         at = clock.recorded_at(is_demo=municipality.is_demo)
         try:
-            answer_proposal(proposal, on, at, person, approve=approve, reason=reason)
+            with undisturbed(request, kept.debtor_id):
+                answer_proposal(proposal, on, at, person, approve=approve, reason=reason)
+        except dossiers.Moved as moved:
+            now = queries.proposal(municipality, proposal)
+            if now is None or now.status != "open":
+                messages.info(request, _("Dit voorstel was al beantwoord. Er is niets dubbel gedaan."))
+                return redirect("dossier", debtor=kept.debtor_id)
+            meanwhile = happened(kept.debtor_id, moved.since, on, has_ground=queries.has_ground(person))
         except Refusal:
             now = queries.proposal(municipality, proposal)
             if now is None or now.status != "open":
@@ -102,8 +116,8 @@ def answer(request: HttpRequest, proposal: int) -> HttpResponse:
         else:
             messages.success(request, _("De stap is gezet.") if approve else _("Het voorstel is afgewezen."))
             return redirect("dossier", debtor=kept.debtor_id)
-    context = {**_about(request, kept, on), "problem": problem, "given": request.POST}
-    return render(request, "desk/answer.html", context, status=422 if problem else 200)
+    context = {**_about(request, kept, on), "problem": problem, "meanwhile": meanwhile, "given": request.POST}
+    return render(request, "desk/answer.html", context, status=409 if meanwhile else 422 if problem else 200)
 
 
 def _problem(*, approve: bool, has_reason: bool) -> str:

@@ -81,6 +81,7 @@ def context_of(found: queries.Dossier, on: date, person: Officer) -> dict[str, o
     return {
         "on": on,
         "dossier": found,
+        "sequence": dossiers.sequence_of(found.debtor.pk),
         "who": found.debtor.identity,
         "best": best,
         "others": advised[1:],

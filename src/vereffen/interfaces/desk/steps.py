@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from vereffen.approach.carry_out import ELSEWHERE, OUTCOMES, Choices
 from vereffen.approach.decision import Reason, Step, reasons, step_of
 from vereffen.interfaces.desk.dossier import context_of, found_here
+from vereffen.interfaces.desk.meanwhile import happened, undisturbed
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.law.refusal import Refusal
-from vereffen.records import queries
+from vereffen.records import dossiers, queries
 from vereffen.records.models import Municipality, Officer
 from vereffen.usecases.take_step import take_step
 
@@ -40,9 +41,14 @@ def choose(request: HttpRequest, debtor: int) -> HttpResponse:
     found = found_here(request, debtor, on)
     offered = choices(found)
     problem = ""
+    meanwhile: tuple[queries.Moment, ...] = ()
     if request.method == "POST":
-        problem = _take(request, found, on)
-        if not problem:
+        try:
+            with undisturbed(request, debtor):
+                problem = _take(request, found, on)
+        except dossiers.Moved as moved:
+            meanwhile = happened(debtor, moved.since, on, has_ground=queries.has_ground(person))
+        if not problem and not meanwhile:
             messages.success(request, _("De stap is gezet."))
             return redirect("dossier", debtor=debtor)
     context = {
@@ -52,11 +58,12 @@ def choose(request: HttpRequest, debtor: int) -> HttpResponse:
         "named": request.POST.getlist("vordering"),
         "given": request.POST,
         "problem": problem,
+        "meanwhile": meanwhile,
         "outcomes": OUTCOMES,
         "colleagues": queries.colleagues(municipality, person.pk),
         "signs": not municipality.is_demo,
     }
-    return render(request, "desk/step.html", context, status=422 if problem else 200)
+    return render(request, "desk/step.html", context, status=409 if meanwhile else 422 if problem else 200)
 
 
 def choices(found: queries.Dossier) -> tuple[Choice, ...]:

@@ -170,6 +170,15 @@ FACTS = {
     Kind.INFORMATION: lazy("Inlichtingen"),
     Kind.SET_OFF_REQUEST: lazy("Vraagt om verrekening"),
     Kind.CREDIT: lazy("Tegoed gebruikt"),
+    Kind.ARRANGEMENT_CHANGED: lazy("Betalingsregeling veranderd"),
+    Kind.BUDGET: lazy("Inkomsten en uitgaven verteld"),
+    Kind.CASE: lazy("Zaak begonnen"),
+    Kind.CASE_STEP: lazy("Stap in een zaak"),
+    Kind.LEAD: lazy("Regie"),
+    Kind.MESSAGE: lazy("Bericht gestuurd"),
+    Kind.FILE: lazy("Bestand toegevoegd"),
+    Kind.CONTACT_DETAIL: lazy("Contactgegeven veranderd"),
+    Kind.RELATION: lazy("Betrokkene veranderd"),
 }
 
 # What is told of somebody's means: in a few words, and as the question that a person is asked.

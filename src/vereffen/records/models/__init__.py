@@ -1,19 +1,26 @@
 """The tables: fields and constraints, no rules."""
 
 from vereffen.records.models.bank import BankFile, StatementKey, StatementLine
+from vereffen.records.models.cases import Case
 from vereffen.records.models.claims import Claim
 from vereffen.records.models.debtors import Debtor, DebtorNumber, Household, HouseholdMember, Identity
 from vereffen.records.models.events import Content, Event, Posting
 from vereffen.records.models.letters import Letter
-from vereffen.records.models.municipalities import Department, Municipality, Night
+from vereffen.records.models.looks import Hold, Look, Right
+from vereffen.records.models.messages import Message
+from vereffen.records.models.municipalities import Department, Municipality, Night, Team
 from vereffen.records.models.officers import Officer
+from vereffen.records.models.people import Attachment, ContactPoint, Relation
 from vereffen.records.models.positions import ClaimPosition, DebtorPosition, DossierHead, Proposal
 from vereffen.records.models.tasks import Task
 
 __all__ = [
+    "Attachment",
     "BankFile",
+    "Case",
     "Claim",
     "ClaimPosition",
+    "ContactPoint",
     "Content",
     "Debtor",
     "DebtorNumber",
@@ -21,16 +28,22 @@ __all__ = [
     "Department",
     "DossierHead",
     "Event",
+    "Hold",
     "Household",
     "HouseholdMember",
     "Identity",
     "Letter",
+    "Look",
+    "Message",
     "Municipality",
     "Night",
     "Officer",
     "Posting",
     "Proposal",
+    "Relation",
+    "Right",
     "StatementKey",
     "StatementLine",
     "Task",
+    "Team",
 ]

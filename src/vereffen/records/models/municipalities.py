@@ -42,6 +42,19 @@ class Department(models.Model):
         return self.name
 
 
+class Team(models.Model):
+    """People who share a list of work, in one department or over several."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="teams")
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="team_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Night(models.Model):
     """A night that was run for a municipality, with its counts."""
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from vereffen.records.models.debtors import Debtor
-from vereffen.records.models.municipalities import Department, Municipality
+from vereffen.records.models.municipalities import Department, Municipality, Team
 
 
 class Role(models.TextChoices):
@@ -24,6 +24,7 @@ class Officer(AbstractUser):
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, related_name="officers")
     department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True)
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="officers")
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.OFFICER)
     # A citizen who signs in sees this dossier only.
     debtor = models.ForeignKey(Debtor, models.PROTECT, null=True, blank=True, related_name="accounts")

@@ -60,7 +60,11 @@ class Proposal(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["municipality", "status", "step"], name="proposal_open"),
+            models.Index(
+                fields=["municipality", "step", "due", "debtor"],
+                condition=models.Q(status="open"),
+                name="proposal_open",
+            ),
             models.Index(fields=["debtor"], condition=models.Q(status="rejected"), name="proposal_rejected"),
         ]
         constraints = [

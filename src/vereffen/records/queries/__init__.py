@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vereffen.records.queries.capacities import capacity_of, division_of
 from vereffen.records.queries.collisions import collisions, has_ground
-from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline
+from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of
 from vereffen.records.queries.lists import (
     activity,
     colleagues,
@@ -50,6 +50,7 @@ __all__ = [
     "proposals_per_step",
     "review_lines",
     "timeline",
+    "timeline_of",
     "totals",
     "worklist",
 ]

@@ -55,6 +55,7 @@ class Moment(NamedTuple):
     by: str
     cents: int
     note: str
+    sequence: int
 
 
 class Dossier(NamedTuple):
@@ -123,7 +124,7 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
         found.municipality,
         tuple(claims),
         _shown(spans, on, has_ground=has_ground),
-        tuple(_without_ground(one, has_ground=has_ground) for one in timeline(debtor, on, known)),
+        timeline_of(debtor, on, known, has_ground=has_ground),
         tuple(open_proposals(found.municipality).filter(debtor=debtor).order_by("due")),
         tuple(Letter.objects.filter(debtor=debtor, on__lte=on).order_by("-on", "-id")),
         tuple(tasks if has_ground else tasks.exclude(kind__in=_HELP_TASKS)),
@@ -161,6 +162,11 @@ def _paid(debtor: int, on: date, known: datetime | None) -> dict[int, int]:
     return {claim: -cents for claim, cents in paid.values_list("claim").annotate(Sum("cents"))}
 
 
+def timeline_of(debtor: int, on: date, known: datetime | None = None, *, has_ground: bool) -> tuple[Moment, ...]:
+    """The timeline as somebody may see it who has a ground to know what protections are, or has none."""
+    return tuple(_without_ground(one, has_ground=has_ground) for one in timeline(debtor, on, known))
+
+
 def timeline(debtor: int, on: date, known: datetime | None = None) -> tuple[Moment, ...]:
     """Everything that happened to one person up to a day, newest first."""
     events = Event.objects.filter(debtor=debtor, on__lte=on).select_related("by", "content")
@@ -180,6 +186,7 @@ def timeline(debtor: int, on: date, known: datetime | None = None) -> tuple[Mome
                 event.by.get_full_name() or event.by.username if event.by else "",
                 owed,
                 note,
+                event.sequence,
             )
         )
     return tuple(moments)
