@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from vereffen.interfaces.desk import acts, dossier, lists, steps
+from vereffen.interfaces.desk import acts, dossier, lists, sight, steps
 
 
 class Number(IntConverter):
@@ -26,4 +26,7 @@ urlpatterns = [
     path("dossier/<number:debtor>/stap/", steps.choose, name="step"),
     path("voorstel/<number:proposal>/", acts.answer, name="answer"),
     path("brief/<number:number>.pdf", dossier.letter, name="letter"),
+    path("dossier/<number:debtor>/grond/", sight.state, name="ground"),
+    path("dossier/<number:debtor>/bsn/", sight.bsn, name="bsn"),
+    path("dossier/<number:debtor>/wie-keek/", sight.looks, name="looks"),
 ]
