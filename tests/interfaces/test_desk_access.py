@@ -7,8 +7,10 @@ from django.test import Client
 
 import make
 from interfaces.desk_people import LISTS, TODAY, Office, office, pages, seen, signed_in
+from vereffen.approach.grounds import ASKS_FOR_HELP
 from vereffen.records import register
 from vereffen.records.models import Event, Officer
+from vereffen.usecases.log_look import log_look
 
 pytestmark = pytest.mark.django_db
 DESK = {"medewerker", "teamleider", "schuldhulp"}
@@ -29,6 +31,10 @@ def place() -> Office:
 def test_each_page_is_for_its_roles(place: Office, role: str) -> None:
     person = make.officer(place.municipality, "iemand", role)
     client = signed_in(person)
+    if role == "schuldhulp":
+        # Debt help sees who asked for it, and only that day.
+        for debtor in (place.calls, place.demand, place.held):
+            log_look(debtor.pk, make.AT, person, "ground", ASKS_FOR_HELP, "Vraagt om hulp.")
     for path in pages(place):
         assert client.get(path).status_code == (200 if role in DESK else 403), path
     assert client.get("/pilot/").status_code == (200 if role in {"pilotleider", "teamleider"} else 403)

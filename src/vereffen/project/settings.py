@@ -45,6 +45,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    # Keeps who is who at the identity provider, and the devices of the second factor; its pages are not used.
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
     "axes",
     "csp",
     "django_htmx",
@@ -59,7 +64,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vereffen.interfaces.shared.sessions.bounded",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -76,6 +83,19 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "worklist"
 LOGOUT_REDIRECT_URL = "sign-in"
+# Outside an example nobody works without a second factor; `0` is for a place where the organisation sees to it.
+REQUIRE_MFA = os.environ.get("VEREFFEN_REQUIRE_MFA", "1") != "0"
+MFA_ADAPTER = "vereffen.interfaces.shared.second_factor.Adapter"
+MFA_TOTP_ISSUER = "Vereffen"
+# A clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# The organisation's identity provider; a key of our own (PEM) goes before the secret that both know.
+OIDC_SERVER = os.environ.get("VEREFFEN_OIDC_SERVER", "")
+OIDC_CLIENT = os.environ.get("VEREFFEN_OIDC_CLIENT", "")
+OIDC_SECRET = os.environ.get("VEREFFEN_OIDC_SECRET", "")
+OIDC_KEY = os.environ.get("VEREFFEN_OIDC_KEY", "")
+OIDC_ACR = os.environ.get("VEREFFEN_OIDC_ACR", "")
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -153,6 +173,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 10 * 3600
+SESSION_IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_SECURE = IS_PUBLIC
 CSRF_COOKIE_SECURE = IS_PUBLIC
 SECURE_SSL_REDIRECT = IS_PUBLIC

@@ -7,12 +7,16 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from vereffen.interfaces.shared import law_pages, views
+from vereffen.interfaces.shared import law_pages, sign_in, views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("aanmelden/", login_not_required(views.SignIn.as_view()), name="sign-in"),
-    path("aanmelden/als/<path:username>/", views.try_role, name="try-role"),
+    path("aanmelden/", sign_in.SignIn.as_view(), name="sign-in"),
+    path("aanmelden/als/<path:username>/", sign_in.try_role, name="try-role"),
+    path("aanmelden/code/", sign_in.code, name="second-factor"),
+    path("aanmelden/tweede-stap/", sign_in.new_factor, name="second-factor-new"),
+    path("aanmelden/organisatie/", sign_in.to_provider, name="to-provider"),
+    path("aanmelden/terug/", sign_in.from_provider, name="from-provider"),
     path("afmelden/", LogoutView.as_view(), name="sign-out"),
     path("taal/", login_not_required(set_language), name="set_language"),
     path("wet/", law_pages.law, name="law"),
