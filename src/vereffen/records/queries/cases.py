@@ -124,6 +124,11 @@ def departments_of(case: Case) -> frozenset[int]:
     return frozenset(number for number in given if number is not None)
 
 
+def parties(case: Case) -> list[Department]:
+    """The departments that were asked to make one plan together."""
+    return list(Department.objects.filter(pk__in=case.data.get("afdelingen", ())).order_by("name"))
+
+
 def formal(case: Case) -> tuple[tuple[Claim, Formal], ...]:
     """The formal days of an objection per claim that it is against; none for another case or a private claim."""
     if case.kind != Sort.BEZWAAR:
