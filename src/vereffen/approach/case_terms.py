@@ -46,12 +46,13 @@ class Contested(NamedTuple):
 
 
 class Formal(NamedTuple):
-    """The formal days of an objection against one claim."""
+    """The formal days of an objection against one claim, and the article that the last one rests on."""
 
     claim: int
     object_by: date
     arrived: Arrival
     decide_by: date
+    article: str
 
 
 def formal(data: Data, contested: Iterable[Contested]) -> tuple[Formal, ...]:
@@ -63,6 +64,7 @@ def formal(data: Data, contested: Iterable[Contested]) -> tuple[Formal, ...]:
             objections.objection_by(one.announced_on),
             objections.arrival(one.announced_on, received),
             objections.decision_by(one.announced_on, received, committee=committee, is_tax=one.regime == "belasting"),
+            "Gw 236" if one.regime == "belasting" and not objections.in_last_weeks(received) else "Awb 7:10",
         )
         for one in contested
         if one.regime != "privaat"
@@ -92,8 +94,8 @@ def _talks(data: Data, choices: Policy, contested: Sequence[Contested]) -> tuple
     talk = Term("zaak_bellen", call_by, received, For.OFFICER, "zaak_gesprek_dagen")
     if is_objection:
         # Of several claims the first day counts: whoever is in time there, is so everywhere.
-        ends, source = min((one.decide_by for one in formal(data, contested)), default=None), "Awb 7:10 lid 1"
-        kind = "zaak_beslissen"
+        first = min(formal(data, contested), key=lambda one: one.decide_by, default=None)
+        ends, source, kind = first and first.decide_by, first.article if first else "", "zaak_beslissen"
     elif data.get("schriftelijk"):
         ends, source = objections.complaint_by(received, committee=bool(data.get("commissie"))), "Awb 9:11 lid 1"
         kind = "zaak_afhandelen"

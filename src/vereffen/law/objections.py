@@ -8,8 +8,6 @@ from enum import StrEnum
 from vereffen.law import calendar
 from vereffen.law.rule import rests_on
 
-_ONE_DAY = timedelta(days=1)
-
 
 class Arrival(StrEnum):
     """How an objection came in against its term; late ones are still heard when the person could not help it (Awb 6:11)."""
@@ -35,6 +33,12 @@ def arrival(announced_on: date, received_on: date) -> Arrival:
     return Arrival.IF_POSTED_IN_TIME if received_on <= posted else Arrival.LATE
 
 
+def in_last_weeks(received_on: date) -> bool:
+    """Whether an objection came in so late in the year that the weeks of the Awb hold for a municipal tax too (Gw 236)."""
+    weeks = calendar.term("gw_laatste_weken", received_on).length
+    return received_on > date(received_on.year, 12, 31) - timedelta(weeks=weeks)
+
+
 @rests_on("Awb 7:10 lid 1", "Gw 236 lid 2")
 def decision_by(announced_on: date, received_on: date, *, committee: bool, is_tax: bool) -> date:
     """The last day to decide on an objection.
@@ -42,10 +46,8 @@ def decision_by(announced_on: date, received_on: date, *, committee: bool, is_ta
     For a municipal tax the calendar year of receipt, unless it came in the last weeks of that year; else weeks after the
     term to object, or after receipt when that term was over.
     """
-    year_ends = date(received_on.year, 12, 31)
-    last_weeks = calendar.term("gw_laatste_weken", received_on)
-    if is_tax and received_on <= year_ends - timedelta(weeks=last_weeks.length):
-        return year_ends
+    if is_tax and not in_last_weeks(received_on):
+        return date(received_on.year, 12, 31)
     key = "awb_beslistermijn_bezwaar_commissie" if committee else "awb_beslistermijn_bezwaar"
     # What comes in after its term is answered within the weeks of the law all the same, counted from that day.
     begins = max(objection_by(announced_on), received_on)

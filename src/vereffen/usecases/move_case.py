@@ -47,7 +47,8 @@ def move_case(
             booking = told_facts.booking(debtor, one.kind, one.on, by.pk, one.data, one.claim)
             journal.book(dossier.municipality_id, [booking], at)
         _lead(dossier, state, now, step, on, at, by)
-        records.settle(case, done, by, at)
+        # A term that begins anew takes the place of the old one.
+        records.settle(case, [*done, *(term.kind for term in terms)], by, at)
         if step == "ja":
             records.settle(case, ["zaak_plan"], by, at, by.department_id)
         records.leave(dossier.municipality_id, debtor, now, number, terms)

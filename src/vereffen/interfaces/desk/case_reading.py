@@ -135,6 +135,9 @@ def step(request: HttpRequest, sort: str, move: Move, on: date, claims: Mapping[
         read.choice(OUTCOME, DECIDED if sort == Sort.BEZWAAR else DEALT_WITH)
     if "bedrag_cents" in asked:
         read.amount("bedrag", "bedrag_cents", is_needed="bedrag_cents" in move.needs)
+        # An amount goes off only where the person is right.
+        if "bedrag_cents" in read.told and read.told.get(OUTCOME, "gegrond") != "gegrond":
+            read.wrong.append("bedrag")
     if "kosten_cents" in asked:
         read.amount("kosten", "kosten_cents")
     if {"bedrag_cents", "kosten_cents"} & set(read.told):
