@@ -190,8 +190,9 @@ def may_move(state: State, by: By, mover: Mover) -> bool:
 
 
 def may_see(state: State, mover: Mover) -> bool:
-    """Whether this person may see the case: who works on it; a referral only debt help, who referred, and the own team lead."""
-    if mover.officer in {state.officer, state.data.get("over"), state.data.get("regie")} - {None}:
+    """Whether this person may see the case: who opened it or works on it; of a referral the department only its lead."""
+    people = {state.officer, *(state.data.get(key) for key in ("door", "over", "regie"))}
+    if mover.officer in people:
         return True
     own = mover.department in _departments(state.of_department)
     if state.sort in HIDDEN:
