@@ -32,7 +32,7 @@ def state_of(case: Case) -> State:
 
 def found(case: int, by: Officer) -> Case:
     """The case with that number that this officer may see; else refused as one that does not exist."""
-    kept = Case.objects.select_related("debtor").filter(pk=case, municipality_id=by.municipality_id).first()
+    kept = Case.objects.select_related("debtor").filter(pk=case, municipality=by.municipality).first()
     if kept is None or not cases.may_see(state_of(kept), mover(by)):
         raise Refusal("There is no such case here: check the number.")
     return kept
@@ -171,7 +171,7 @@ def differences(debtors: Sequence[int], made: Made) -> list[str]:
     names = ", ".join(f'"{name}"' for name in _PLACES)
     query = f"SELECT event_id, municipality_id, debtor_id, {names} FROM records_case"
     kept = {
-        number: (municipality, debtor, State(number, *columns[:-1], _read(columns[-1])))
+        number: (municipality, debtor, State._make((number, *columns[:-1], _read(columns[-1]))))
         for number, municipality, debtor, *columns in rows.select(
             f"{query} WHERE debtor_id IN ({rows.numbers(debtors)})"
         )

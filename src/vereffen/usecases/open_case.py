@@ -75,7 +75,7 @@ def _told(found: Mapping[str, int | None]) -> dict[str, Any]:
 
 
 def _other(by: Officer, department: int) -> int:
-    found = Department.objects.filter(pk=department, municipality=by.municipality).exclude(pk=by.department_id)
+    found = Department.objects.filter(pk=department, municipality=by.municipality).exclude(pk=by.department_id or 0)
     if not found.exists():
         raise Refusal("There is no such other department here: choose one.")
     return department

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -91,11 +91,17 @@ def _options(found: queries.Dossier, person: Officer) -> dict[str, Any]:
     debtor, municipality = found.debtor.pk, found.municipality
     claims = [view.claim for view in found.claims]
     own = [claim for claim in claims if claim.department_id == person.department_id]
-    others = list(municipality.departments.exclude(pk=person.department_id).order_by("name"))
+    others = list(municipality.departments.exclude(pk=person.department_id or 0).order_by("name"))
     owed = kept.departments_with_claims(debtor)
     people = kept.officers_of(municipality, [one.pk for one in municipality.departments.all()])
     leaders = [one for one in people if one.department_id in {department.pk for department in owed}]
-    lists = {"claims": claims, "own_claims": own, "departments": others, "owed": owed, "people": people}
+    lists: dict[str, Sequence[Any]] = {
+        "claims": claims,
+        "own_claims": own,
+        "departments": others,
+        "owed": owed,
+        "people": people,
+    }
     return {
         **lists,
         "leaders": leaders,

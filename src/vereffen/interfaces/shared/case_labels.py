@@ -141,12 +141,12 @@ GROUNDS = {
 
 def status_of(sort: str, status: str) -> str:
     """Where a case stands, in words."""
-    return str(STATUSES_OF.get((sort, status)) or STATUSES.get(status, status))
+    return str(STATUSES_OF.get((sort, status)) or STATUSES.get(status) or status)
 
 
 def hint_of(sort: str, step: str) -> str:
     """What a step in this kind of case means, '' when its name says it all."""
-    return str(HINTS_OF.get((sort, step)) or HINTS.get(step, ""))
+    return str(HINTS_OF.get((sort, step)) or HINTS.get(step) or "")
 
 
 def told(data: Mapping[str, Any]) -> str:
