@@ -11,7 +11,7 @@ from vereffen.approach import cases
 from vereffen.approach.case_terms import LEFT, Contested, For, Term
 from vereffen.approach.cases import Mover, State
 from vereffen.approach.facts import Kind
-from vereffen.approach.tasks import TEXTS
+from vereffen.approach.tasks import OF_HELP, TEXTS
 from vereffen.law.refusal import Refusal
 from vereffen.records import journal, rows
 from vereffen.records.dossiers import DossierKey
@@ -125,7 +125,8 @@ def _whose(term: Term, state: State) -> list[tuple[int | None, int | None]]:
     if term.whose is For.ALL_ASKED:
         return [(one, None) for one in state.data["afdelingen"] if one not in answered]
     if term.whose is For.OFFICER and state.officer is not None:
-        return [(state.of_department, state.officer)]
+        # That there is help is for whoever referred to know, not for the whole department.
+        return [(None if term.kind in OF_HELP else state.of_department, state.officer)]
     asked = {For.HELP, For.ASKED}
     return [(state.to_department if term.whose in asked else state.of_department, None)]
 
