@@ -209,3 +209,15 @@ def test_a_complaint_that_is_dealt_with_names_a_year_to_go_to_an_ombudsman(place
     go(case, "formeel", place.karin)
     go(case, "afgehandeld", place.karin, uitkomst="deels_gegrond")
     assert kept.after_closing(Case.objects.get(pk=case)) == date(2027, 11, 24)
+
+
+def test_the_list_that_waits_is_in_the_order_of_what_is_due_and_stops_somewhere(place: Offices) -> None:
+    first, second = objection(place), begin(place, "klacht", place.karin, {"ontvangen": "2026-11-10"})
+    over = begin(place, "klacht", place.karin, {})
+    go(over, "formeel", place.karin)
+    assert Case.objects.get(pk=over).until is None
+    found = [case.pk for case in kept.waiting(place.municipality, place.piet)]
+    assert found == [second, first, over]
+    assert [case.pk for case in kept.waiting(place.municipality, place.piet, limit=1)] == [second]
+    assert [case.pk for case in kept.waiting(place.municipality, place.piet, by=date(2026, 11, 16))] == [second]
+    assert kept.waiting(place.municipality, place.piet, by=date(2026, 11, 15)) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from vereffen.approach import case_terms
 from vereffen.approach.case_terms import Contested, Formal
@@ -52,7 +52,9 @@ def cases_of(debtor: int, officer: Officer) -> tuple[list[Case], int]:
     return seen, sum(case.closed_on is None for case in kept) - sum(case.closed_on is None for case in seen)
 
 
-def waiting(municipality: Municipality, officer: Officer, *, sort: str = "", by: date | None = None) -> list[Case]:
+def waiting(
+    municipality: Municipality, officer: Officer, *, sort: str = "", by: date | None = None, limit: int = 200
+) -> list[Case]:
     """The open cases that this officer or the own department works on, by what is due first.
 
     `sort` keeps one kind, `by` those with something to do by that day.
@@ -79,7 +81,7 @@ def waiting(municipality: Municipality, officer: Officer, *, sort: str = "", by:
         found = found.filter(kind=sort)
     if by is not None:
         found = found.filter(until__lte=by)
-    return sorted(found, key=lambda case: (case.until or date.max, case.pk))
+    return list(found.order_by(F("until").asc(nulls_last=True), "pk")[:limit])
 
 
 def case_steps(case: Case, *, has_ground: bool) -> tuple[CaseStep, ...]:
