@@ -47,6 +47,12 @@ class Policy(NamedTuple):
     raming_gesprek_cents: int
     raming_huisbezoek_cents: int
     raming_dwang_cents: int
+    zaak_gesprek_dagen: int
+    zaak_antwoord_dagen: int
+    zaak_waarschuwing_dagen: int
+    schuldhulp_antwoord_werkdagen: int
+    saldo_opgave_werkdagen: int
+    schuldhulp_navraag_maanden: int
 
 
 class Choice(NamedTuple):

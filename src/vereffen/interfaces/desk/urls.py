@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from vereffen.interfaces.desk import acts, dossier, lists, steps
+from vereffen.interfaces.desk import acts, case_opening, cases, dossier, lists, steps
 
 
 class Number(IntConverter):
@@ -26,4 +26,10 @@ urlpatterns = [
     path("dossier/<number:debtor>/stap/", steps.choose, name="step"),
     path("voorstel/<number:proposal>/", acts.answer, name="answer"),
     path("brief/<number:number>.pdf", dossier.letter, name="letter"),
+    path("zaken/", cases.waiting, name="case-list"),
+    path("zaak/<number:case>/", cases.show, name="case"),
+    path("dossier/<number:debtor>/zaken/", cases.of_person, name="cases"),
+    path("dossier/<number:debtor>/zaken/<slug:sort>/", case_opening.begin, name="case-open"),
+    path("dossier/<number:debtor>/overdragen/", case_opening.hand_over, name="hand-over"),
+    path("dossier/<number:debtor>/schuldhulp/", case_opening.refer, name="refer"),
 ]

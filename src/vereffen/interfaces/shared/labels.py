@@ -13,6 +13,7 @@ from vereffen.approach.capacity import UNKNOWN, Capacity
 from vereffen.approach.decision import GROUNDS, Reason, Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.protections import Stops
+from vereffen.interfaces.shared import case_labels
 
 STEPS = {
     Step.WACHTEN: lazy("Wachten"),
@@ -247,7 +248,8 @@ def told(kind: str, data: Mapping[str, Any]) -> str:
         return str(data.get("activiteit", ""))
     if kind == Kind.CAPACITY and data.get("geweigerd"):
         return _("Wil niet vertellen hoeveel betalen lukt")
-    text = str(FACTS[Kind(kind)])
+    of_case = kind in {Kind.CASE, Kind.CASE_STEP}
+    text = (case_labels.told(data) if of_case else "") or str(FACTS[Kind(kind)])
     if kind in {Kind.PROPOSAL, Kind.PROPOSAL_APPROVED, Kind.PROPOSAL_REJECTED} and "stap" in data:
         return f"{text}: {STEPS[Step(data['stap'])]}"
     return text

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import Sum
 
 from vereffen.approach import safeguards
+from vereffen.approach.cases import HIDDEN
 from vereffen.approach.decision import Reason, reasons
 from vereffen.approach.facts import Kind
 from vereffen.approach.next_step import Advice, decide
@@ -17,6 +18,7 @@ from vereffen.approach.outlook import Outlook, outlook
 from vereffen.approach.position import Position
 from vereffen.approach.protections import Shown, Span, is_hidden, shown
 from vereffen.approach.rules import rules_of
+from vereffen.approach.tasks import OF_HELP
 from vereffen.approach.timeline import protections
 from vereffen.records import gather
 from vereffen.records.models import Claim, Debtor, Event, Letter, Municipality, Posting, Proposal, Task
@@ -78,7 +80,7 @@ class Dossier(NamedTuple):
 
 # What says that somebody is protected, of which not everybody may know why.
 _WHY_PROTECTED = 1 << Reason.PERSON_PROTECTED | 1 << Reason.PERSON_PAUSED
-_HELP_TASKS = ("saldo_opgave",)
+_HELP_TASKS = OF_HELP
 
 
 def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground: bool = True) -> Dossier:
@@ -146,6 +148,8 @@ def _without_ground(moment: Moment, *, has_ground: bool) -> Moment:
 
     It stands on the day on which it was recorded.
     """
+    if not has_ground and moment.kind in {Kind.CASE, Kind.CASE_STEP} and moment.data.get("soort") in HIDDEN:
+        return moment._replace(data={}, note="", by="")
     about = moment.kind in {Kind.PROTECTION, Kind.PROTECTION_ENDED}
     if has_ground or not about or not is_hidden(str(moment.data.get("soort"))):
         return moment
