@@ -30,9 +30,9 @@ def municipality(code: str = "9999", *, is_demo: bool = False, **about: Any) -> 
     return made
 
 
-def officer(of: Municipality, name: str = "karin", role: str = "medewerker") -> Officer:
-    """A person who works there."""
-    return register.officer(of, name) or register.add_officer(of, name, "belastingen", role, name.capitalize() + " Bos")
+def officer(of: Municipality, name: str = "karin", role: str = "medewerker", department: str = "") -> Officer:
+    """A person who works there: of the joint team, unless a department is named."""
+    return register.officer(of, name) or register.add_officer(of, name, department, role, name.capitalize() + " Bos")
 
 
 def row(**cells: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The triggers that keep events and postings append-only, on both databases."""
+"""The triggers that keep events, postings and the read log append-only, on both databases."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connections
 
-TABLES = ("records_event", "records_posting")
+TABLES = ("records_event", "records_posting", "records_look")
 REFUSED = "facts are never changed or deleted"
 
 _SQLITE = """
@@ -25,6 +25,7 @@ _SAME = {
         " OR (NEW.key IS NOT NULL AND municipality_id = NEW.municipality_id AND key = NEW.key)"
     ),
     "records_posting": "id = NEW.id",
+    "records_look": "id = NEW.id",
 }
 _POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION records_refuse_change() RETURNS trigger LANGUAGE plpgsql AS

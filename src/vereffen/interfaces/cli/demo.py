@@ -36,8 +36,10 @@ ABOUT = {
     "city": "Voorbeeldstad",
 }
 PEOPLE = (
-    ("karin", "belastingen", "medewerker", "Karin Bos"),
-    ("ton", "debiteurenbeheer", "teamleider", "Ton Hendriks"),
+    # Karin works for all departments together, Bilal for one.
+    ("karin", "", "medewerker", "Karin Bos"),
+    ("bilal", "parkeren", "medewerker", "Bilal Aydın"),
+    ("ton", "", "teamleider", "Ton Hendriks"),
     ("samira", "sociale_dienst", "schuldhulp", "Samira Haddad"),
     ("pilot", "debiteurenbeheer", "pilotleider", "Joke van Dam"),
 )

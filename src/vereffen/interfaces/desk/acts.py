@@ -13,6 +13,7 @@ from vereffen.approach.decision import Step
 from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY
 from vereffen.interfaces.desk.dossier import context_of, found_here
 from vereffen.interfaces.desk.meanwhile import happened, undisturbed
+from vereffen.interfaces.desk.sight import seen_here
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.law.refusal import Refusal
@@ -38,7 +39,7 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
             with undisturbed(request, debtor):
                 record_contact(debtor, on, at, person, _told(request))
         except dossiers.Moved as moved:
-            meanwhile = happened(debtor, moved.since, on, has_ground=queries.has_ground(person))
+            meanwhile = happened(debtor, moved.since, on, has_ground=queries.has_ground(person), request=request)
         except Refusal:
             problem = _("Er is nog niets opgeslagen. Vul aan wat hieronder staat.")
         else:
@@ -93,6 +94,10 @@ def answer(request: HttpRequest, proposal: int) -> HttpResponse:
     kept = queries.proposal(municipality, proposal)
     if kept is None:
         raise Http404
+    # Whoever may not see all that is proposed does not decide on it.
+    sight = seen_here(request, kept.debtor_id)
+    if not sight.is_whole and not {int(claim) for claim in kept.claims.split()} <= sight.claims:
+        raise Http404
     problem = ""
     meanwhile: tuple[queries.Moment, ...] = ()
     if request.method == "POST":
@@ -106,7 +111,9 @@ def answer(request: HttpRequest, proposal: int) -> HttpResponse:
             if now is None or now.status != "open":
                 messages.info(request, _("Dit voorstel was al beantwoord. Er is niets dubbel gedaan."))
                 return redirect("dossier", debtor=kept.debtor_id)
-            meanwhile = happened(kept.debtor_id, moved.since, on, has_ground=queries.has_ground(person))
+            meanwhile = happened(
+                kept.debtor_id, moved.since, on, has_ground=queries.has_ground(person), request=request
+            )
         except Refusal:
             now = queries.proposal(municipality, proposal)
             if now is None or now.status != "open":

@@ -12,6 +12,7 @@ from vereffen.approach.carry_out import ELSEWHERE
 from vereffen.approach.collisions import TEXTS
 from vereffen.approach.decision import COSTED, Step
 from vereffen.interfaces.desk import capacity
+from vereffen.interfaces.desk.sight import seen_here
 from vereffen.interfaces.shared import clock, summary
 from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.interfaces.shared.fonts import fonts
@@ -28,13 +29,14 @@ _YEARS_AHEAD = 5
 
 
 def found_here(request: HttpRequest, debtor: int, on: date, known: datetime | None = None) -> queries.Dossier:
-    """The dossier when this officer's municipality holds it; else there is no such page."""
+    """The dossier as far as this officer may see it; no such page in another municipality, another page without a ground.
+
+    Each look, and each that is refused, is written down, once per request.
+    """
     person, _municipality = who(request)
-    try:
-        dossiers.of(debtor, person)
-    except Refusal:
-        raise Http404 from None
-    return queries.dossier(debtor, on, known, has_ground=queries.has_ground(person))
+    sight = seen_here(request, debtor)
+    found = queries.dossier(debtor, on, known, has_ground=queries.has_ground(person))
+    return queries.narrowed(found, sight, person)
 
 
 @only(*DESK)
@@ -92,7 +94,7 @@ def context_of(found: queries.Dossier, on: date, person: Officer) -> dict[str, o
         "possible": [one for one in summary.possible(found) if best is None or one is not best.step],
         "blocked": summary.blocked(found),
         "room": room,
-        "divided": capacity.divided(found, room, on) if room else None,
+        "divided": capacity.divided(found, room, on) if room and not found.elsewhere else None,
         "by_department": _by_department(found),
         "mirror": queries.mirror_of(found, on),
         "collisions": warnings(found, on, person),
@@ -113,6 +115,9 @@ def letter(request: HttpRequest, number: int) -> HttpResponse:
     _person, municipality = who(request)
     kept = queries.letter(municipality, number)
     if kept is None:
+        raise Http404
+    sight = seen_here(request, kept.debtor_id)
+    if not sight.is_whole and not queries.letter_claims(kept) <= sight.claims:
         raise Http404
     try:
         pdf = show_letter(municipality, number, fonts())

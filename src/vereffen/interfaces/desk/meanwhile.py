@@ -8,6 +8,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
+from vereffen.interfaces.desk.sight import seen_here
 from vereffen.interfaces.shared.access import who
 from vereffen.records import dossiers, queries
 
@@ -25,6 +26,15 @@ def undisturbed(request: HttpRequest, debtor: int) -> Iterator[None]:
         yield
 
 
-def happened(debtor: int, since: int, on: date, *, has_ground: bool) -> tuple[queries.Moment, ...]:
-    """What was booked in the dossier after that number, newest first, as whoever asks may know it."""
-    return tuple(one for one in queries.timeline_of(debtor, on, has_ground=has_ground) if one.sequence > since)
+def happened(
+    debtor: int, since: int, on: date, *, has_ground: bool, request: HttpRequest | None = None
+) -> tuple[queries.Moment, ...]:
+    """What was booked in the dossier after that number, newest first, as whoever asks may know it.
+
+    Without the request it is not known who asks: then it tells that something happened, and no note.
+    """
+    moments = tuple(one for one in queries.timeline_of(debtor, on, has_ground=has_ground) if one.sequence > since)
+    if request is None:
+        return tuple(one._replace(note="", cents=0) for one in moments)
+    person, _municipality = who(request)
+    return queries.moments_seen(debtor, moments, seen_here(request, debtor), person)

@@ -47,7 +47,7 @@ def choose(request: HttpRequest, debtor: int) -> HttpResponse:
             with undisturbed(request, debtor):
                 problem = _take(request, found, on)
         except dossiers.Moved as moved:
-            meanwhile = happened(debtor, moved.since, on, has_ground=queries.has_ground(person))
+            meanwhile = happened(debtor, moved.since, on, has_ground=queries.has_ground(person), request=request)
         if not problem and not meanwhile:
             messages.success(request, _("De stap is gezet."))
             return redirect("dossier", debtor=debtor)

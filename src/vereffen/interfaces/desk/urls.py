@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from vereffen.interfaces.desk import acts, case_opening, cases, dossier, lists, steps
+from vereffen.interfaces.desk import acts, dossier, lists, sight, steps
 
 
 class Number(IntConverter):
@@ -32,4 +33,7 @@ urlpatterns = [
     path("dossier/<number:debtor>/zaken/<slug:sort>/", case_opening.begin, name="case-open"),
     path("dossier/<number:debtor>/overdragen/", case_opening.hand_over, name="hand-over"),
     path("dossier/<number:debtor>/schuldhulp/", case_opening.refer, name="refer"),
+    path("dossier/<number:debtor>/grond/", sight.state, name="ground"),
+    path("dossier/<number:debtor>/bsn/", sight.bsn, name="bsn"),
+    path("dossier/<number:debtor>/wie-keek/", sight.looks, name="looks"),
 ]

@@ -6,4 +6,7 @@ from django.urls import path
 
 from vereffen.interfaces.portal import views
 
-urlpatterns = [path("mijn/betalingen/", views.payments, name="payments")]
+urlpatterns = [
+    path("mijn/betalingen/", views.payments, name="payments"),
+    path("mijn/wie-keek/", views.looks, name="my-looks"),
+]

@@ -1,4 +1,4 @@
-"""What a person sees of the own dossier: how much, what for, and whom to call."""
+"""What a person sees of the own dossier: how much, what for, whom to call, and who looked at it."""
 
 from __future__ import annotations
 
@@ -18,3 +18,11 @@ def payments(request: HttpRequest) -> HttpResponse:
     on = clock.today(is_demo=municipality.is_demo)
     found = queries.dossier(person.debtor_id, on) if person.debtor_id else None
     return render(request, "portal/payments.html", {"on": on, "dossier": found})
+
+
+@only(Role.CITIZEN)
+def looks(request: HttpRequest) -> HttpResponse:
+    """Who looked at the own dossier, when and why; who was refused saw nothing and is not named."""
+    person, _municipality = who(request)
+    found = queries.looks_told(person.debtor_id) if person.debtor_id else []
+    return render(request, "portal/looks.html", {"looks": found})

@@ -17,6 +17,14 @@ View = TypeVar("View", bound=Callable[..., HttpResponse])
 DESK = (Role.OFFICER, Role.TEAM_LEAD, Role.DEBT_HELP)
 
 
+class Instead(Exception):  # noqa: N818 - it is an answer, not a fault
+    """The page that is shown instead of the one asked for: what was asked may not be seen."""
+
+    def __init__(self, page: HttpResponse) -> None:
+        super().__init__("another page is shown instead")
+        self.page = page
+
+
 def only(*roles: Role) -> Callable[[View], View]:
     """A page for people with one of these roles who belong to a municipality; others get the page that says so.
 
@@ -29,7 +37,10 @@ def only(*roles: Role) -> Callable[[View], View]:
             person = request.user
             if not isinstance(person, Officer) or person.municipality is None or person.role not in roles:
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except Instead as other:
+                return other.page
 
         return never_cache(guarded)  # type: ignore[return-value]
 

@@ -13,6 +13,7 @@ from vereffen.approach import safeguards
 from vereffen.approach.cases import HIDDEN
 from vereffen.approach.decision import Reason, reasons
 from vereffen.approach.facts import Kind
+from vereffen.approach.grounds import Ground
 from vereffen.approach.next_step import Advice, decide
 from vereffen.approach.outlook import Outlook, outlook
 from vereffen.approach.position import Position
@@ -60,6 +61,13 @@ class Moment(NamedTuple):
     sequence: int
 
 
+class Joined(NamedTuple):
+    """A claim of another department under one plan: which department, and the open amount."""
+
+    department: str
+    open_cents: int
+
+
 class Dossier(NamedTuple):
     """One person as of a day: who, claims, balance, timeline (newest first), advice, what is possible and what not."""
 
@@ -71,6 +79,10 @@ class Dossier(NamedTuple):
     proposals: tuple[Proposal, ...]
     letters: tuple[Letter, ...]
     tasks: tuple[Task, ...]
+    # Filled for an officer: why this may be seen, where else something is open, and what one plan covers elsewhere.
+    grounds: tuple[Ground, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    joined: tuple[Joined, ...] = ()
 
     @property
     def balance_cents(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
@@ -23,6 +23,7 @@ from vereffen.records.models import (
     Task,
 )
 from vereffen.records.models.officers import Role
+from vereffen.records.queries import sight
 
 
 def review_lines(municipality: Municipality, limit: int = 200) -> QuerySet[StatementLine]:
@@ -30,20 +31,34 @@ def review_lines(municipality: Municipality, limit: int = 200) -> QuerySet[State
     return StatementLine.objects.filter(municipality=municipality, status="review").order_by("booked_on", "id")[:limit]
 
 
-def open_tasks(municipality: Municipality, limit: int = 200) -> QuerySet[Task]:
-    """The open tasks, oldest first."""
-    return Task.objects.filter(municipality=municipality, done_at=None).order_by("on", "id")[:limit]
+def open_tasks(municipality: Municipality, officer: Officer, limit: int = 200) -> QuerySet[Task]:
+    """The open tasks that are this officer's to see, oldest first: about whom one may see, or for the own department."""
+    found = Task.objects.filter(municipality=municipality, done_at=None)
+    if sight.departments_of(officer) is not None:
+        seen = Debtor.objects.filter(sight.visible(officer), municipality=municipality)
+        mine = Q(officer=officer) | Q(department=officer.department_id, department__isnull=False)
+        found = found.filter(mine | Q(debtor__in=seen, department=None, officer=None))
+    return found.order_by("on", "id")[:limit]
 
 
-def find(municipality: Municipality, text: str, limit: int = 20) -> list[Debtor]:
-    """The debtors whose name, debtor number, claim number or payment reference holds the text."""
-    wanted = (
-        Q(identity__name__icontains=text)
-        | Q(numbers__number=text)
-        | Q(claims__reference=text)
-        | Q(claims__payment_reference=text)
-    )
-    return list(Debtor.objects.filter(wanted, municipality=municipality).select_related("identity").distinct()[:limit])
+def find(municipality: Municipality, text: str, officer: Officer, at: datetime, limit: int = 20) -> list[Debtor]:
+    """The debtors whom this officer may see and whose name, debtor number, claim number or payment reference holds the text."""
+    wanted = Q(identity__name__icontains=text) | _numbered(text)
+    found = Debtor.objects.filter(sight.visible(officer, at), wanted, municipality=municipality)
+    people = list(found.select_related("identity").distinct()[:limit])
+    seen = sight.seen_by(officer, [one.pk for one in people], at)
+    return [one for one in people if one.pk in seen]
+
+
+def find_number(municipality: Municipality, text: str) -> int | None:
+    """The one debtor with exactly that debtor number, claim number or payment reference, whoever may see the person."""
+    found = Debtor.objects.filter(_numbered(text), municipality=municipality).distinct()
+    numbers = list(found.values_list("pk", flat=True)[:2])
+    return int(numbers[0]) if len(numbers) == 1 else None
+
+
+def _numbered(text: str) -> Q:
+    return Q(numbers__number=text) | Q(claims__reference=text) | Q(claims__payment_reference=text)
 
 
 def debtor_number(text: str, municipality: Municipality | None) -> int:

@@ -14,10 +14,13 @@ from vereffen.approach.arrangement import Pace, Warn
 from vereffen.approach.decision import Reason, Step
 from vereffen.approach.decision import reasons as reasons_in
 from vereffen.approach.facts import Kind
+from vereffen.approach.grounds import Ground
+from vereffen.approach.grounds import may_state as grounds_of
 from vereffen.approach.position import FOR_EVER
 from vereffen.approach.protections import Stops
 from vereffen.approach.tasks import TEXTS
-from vereffen.interfaces.shared import labels
+from vereffen.interfaces.shared import labels, look_labels
+from vereffen.records.models import Officer
 
 register = template.Library()
 
@@ -145,3 +148,33 @@ def pace(code: str) -> str:
 def mind(warnings: Iterable[Warn]) -> tuple[labels.Why, ...]:
     """What to mind about a plan, in words."""
     return labels.warnings(warnings)
+
+
+@register.filter
+def ground(one: Any) -> str:
+    """Why an officer may look, as the officer reads it."""
+    return _(one.text) if one else ""
+
+
+@register.filter
+def ground_told(one: Any) -> str:
+    """Why an officer looked, as the person reads it."""
+    return str(look_labels.GROUNDS_TOLD[one.code]) if one else ""
+
+
+@register.filter
+def page_name(name: str) -> str:
+    """What was looked at, in words."""
+    return str(look_labels.PAGES.get(name, look_labels.PAGES["dossier"]))
+
+
+@register.filter
+def masked(bsn: str) -> str:
+    """A BSN of which only the last three digits show."""
+    return f"••••••{bsn[-3:]}"
+
+
+@register.filter
+def may_state(_dossier: Any, officer: Officer) -> tuple[Ground, ...]:
+    """The grounds that this officer may state for the rest of a dossier."""
+    return grounds_of(officer.role)
