@@ -36,7 +36,7 @@ class Offices(NamedTuple):
 def offices(code: str = "9999") -> Offices:
     """The offices on 24 November 2026; for Anna an aanmaning is proposed on both claims."""
     of = make.municipality(code, is_demo=True)
-    karin = make.officer(of, f"karin{code}" if code != "9999" else "karin")
+    karin = make.officer(of, f"karin{code}" if code != "9999" else "karin", department="belastingen")
     about = {"bsn": "999993653", "naam": "Mevr. A. de Vries", "telefoon": "06 12 34 56 78", "vervaldag": "2026-10-01"}
     rows = [
         make.row(**about),

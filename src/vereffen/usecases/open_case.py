@@ -56,11 +56,14 @@ def _who(sort: str, data: Mapping[str, Any], debtor: int, by: Officer) -> dict[s
         if data.get("over") == by.pk or found["van_afdeling"] != own:
             found["medewerker"] = None
         _refuse_unknown(by, data.get("over"))
-    elif own is None:
-        raise Refusal("This is for somebody who works in a department: ask whoever gives the rights.")
     elif sort == Sort.OVERDRACHT:
         found["naar_afdeling"] = _other(by, data["naar_afdeling"])
-        if cases.department_of(data["vorderingen"]) != own:
+        # Whoever works for all departments hands over in the name of the one whose claims they are.
+        found["van_afdeling"] = cases.department_of(data["vorderingen"])
+        if (
+            found["van_afdeling"] not in {own or found["van_afdeling"]}
+            or found["van_afdeling"] == found["naar_afdeling"]
+        ):
             raise Refusal("Hand over claims of your own department: ask the other department for theirs.")
     elif sort == Sort.DOORVERWIJZING:
         found["naar_afdeling"] = _help(by)
@@ -91,6 +94,8 @@ def _help(by: Officer) -> int | None:
 def _joined(data: Mapping[str, Any], debtor: int, by: Officer) -> int | None:
     named = set(data["afdelingen"])
     with_claims = {one.pk for one in kept.departments_with_claims(debtor)}
+    if by.department_id is None:
+        raise Refusal("You work for all departments, so one plan needs no agreement: make it in the dossier.")
     if by.department_id not in named or not named <= with_claims:
         raise Refusal("One plan is of your own department and others that this person owes something: choose those.")
     if not Officer.objects.filter(pk=data["regie"], department__in=named, is_active=True).exists():

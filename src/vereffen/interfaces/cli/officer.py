@@ -18,7 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = acts.add_parser("add", help="a new person")
     add.add_argument("name", metavar="NAME", help="the name to sign in with")
     add.add_argument("--municipality", required=True, metavar="CODE")
-    add.add_argument("--department", default="", metavar="D", help="the code of the department; without it the joint team")
+    add.add_argument(
+        "--department", default="", metavar="D", help="the code of the department; without it the joint team"
+    )
     add.add_argument("--role", choices=ROLES, default="medewerker")
     add.add_argument("--full-name", default="", metavar="TEXT", help="as letters and screens show it")
     password = acts.add_parser("password", help="set the password of a person")

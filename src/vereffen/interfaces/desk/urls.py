@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from vereffen.interfaces.desk import acts, case_opening, cases, dossier, lists, steps
-from vereffen.interfaces.desk import acts, dossier, lists, sight, steps
+from vereffen.interfaces.desk import acts, case_opening, cases, dossier, lists, sight, steps
 
 
 class Number(IntConverter):
