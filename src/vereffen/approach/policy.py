@@ -47,6 +47,8 @@ class Policy(NamedTuple):
     raming_gesprek_cents: int
     raming_huisbezoek_cents: int
     raming_dwang_cents: int
+    zonder_begroting_maanden: int
+    kwijtschelding_normpercentage: int
 
 
 class Choice(NamedTuple):
