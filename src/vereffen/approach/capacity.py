@@ -164,7 +164,9 @@ def ends(found: Capacity, on: date) -> tuple[dict[str, Any], dict[str, Any]] | N
     codes = {key: code(_fields()[key], value) for key, value in told.items()}
     law, missing = voet.law_values(on), set(_open(codes))
     households = _fields()[HOUSEHOLD].options
-    high = {HOUSING: 2 * (codes[NET] + law.huurgrens)}
+    # What lowers the voet again, or bears the costs, does not reach to here.
+    lowers = (NET, SPOUSE, "overige_inkomsten_maand_cents", _CAR)
+    high = {HOUSING: 2 * (law.huurgrens + sum(codes.get(key, 0) for key in lowers))}
     tried = []
     for household in _households(codes):
         high[TAXABLE] = _ENOUGH + (law.top_meer if household else law.top_een)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from vereffen.interfaces.desk import acts, dossier, lists, steps
+from vereffen.interfaces.desk import acts, budget, dossier, hints, lists, means, remission, steps
 
 
 class Number(IntConverter):
@@ -26,4 +26,10 @@ urlpatterns = [
     path("dossier/<number:debtor>/stap/", steps.choose, name="step"),
     path("voorstel/<number:proposal>/", acts.answer, name="answer"),
     path("brief/<number:number>.pdf", dossier.letter, name="letter"),
+    path("dossier/<number:debtor>/draagkracht/", budget.short, name="capacity"),
+    path("dossier/<number:debtor>/draagkracht/bekend/", means.known, name="capacity-known"),
+    path("dossier/<number:debtor>/draagkracht/alles/", means.everything, name="capacity-all"),
+    path("dossier/<number:debtor>/draagkracht/begroting/", budget.lines, name="budget"),
+    path("dossier/<number:debtor>/draagkracht/toeslagen/", hints.receive, name="benefits"),
+    path("dossier/<number:debtor>/kwijtschelding/", remission.check, name="remission"),
 ]
