@@ -227,10 +227,13 @@ def _amount_field(view: ClaimView) -> Field:
 
 def _row(request: HttpRequest, view: ClaimView, share: Share | None, wrong: Mapping[str, str], *, is_new: bool) -> Row:
     field = _amount_field(view)
-    typed = law_forms.filled([field], {field.key: share.remitted_cents} if share else {})
+    requested = any(one.sort == REQUEST for one in view.protections)
+    # Nothing can be refused that nobody asked for, so then there is no 0 to propose.
+    proposed = share is not None and (share.remitted_cents or requested)
+    typed = law_forms.filled([field], {field.key: share.remitted_cents} if share and proposed else {})
     typed = typed if is_new else law_forms.typed([field], request.POST)
     (control,) = law_forms.controls([field], typed, wrong)
-    return Row(view, share, any(one.sort == REQUEST for one in view.protections), control)
+    return Row(view, share, requested, control)
 
 
 def _decided(request: HttpRequest, taxes: Sequence[ClaimView]) -> tuple[dict[int, int], dict[str, str]]:

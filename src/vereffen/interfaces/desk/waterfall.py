@@ -10,7 +10,7 @@ from vereffen.approach.capacity import RULE, Capacity, ends
 from vereffen.interfaces.shared import law_shown
 from vereffen.interfaces.shared.law_shown import Step
 from vereffen.law import inquiry
-from vereffen.law.inquiry.answer import Line, Role
+from vereffen.law.inquiry.answer import Answer, Line, Role
 from vereffen.law.refusal import Refusal
 
 # The width that the bars have together, and the height of one row, in units of the picture.
@@ -51,7 +51,7 @@ def waterfalls(found: Capacity, on: date) -> tuple[Waterfall, ...]:
     return (first,) if found.low_cents == found.high_cents else (first, _waterfall(most, is_least=False))
 
 
-def _waterfall(answer: inquiry.Answer, *, is_least: bool) -> Waterfall:
+def _waterfall(answer: Answer, *, is_least: bool) -> Waterfall:
     lines, shown = answer.finding.steps, law_shown.steps(answer)
     spans = list(_spans(lines))
     scale = max(1, *(end for _line, _sort, _start, end in spans))
