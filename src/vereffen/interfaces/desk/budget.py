@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from vereffen.approach import budget
 from vereffen.approach.budget import CONCLUSIONS, INCOME, LAST_DAY, MOST_CENTS, SPENDING, Sums
@@ -67,7 +66,7 @@ def short(request: HttpRequest, debtor: int) -> HttpResponse:
         if route not in ROUTES:
             problems = {"lukt": _("Kies een antwoord.")}
         if route == "ja" and not problems:
-            problems = _impossible(int(given["maand"]), owed, least, months)
+            problems = _impossible(int(given["maand"]), owed, least)
         if not problems:
             meanwhile = seen.book(_act(seen, route, given))
             if not meanwhile:
@@ -98,17 +97,13 @@ def _short_fields() -> tuple[Field, ...]:
     )
 
 
-def _impossible(month: int, owed: int, least: int, months: int) -> dict[str, str]:
+def _impossible(month: int, owed: int, least: int) -> dict[str, str]:
     if month > owed:
         told = _("Dit is meer dan er open staat: dat is %(owed)s.") % {"owed": euro(owed)}
         return {"maand": told}
     if month < least:
-        told = ngettext(
-            "Dan duurt het langer dan %(months)s maand. Daarvoor is %(least)s per maand nodig. Lukt dat niet? Kies dan “nee”.",
-            "Dan duurt het langer dan %(months)s maanden. Daarvoor is %(least)s per maand nodig. Lukt dat niet? Kies dan “nee”.",
-            months,
-        )
-        return {"maand": told % {"months": months, "least": euro(least)}}
+        told = _("Dit is te weinig voor die tijd: er is %(least)s per maand nodig. Lukt dat niet? Kies dan “nee”.")
+        return {"maand": told % {"least": euro(least)}}
     return {}
 
 
