@@ -23,6 +23,7 @@ TABLE = tomllib.loads((Path(__file__).with_name("tables") / "next_step.toml").re
 NOT_ASKED = {
     "herinnering_zelf_versturen", "noodstop_dagen", "botsing_dagen",
     "raming_brief_cents", "raming_gesprek_cents", "raming_huisbezoek_cents", "raming_dwang_cents",
+    "zonder_begroting_maanden", "kwijtschelding_normpercentage",
 }  # fmt: skip
 # These tell why a step is blocked, never why another is advised.
 ONLY_BLOCKS = {

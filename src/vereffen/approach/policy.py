@@ -53,6 +53,8 @@ class Policy(NamedTuple):
     schuldhulp_antwoord_werkdagen: int
     saldo_opgave_werkdagen: int
     schuldhulp_navraag_maanden: int
+    zonder_begroting_maanden: int
+    kwijtschelding_normpercentage: int
 
 
 class Choice(NamedTuple):

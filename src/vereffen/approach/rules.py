@@ -53,6 +53,8 @@ class Rules(NamedTuple):
     schuldhulp_antwoord_werkdagen: int
     saldo_opgave_werkdagen: int
     schuldhulp_navraag_maanden: int
+    zonder_begroting_maanden: int
+    kwijtschelding_normpercentage: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int

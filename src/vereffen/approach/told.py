@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from vereffen.approach import keys
+from vereffen.approach import budget, keys
 from vereffen.approach.carry_out import OUTCOMES as FOUND
 from vereffen.approach.carry_out import Choices
 from vereffen.approach.decision import Step, step_of
@@ -254,6 +254,7 @@ _CHECKS: dict[Kind, Callable[[dict[str, Any], date], dict[str, Any]]] = {
     Kind.SET_OFF_REQUEST: _nothing,
     Kind.CREDIT: _credit,
     Kind.CAPACITY: _capacity,
+    Kind.BUDGET: budget.checked,
     Kind.REMISSION: _remission,
     Kind.REMISSION_DECISION: _amount,
     Kind.WRITE_OFF: _amount,

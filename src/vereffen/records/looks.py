@@ -24,7 +24,7 @@ def write(
 ) -> None:
     """Adds one look; without a ground it is one that was refused."""
     Look.objects.create(
-        municipality_id=officer.municipality_id,
+        municipality=officer.municipality,
         debtor_id=debtor,
         officer=officer,
         at=at,

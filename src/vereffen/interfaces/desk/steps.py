@@ -18,7 +18,9 @@ from vereffen.interfaces.desk.dossier import context_of, found_here
 from vereffen.interfaces.desk.meanwhile import happened, undisturbed
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
+from vereffen.interfaces.shared.amounts import read_cents
 from vereffen.law.refusal import Refusal
+from vereffen.law.rule import MAXIMUM_CENTS
 from vereffen.records import dossiers, queries
 from vereffen.records.models import Municipality, Officer
 from vereffen.usecases.take_step import take_step
@@ -130,13 +132,6 @@ def _second(request: HttpRequest, municipality: Municipality, person: Officer) -
 
 
 def _cents(text: str) -> int | None:
-    """Whole cents of an amount as people write it; 0 for nothing, None for what is no amount."""
-    bare = text.strip().replace("€", "").replace(" ", "").replace(".", "")
-    euros, _comma, rest = bare.partition(",")
-    if not bare:
-        return 0
-    if not (euros.isascii() and euros.isdigit() and len(euros) < 10) or (
-        rest and not (rest.isdigit() and len(rest) == 2)
-    ):
-        return None
-    return int(euros) * 100 + int(rest or 0)
+    """Whole cents of an amount as people write it; 0 for nothing, None for what is no amount or below nothing."""
+    cents = read_cents(text) if text.strip() else 0
+    return cents if cents is not None and 0 <= cents <= MAXIMUM_CENTS else None

@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from vereffen.interfaces.desk import acts, case_opening, cases, dossier, lists, sight, steps
+from vereffen.interfaces.desk import (
+    acts,
+    budget,
+    case_opening,
+    cases,
+    dossier,
+    hints,
+    lists,
+    means,
+    remission,
+    sight,
+    steps,
+)
 
 
 class Number(IntConverter):
@@ -35,4 +47,10 @@ urlpatterns = [
     path("dossier/<number:debtor>/grond/", sight.state, name="ground"),
     path("dossier/<number:debtor>/bsn/", sight.bsn, name="bsn"),
     path("dossier/<number:debtor>/wie-keek/", sight.looks, name="looks"),
+    path("dossier/<number:debtor>/draagkracht/", budget.short, name="capacity"),
+    path("dossier/<number:debtor>/draagkracht/bekend/", means.known, name="capacity-known"),
+    path("dossier/<number:debtor>/draagkracht/alles/", means.everything, name="capacity-all"),
+    path("dossier/<number:debtor>/draagkracht/begroting/", budget.lines, name="budget"),
+    path("dossier/<number:debtor>/draagkracht/toeslagen/", hints.receive, name="benefits"),
+    path("dossier/<number:debtor>/kwijtschelding/", remission.check, name="remission"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vereffen.records.queries.capacities import capacity_of, division_of
+from vereffen.records.queries.capacities import capacity_of, division_of, may_be_asked
 from vereffen.records.queries.collisions import collisions, has_ground
 from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of
 from vereffen.records.queries.lists import (
@@ -21,6 +21,7 @@ from vereffen.records.queries.lists import (
     review_lines,
     totals,
 )
+from vereffen.records.queries.means import Means, Teller, means_of
 from vereffen.records.queries.mirror import earlier_steps, mirror_of
 from vereffen.records.queries.sight import (
     bsn_of,
@@ -40,7 +41,9 @@ __all__ = [
     "FIRST",
     "ClaimView",
     "Dossier",
+    "Means",
     "Moment",
+    "Teller",
     "WorkRow",
     "Worklist",
     "activity",
@@ -63,6 +66,8 @@ __all__ = [
     "letter_claims",
     "looks_of",
     "looks_told",
+    "may_be_asked",
+    "means_of",
     "mirror_of",
     "moments_seen",
     "narrowed",

@@ -42,8 +42,13 @@ def division_of(found: Dossier, known: Capacity, on: date, first: date | None = 
         law = deferral.plan_law(on)
     except Refusal:
         law = None
-    owed = [_owed(view, on) for view in found.claims if not _NOT_ASKED & set(view.why) and not _disputed(view)]
+    owed = [_owed(view, on) for view in found.claims if may_be_asked(view)]
     return division(owed, known, law, first or date.fromordinal(months_later(on.toordinal(), 1)))
+
+
+def may_be_asked(view: ClaimView) -> bool:
+    """Whether something may be asked on this claim now, so that it is part of a plan."""
+    return not _NOT_ASKED & set(view.why) and not _disputed(view)
 
 
 def _disputed(view: ClaimView) -> bool:

@@ -48,7 +48,7 @@ def departments_of(officer: Officer) -> frozenset[int] | None:
         return frozenset()
     if viewer.cells:
         return frozenset(cell.department for cell in viewer.cells if cell.purpose != Purpose.HELP)
-    return frozenset({viewer.department} - {None})
+    return frozenset() if viewer.department is None else frozenset({viewer.department})
 
 
 def looks_of(debtor: int) -> list[looks.Looked]:
