@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from vereffen.interfaces.desk import acts, dossier, lists, records, steps
+from vereffen.interfaces.desk import acts, dossier, lists, records, steps, team
 
 
 class Number(IntConverter):
@@ -26,5 +26,6 @@ urlpatterns = [
     path("dossier/<number:debtor>/stap/", steps.choose, name="step"),
     path("dossier/<number:debtor>/vastleggen/", records.record, name="record"),
     path("voorstel/<number:proposal>/", acts.answer, name="answer"),
+    path("team/", team.show, name="team"),
     path("brief/<number:number>.pdf", dossier.letter, name="letter"),
 ]
