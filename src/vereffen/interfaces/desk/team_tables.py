@@ -43,12 +43,16 @@ _STATES = {
 
 
 class Section(NamedTuple):
-    """One subject of the page: its heading, its tables, its picture (None when there is nothing to draw)."""
+    """One subject of the page: its heading, its tables, each with its picture (None when there is none or nothing to draw)."""
 
     code: str
     heading: str
-    tables: tuple[Table, ...]
-    chart: charts.Chart | None
+    drawn: tuple[tuple[Table, charts.Chart | None], ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables without their pictures."""
+        return tuple(table for table, _chart in self.drawn)
 
 
 def sections(found: team.Figures, names: Mapping[int, str]) -> tuple[Section, ...]:
@@ -91,7 +95,9 @@ def _work(found: team.Figures, names: Mapping[int, str]) -> Section:
         tuple((row.key or _("Kleine teams en mensen zonder team, samen"), *row.cells) for row in found.groups),
     )  # fmt: skip
     drawn = charts.bars("beeld-werk", steps.title, [(_step(row.key), row.cells[0]) for row in found.steps])
-    return Section("werk", _("Werk dat openstaat"), (steps, tasks, groups), drawn if found.steps else None)
+    return Section(
+        "werk", _("Werk dat openstaat"), ((steps, drawn if found.steps else None), (tasks, None), (groups, None))
+    )
 
 
 def _step(code: str) -> str:
@@ -111,9 +117,16 @@ def _waiting(found: team.Figures) -> Section:
             _text(_("Waarop")), Column(_("Geholpen")), Column(_("De helft binnen")), Column(_("Negen van tien binnen")),
             Column(_("Wachten nog")), Column(_("Langste daarvan")),
         ),
-        tuple((str(_WAITS[row.key]), *row.cells) for row in found.waits),
+        tuple((str(_WAITS[row.key]), *_waited(row.cells)) for row in found.waits),
     )  # fmt: skip
-    return Section("wachttijd", _("Hoe lang mensen wachten"), (table,), None)
+    return Section("wachttijd", _("Hoe lang mensen wachten"), ((table, None),))
+
+
+def _waited(cells: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Nobody who was helped waited no days at all: there is no such number."""
+    count, middle, most, waiting, longest = cells
+    helped = (count, middle, most) if count != 0 else (0, "–", "–")
+    return (*helped, waiting, longest if waiting != 0 else "–")
 
 
 def _funnel(found: team.Figures) -> Section:
@@ -132,9 +145,9 @@ def _funnel(found: team.Figures) -> Section:
         tuple((str(_STAGES[row.key]), *row.cells) for row in found.funnel),
     )  # fmt: skip
     drawn = charts.funnel(
-        "beeld-trechter", table.title, [(str(_STAGES[row.key]), row.cells[0]) for row in found.funnel]
+        "beeld-trechter", table.title, [(str(_STAGES[row.key]), row.cells[0]) for row in found.funnel[1:]]
     )
-    return Section("trechter", _("Hoe ver het komt"), (table,), drawn)
+    return Section("trechter", _("Hoe ver het komt"), ((table, drawn),))
 
 
 def _costs(found: team.Figures) -> Section:
@@ -163,7 +176,7 @@ def _costs(found: team.Figures) -> Section:
         (_text(""), Column(_("Zonder kosten geholpen")), Column(_("Van")), Column(_("Deel"), Sort.PERCENT)),
         ((_("Mensen"), part, whole, _percent(part, whole)),),
     )  # fmt: skip
-    return Section("kosten", _("Kosten"), (table, avoided), None)
+    return Section("kosten", _("Kosten"), ((table, None), (avoided, None)))
 
 
 def _reach(found: team.Figures) -> Section:
@@ -178,7 +191,7 @@ def _reach(found: team.Figures) -> Section:
     )  # fmt: skip
     drawn = [(_way(row.key), row.cells[1], row.cells[0]) for row in found.reach if row.key]
     chart = charts.parts("beeld-bereik", table.title, drawn) if drawn else None
-    return Section("bereik", _("Wie wij bereiken"), (table,), chart)
+    return Section("bereik", _("Wie wij bereiken"), ((table, chart),))
 
 
 def _way(key: str) -> str:
@@ -214,12 +227,16 @@ def _kept(found: team.Figures) -> Section:
         (_text(_("Maanden na het begin")), Column(_("Regelingen die zo oud zijn")), Column(_("Houdt het vol"), Sort.PERCENT)),
         tuple((row.key, row.cells[0], _whole(row.cells[1])) for row in found.curve),
     )  # fmt: skip
+    stacked = charts.stacked(
+        "beeld-regelingen", table.title, [str(_STATES[one]) for one in team.STATES],
+        [(month, cells[1:]) for month, cells in months],
+    ) if months else None  # fmt: skip
     chart = (
         charts.line("beeld-verloop", curve.title, [(row.key, row.cells[1]) for row in found.curve], 1000)
         if found.curve
         else None
     )
-    return Section("regelingen", _("Regelingen"), (table, aged, curve), chart)
+    return Section("regelingen", _("Regelingen"), ((table, stacked), (aged, None), (curve, chart)))
 
 
 def _whole(of_a_thousand: Value) -> Value:

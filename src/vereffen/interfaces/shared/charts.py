@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 # As wide as a small telephone; a larger screen enlarges it.
@@ -60,7 +61,9 @@ def parts(code: str, title: str, rows: Sequence[tuple[str, Amount, Amount]]) -> 
     shown = []
     for label, part, whole in rows:
         rest = None if part is None or whole is None else whole - part
-        text = _said(whole) if part is None else _("%(part)s van %(whole)s") % {"part": part, "whole": _said(whole)}
+        text = (
+            _said(whole) if part is None else _("%(part)s van %(whole)s") % {"part": _said(part), "whole": _said(whole)}
+        )
         shown.append((label, (part, rest) if rest is not None else (None, whole), text))
     return _rows(code, title, shown, ())
 
@@ -133,7 +136,7 @@ def _rows(
 
 
 def _said(amount: Amount) -> str:
-    return _("weinig") if amount is None else str(amount)
+    return _("te weinig") if amount is None else str(number_format(amount, use_l10n=True, force_grouping=True))
 
 
 def _described(rows: Sequence[tuple[str, str]]) -> str:

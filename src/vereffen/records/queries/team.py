@@ -72,7 +72,7 @@ def team_figures(scope: Scope, departments: Mapping[int, str]) -> Figures:
         reach=_reach(team_reach.reach(seen)),
         arrangements=_months(made),
         aged=share(*team_reach.aged(made, seen.today)),
-        curve=tuple(Row(str(month), (risk, kept)) for month, risk, kept in curve(made) if risk >= FEWEST),
+        curve=_curve(made),
         hides_team=hides,
     )
 
@@ -147,6 +147,15 @@ def _reach(found: Sequence[Reach]) -> tuple[Row, ...]:
     rows = [Row(f"{one.channel} {one.part}", (attempts[at], reached[at])) for at, one in enumerate(found)]
     together, whole = share(sum(one.reached for one in found), sum(one.attempts for one in found))
     return (*rows, Row("", (whole, together)))
+
+
+def _curve(made: Sequence[Made]) -> tuple[Row, ...]:
+    """How many were known of that long, and of a thousand how many are kept; hidden while the others are few."""
+    return tuple(
+        Row(str(month), (risk, None if is_small(lost) else kept))
+        for month, risk, kept, lost in curve(list(made))
+        if risk >= FEWEST
+    )
 
 
 def _months(made: Sequence[Made]) -> tuple[Row, ...]:

@@ -112,12 +112,13 @@ def aged(made: list[Made], today: date) -> tuple[int, int]:
     return sum(not one.broken_on and one.state != "gestopt" for one in old), len(old)
 
 
-def curve(made: list[Made]) -> list[tuple[int, int, int]]:
-    """Per month since it began: how many arrangements were known of that long, and of a thousand how many are kept so far.
+def curve(made: list[Made]) -> list[tuple[int, int, int, int]]:
+    """Per month since it began: how many arrangements were known of that long, and of a thousand how many are kept so far,
+    and how many were not up to then.
 
     The share is that of Kaplan and Meier: whoever is known of for a shorter time counts as long as that time.
     """
-    kept = 1.0
+    kept, lost = 1.0, 0
     found = []
     for month in range(CURVE_MONTHS + 1):
         risk = broken = 0
@@ -126,6 +127,7 @@ def curve(made: list[Made]) -> list[tuple[int, int, int]]:
             last = one.broken_on or (10**9 if one.state in {"afgelost", "veranderd"} else one.seen_until)
             risk += last >= begins
             broken += bool(one.broken_on) and begins <= one.broken_on < ends
-        found.append((month, risk, round(kept * 1000)))
+        found.append((month, risk, round(kept * 1000), lost))
         kept *= 1 - broken / risk if risk else 1
+        lost += broken
     return found
