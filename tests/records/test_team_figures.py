@@ -203,7 +203,7 @@ def test_a_proposal_waits_until_it_is_answered(of: Municipality) -> None:
     kept = Proposal.objects.get(debtor=one.debtor, status="open")
     answer_proposal(kept.pk, make.day("2026-11-10"), make.AT, make.officer(of), approve=False, reason="Belt zelf.")
     answered = team_work.waits(scope(of))[1]
-    assert (answered.count, answered.median) == (1, 6)
+    assert (answered.helped, answered.median) == (1, 6)
 
 
 def test_open_work_is_counted_per_step_and_department(of: Municipality) -> None:
@@ -211,7 +211,7 @@ def test_open_work_is_counted_per_step_and_department(of: Municipality) -> None:
         step(owes(of, bsn="999993653", afdeling=afdeling, soort=soort), "herinnering", "2026-10-06")
     run_night(of, TODAY, make.AT)
     (contact,) = [one for one in team_work.steps(scope(of)) if one.code == "contact"]
-    assert contact.count == 1
+    assert contact.waiting == 1
     assert sorted(contact.by_department.values()) == [1, 1]
 
 
@@ -221,7 +221,7 @@ def test_a_task_is_late_the_day_after_its_last_day_and_one_for_later_is_no_open_
     ):
         Task.objects.create(municipality=of, kind="noodstop", on=on, until=until, text="-", key=str(place))
     (open_work,) = team_work.tasks(scope(of))
-    assert (open_work.count, open_work.late) == (3, 1)
+    assert (open_work.waiting, open_work.late) == (3, 1)
 
 
 def test_small_teams_are_told_together_and_never_one_officer(of: Municipality) -> None:

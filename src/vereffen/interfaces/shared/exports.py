@@ -9,7 +9,7 @@ from enum import StrEnum
 from io import BytesIO, StringIO
 from typing import NamedTuple
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 

@@ -79,7 +79,7 @@ def team_figures(scope: Scope, departments: Mapping[int, str]) -> Figures:
 
 def _open(one: Open, departments: Sequence[int]) -> Row:
     """How much is open, how much of it is late, and how much per department."""
-    late, count = share(one.late, one.count)
+    late, count = share(one.late, one.waiting)
     if count is None:
         return Row(one.code, (None,) * (2 + len(departments)))
     return Row(one.code, (count, late, *parts([one.by_department.get(of, 0) for of in departments])))
@@ -93,8 +93,8 @@ def _groups(found: Sequence[Group]) -> tuple[Row, ...]:
 
 def _wait(one: Wait) -> Row:
     """How many were helped, the middle wait and that of nine in ten; how many wait, and the longest of them in days."""
-    few, waiting = is_small(one.count), alone(one.waiting)
-    helped = (None, None, None) if few else (one.count, one.median, one.nine_of_ten)
+    few, waiting = is_small(one.helped), alone(one.waiting)
+    helped = (None, None, None) if few else (one.helped, one.median, one.nine_of_ten)
     return Row(one.code, (*helped, waiting, None if waiting is None else one.longest))
 
 
@@ -119,16 +119,16 @@ def _costs(found: Sequence[Costs]) -> tuple[Row, ...]:
     charged = sorted((one for one in found if one.code != "vervallen"), key=lambda one: -one.cents)
     shown = parts([one.people for one in charged])
     rows = [
-        Row(one.code or "anders", (None, None, None) if shown[at] is None else (one.count, one.people, one.cents))
+        Row(one.code or "anders", (None, None, None) if shown[at] is None else (one.times, one.people, one.cents))
         for at, one in enumerate(charged)
     ]
     let_go = [one for one in found if one.code == "vervallen"]
     # The sum of people would count somebody twice.
     whole = sum(one.people for one in charged)
-    sums = (None, None) if is_small(whole) else (sum(one.count for one in charged), sum(one.cents for one in charged))
+    sums = (None, None) if is_small(whole) else (sum(one.times for one in charged), sum(one.cents for one in charged))
     rows.insert(0, Row("opgelegd", (sums[0], None, sums[1])))
     for one in let_go:
-        rows.append(Row(one.code, (None, None, None) if is_small(one.people) else (one.count, one.people, one.cents)))
+        rows.append(Row(one.code, (None, None, None) if is_small(one.people) else (one.times, one.people, one.cents)))
     return tuple(rows)
 
 

@@ -50,7 +50,7 @@ class Costs(NamedTuple):
     """Costs of one kind in the period: how often, to how many people, how many cents."""
 
     code: str
-    count: int
+    times: int
     people: int
     cents: int
 

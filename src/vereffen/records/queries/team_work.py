@@ -21,7 +21,7 @@ class Open(NamedTuple):
     """Open work of one kind: how much, how much of it is late, and how much per department (0 = none named)."""
 
     code: str
-    count: int
+    waiting: int
     late: int
     by_department: dict[int, int]
 
@@ -36,10 +36,10 @@ class Group(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """How long people waited in days: how many, the middle one, nine of ten; and who waits still, the longest of them."""
+    """How long people waited in days: how many were helped, the middle one, nine of ten; and who waits still, the longest of them."""
 
     code: str
-    count: int
+    helped: int
     median: int
     nine_of_ten: int
     waiting: int
@@ -105,7 +105,8 @@ def together(found: list[Group]) -> list[Group]:
     while rest and sum(one.officers for one in rest) < FEWEST and large:
         rest.append(large.pop())
     if rest:
-        large.append(Group("", *(sum(one[at] for one in rest) for at in (1, 2, 3))))
+        sums = [sum(counts) for counts in zip(*((one.officers, one.tasks, one.held) for one in rest), strict=True)]
+        large.append(Group("", *sums))
     return large
 
 
