@@ -173,7 +173,7 @@ def _costs(found: team.Figures) -> Section:
             _("“Zonder kosten geholpen” is: binnen %(days)s dagen was alles betaald of kwam er een regeling, kwijtschelding of schuldhulp, en ging er geen stap met kosten uit.") % {"days": team.AVOIDED_DAYS},
             _("Dit is een telling, geen bewijs dat het zonder onze stap anders was gegaan."),
         ),
-        (_text(""), Column(_("Zonder kosten geholpen")), Column(_("Van")), Column(_("Deel"), Sort.PERCENT)),
+        (_text(_("Wat")), Column(_("Zonder kosten geholpen")), Column(_("Van")), Column(_("Deel"), Sort.PERCENT)),
         ((_("Mensen"), part, whole, _percent(part, whole)),),
     )  # fmt: skip
     return Section("kosten", _("Kosten"), ((table, None), (avoided, None)))
@@ -216,7 +216,7 @@ def _kept(found: team.Figures) -> Section:
             _("Telt regelingen uit deze periode die minstens zes maanden geleden begonnen. Gestopte regelingen tellen altijd mee in het geheel."),
             _("Nagekomen is: afgelost, loopt goed, of op tijd vervangen door een nieuwe."),
         ),
-        (_text(""), Column(_("Nagekomen")), Column(_("Van")), Column(_("Deel"), Sort.PERCENT)),
+        (_text(_("Wat")), Column(_("Nagekomen")), Column(_("Van")), Column(_("Deel"), Sort.PERCENT)),
         ((_("Regelingen"), part, whole, _percent(part, whole)),),
     )  # fmt: skip
     curve = Table(
@@ -229,7 +229,7 @@ def _kept(found: team.Figures) -> Section:
     )  # fmt: skip
     stacked = charts.stacked(
         "beeld-regelingen", table.title, [str(_STATES[one]) for one in team.STATES],
-        [(month, cells[1:]) for month, cells in months],
+        [(month, cells[0], cells[1:]) for month, cells in months],
     ) if months else None  # fmt: skip
     chart = (
         charts.line("beeld-verloop", curve.title, [(row.key, row.cells[1]) for row in found.curve], 1000)

@@ -1,7 +1,4 @@
-"""Pictures of a table as SVG made here: bars, stacked bars, a funnel, a line; each with a title and a description in words.
-
-A picture never stands alone: the table that it draws stands beside it, and a count that is hidden there is not drawn here.
-"""
+"""Pictures of a table as SVG made here: bars, stacked bars, a funnel, a line; each with a title and a description in words."""
 
 from __future__ import annotations
 
@@ -68,12 +65,11 @@ def parts(code: str, title: str, rows: Sequence[tuple[str, Amount, Amount]]) -> 
     return _rows(code, title, shown, ())
 
 
-def stacked(code: str, title: str, series: Sequence[str], rows: Sequence[tuple[str, Sequence[Amount]]]) -> Chart:
-    """A bar per row made of one part per series, in the order of the legend."""
-    shown = []
-    for label, amounts in rows:
-        known = [one for one in amounts if one is not None]
-        shown.append((label, tuple(amounts), _said(sum(known) if known else None)))
+def stacked(
+    code: str, title: str, series: Sequence[str], rows: Sequence[tuple[str, Amount, Sequence[Amount]]]
+) -> Chart:
+    """A bar per row made of one part per series, in the order of the legend; the whole stands at its end."""
+    shown = [(label, tuple(amounts), _said(whole)) for label, whole, amounts in rows]
     return _rows(code, title, shown, tuple(enumerate(series)))
 
 
