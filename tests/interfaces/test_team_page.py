@@ -137,7 +137,7 @@ def test_a_hidden_count_stays_hidden_in_a_picture() -> None:
     assert not charts.parts("p", "Titel", [("een", None, 10)]).rects[0].x
     parts = charts.stacked("s", "Titel", ("a", "b"), [("een", 9, (None, 6))])
     # What is drawn stands against the whole, not against the sum of what is told.
-    assert ("een: 9." == parts.description, len(parts.rects)) == (True, 1)
+    assert (parts.description == "een: 9.", len(parts.rects)) == (True, 1)
     assert charts.line("l", "Titel", [("0", 1000), ("1", None)], 1000).line.count(",") == 1
 
 
