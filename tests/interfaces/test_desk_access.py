@@ -7,8 +7,10 @@ from django.test import Client
 
 import make
 from interfaces.desk_people import LISTS, TODAY, Office, office, pages, seen, signed_in
+from vereffen.approach.facts import Kind
 from vereffen.records import register
-from vereffen.records.models import Event, Officer
+from vereffen.records.models import Debtor, Event, Officer
+from vereffen.usecases.record_fact import record_fact
 
 pytestmark = pytest.mark.django_db
 DESK = {"medewerker", "teamleider", "schuldhulp"}
@@ -25,10 +27,18 @@ def place() -> Office:
     return office()
 
 
+def refer(debtor: Debtor, place: Office) -> None:
+    told = {"soort": "schuldhulp", "van": TODAY.isoformat()}
+    record_fact(debtor.pk, Kind.PROTECTION, TODAY, make.AT, place.karin, told)
+
+
 @pytest.mark.parametrize("role", ["medewerker", "teamleider", "schuldhulp", "inwoner", "pilotleider"])
 def test_each_page_is_for_its_roles(place: Office, role: str) -> None:
     person = make.officer(place.municipality, "iemand", role)
     client = signed_in(person)
+    # Debt help sees who asked for it.
+    for debtor in (place.demand, place.held):
+        refer(debtor, place)
     for path in pages(place):
         assert client.get(path).status_code == (200 if role in DESK else 403), path
     assert client.get("/pilot/").status_code == (200 if role in {"pilotleider", "teamleider"} else 403)

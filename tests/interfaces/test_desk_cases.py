@@ -11,6 +11,7 @@ from django.test import Client
 import make
 from interfaces.case_people import TODAY, Offices, offices, proposed
 from interfaces.desk_people import seen, signed_in
+from vereffen.approach.grounds import may_state
 from vereffen.records.models import Case, Event, Officer, Task
 from vereffen.records.queries import cases as kept
 from vereffen.usecases.open_case import open_case
@@ -137,6 +138,8 @@ def test_a_complaint_by_form_goes_to_somebody_else(place: Offices) -> None:
 
 
 def test_somebody_who_writes_down_another_department_s_objection_still_sees_it(place: Offices) -> None:
+    asked = {"grond": may_state(place.karin.role)[0].code, "reden": "Belt over alles samen."}
+    signed_in(place.karin).post(f"/dossier/{place.anna.pk}/grond/", asked)
     case = opened(place, place.karin, "zaken/bezwaar", vordering=[place.parking.pk], **OBJECTS)
     assert "Deze zaak wacht op iemand anders." in seen(signed_in(place.karin).get(case))
     assert signed_in(place.karin).post(case, {"stap": "gesproken", "woorden": "x"}).status_code == 422

@@ -10,10 +10,12 @@ from django.db.utils import DatabaseError
 
 import make
 from vereffen.approach.facts import Kind
+from vereffen.approach.grounds import OWN_TASK
 from vereffen.approach.money import Line
 from vereffen.records import journal, rebuild, triggers
 from vereffen.records.models import ClaimPosition, Content, DebtorPosition, Event, Posting
 from vereffen.records.verify import verify
+from vereffen.usecases.log_look import log_look
 from vereffen.usecases.record_contact import record_contact
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +52,8 @@ def test_the_same_key_is_booked_once() -> None:
     "act", ["UPDATE {t} SET municipality_id = municipality_id", "DELETE FROM {t}", "truncate", "replace"]
 )
 def test_the_database_refuses_every_change_of_a_fact(table: str, act: str) -> None:
-    make.claim(make.municipality())
+    claim = make.claim(make.municipality())
+    log_look(claim.debtor_id, make.AT, make.officer(claim.municipality), "dossier", OWN_TASK)
     if act == "truncate":
         if connection.vendor == "sqlite":
             pytest.skip("SQLite has no TRUNCATE; DELETE covers it")

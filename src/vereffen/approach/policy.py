@@ -55,6 +55,7 @@ class Policy(NamedTuple):
     schuldhulp_navraag_maanden: int
     zonder_begroting_maanden: int
     kwijtschelding_normpercentage: int
+    afzien_tweede_vanaf_cents: int
 
 
 class Choice(NamedTuple):

@@ -55,6 +55,7 @@ class Rules(NamedTuple):
     schuldhulp_navraag_maanden: int
     zonder_begroting_maanden: int
     kwijtschelding_normpercentage: int
+    afzien_tweede_vanaf_cents: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int

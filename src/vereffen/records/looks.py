@@ -23,8 +23,9 @@ def write(
     purpose: str = "",
 ) -> None:
     """Adds one look; without a ground it is one that was refused."""
+    assert officer.municipality_id is not None  # noqa: S101 - nobody else comes to a page about a person
     Look.objects.create(
-        municipality=officer.municipality,
+        municipality_id=officer.municipality_id,
         debtor_id=debtor,
         officer=officer,
         at=at,

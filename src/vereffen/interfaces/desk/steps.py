@@ -7,13 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from vereffen.approach.carry_out import ELSEWHERE, OUTCOMES, Choices
 from vereffen.approach.decision import Reason, Step, reasons, step_of
+from vereffen.interfaces.desk import signing
 from vereffen.interfaces.desk.dossier import context_of, found_here
 from vereffen.interfaces.desk.meanwhile import happened, undisturbed
 from vereffen.interfaces.shared import clock
@@ -22,7 +22,6 @@ from vereffen.interfaces.shared.amounts import read_cents
 from vereffen.law.refusal import Refusal
 from vereffen.law.rule import MAXIMUM_CENTS
 from vereffen.records import dossiers, queries
-from vereffen.records.models import Municipality, Officer
 from vereffen.usecases.take_step import take_step
 
 
@@ -96,8 +95,8 @@ def _take(request: HttpRequest, found: queries.Dossier, on: date) -> str:
     claims = _claims(request, found)
     if step is None or not claims:
         return _("Kies een stap en minstens één vordering.")
-    second = _second(request, municipality, person)
-    if second is None and request.POST.get("tweede"):
+    signed = signing.second(request, municipality, person)
+    if signed is None and request.POST.get("tweede"):
         return _("De collega tekende niet: kies een ander dan uzelf en vul het goede wachtwoord in.")
     cents = _cents(request.POST.get("bedrag", ""))
     if cents is None:
@@ -108,7 +107,7 @@ def _take(request: HttpRequest, found: queries.Dossier, on: date) -> str:
     chosen = Choices(by_post, cents, reason, outcome if step is Step.EVENREDIGHEID else "")
     try:
         at = clock.recorded_at(is_demo=municipality.is_demo)
-        take_step(found.debtor.pk, step, on, at, person, claims, second, chosen)
+        take_step(found.debtor.pk, step, on, at, person, claims, signed, chosen)
     except Refusal:
         return _("Deze stap kan nu niet, of mist nog iets: een reden, een collega, een uitkomst of een bedrag.")
     return ""
@@ -117,18 +116,6 @@ def _take(request: HttpRequest, found: queries.Dossier, on: date) -> str:
 def _claims(request: HttpRequest, found: queries.Dossier) -> Sequence[int]:
     own = {str(view.claim.pk): view.claim.pk for view in found.claims}
     return [own[number] for number in request.POST.getlist("vordering") if number in own]
-
-
-def _second(request: HttpRequest, municipality: Municipality, person: Officer) -> Officer | None:
-    """The colleague who signs along: with a password of their own, in an example municipality by being chosen."""
-    name = request.POST.get("tweede", "")
-    known = {one.username: one for one in queries.colleagues(municipality, person.pk)}
-    if name not in known:
-        return None
-    if municipality.is_demo:
-        return known[name]
-    signed = authenticate(request, username=name, password=request.POST.get("wachtwoord", ""))
-    return known[name] if signed is not None and signed.pk == known[name].pk else None
 
 
 def _cents(text: str) -> int | None:

@@ -14,9 +14,11 @@ from vereffen.interfaces.desk import (
     hints,
     lists,
     means,
+    records,
     remission,
     sight,
     steps,
+    team,
 )
 
 
@@ -36,7 +38,9 @@ urlpatterns = [
     path("dossier/<number:debtor>/", dossier.show, name="dossier"),
     path("dossier/<number:debtor>/contact/", acts.contact, name="contact"),
     path("dossier/<number:debtor>/stap/", steps.choose, name="step"),
+    path("dossier/<number:debtor>/vastleggen/", records.record, name="record"),
     path("voorstel/<number:proposal>/", acts.answer, name="answer"),
+    path("team/", team.show, name="team"),
     path("brief/<number:number>.pdf", dossier.letter, name="letter"),
     path("zaken/", cases.waiting, name="case-list"),
     path("zaak/<number:case>/", cases.show, name="case"),
