@@ -12,7 +12,7 @@ from vereffen.records import contact_points, dossiers, journal
 from vereffen.records.models import Officer
 
 
-def change_contact_point(
+def change_contact_point(  # noqa: PLR0913 - what it is, where from, and how good
     debtor: int,
     on: date,
     at: datetime,

@@ -6,12 +6,14 @@ from datetime import date, datetime, time
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from vereffen.approach.carry_out import ELSEWHERE
 from vereffen.approach.collisions import TEXTS
 from vereffen.approach.decision import COSTED, Step
-from vereffen.interfaces.desk import capacity
+from vereffen.interfaces.desk import capacity, page
 from vereffen.interfaces.shared import clock, summary
 from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.interfaces.shared.fonts import fonts
@@ -49,8 +51,19 @@ def show(request: HttpRequest, debtor: int) -> HttpResponse:
         # The law or the policy of that day is not known here.
         on, known, problem = today, None, _("Van die dag zijn de regels niet bekend.")
         found = found_here(request, debtor, on)
-    context = {**context_of(found, on, person), "today": today, "known": known, "problem": problem}
-    return render(request, "desk/dossier.html", {**context, "is_now": on == today and known is None})
+    is_now = on == today and known is None
+    sort = request.GET.get("toon", "")
+    sort = sort if sort in page.SORTS else ""
+    told = {"today": today, "known": known, "problem": problem, "is_now": is_now}
+
+    def made() -> str:
+        context = {**context_of(found, on, person), **told}
+        return render_to_string("desk/dossier_body.html", {**context, **page.shown(found, on, sort)})
+
+    # Looking back and complaints are rare: only the page of today is kept.
+    hour = clock.recorded_at(is_demo=municipality.is_demo).replace(minute=0, second=0, microsecond=0)
+    body = page.kept(found, person, (on, sort, hour), made) if is_now and not problem else made()
+    return render(request, "desk/dossier.html", {"who": found.debtor.identity, "page": mark_safe(body)})  # noqa: S308 - a template made it
 
 
 def _looked_at(request: HttpRequest, today: date) -> tuple[date, date | None, str]:

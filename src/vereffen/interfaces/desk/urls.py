@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from vereffen.interfaces.desk import acts, dossier, lists, steps
+from vereffen.interfaces.desk import acts, dossier, files, lists, people, steps
 
 
 class Number(IntConverter):
@@ -24,6 +24,9 @@ urlpatterns = [
     path("dossier/<number:debtor>/", dossier.show, name="dossier"),
     path("dossier/<number:debtor>/contact/", acts.contact, name="contact"),
     path("dossier/<number:debtor>/stap/", steps.choose, name="step"),
+    path("dossier/<number:debtor>/betrokkenen/", people.people, name="people"),
+    path("dossier/<number:debtor>/bestanden/", files.files, name="files"),
+    path("dossier/<number:debtor>/bestanden/<number:event>/", files.file, name="file"),
     path("voorstel/<number:proposal>/", acts.answer, name="answer"),
     path("brief/<number:number>.pdf", dossier.letter, name="letter"),
 ]
