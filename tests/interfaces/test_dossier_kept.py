@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from desk_people import TODAY, office, seen, signed_in
+from interfaces.desk_people import TODAY, office, seen, signed_in
 from make import AT
 from vereffen.interfaces.desk import page
 from vereffen.usecases.add_file import add_file
