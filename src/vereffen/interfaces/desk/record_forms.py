@@ -195,6 +195,7 @@ FORMS: Mapping[Kind, Form] = {
 # What can be told and is recorded elsewhere: where, or why not by hand.
 ELSEWHERE: Mapping[Kind, str] = {
     Kind.CAPACITY: "the page of the capacity asks it question by question",
+    Kind.BUDGET: "the pages of the capacity ask it",
     Kind.REMISSION: "the page of the kwijtschelding computes it",
     Kind.ARRANGEMENT: "the page of the arrangement shows what fits",
     Kind.ARRANGEMENT_ENDED: "the page of the arrangement ends it, with its reasons and its letter",
