@@ -47,6 +47,7 @@ class Policy(NamedTuple):
     raming_gesprek_cents: int
     raming_huisbezoek_cents: int
     raming_dwang_cents: int
+    vasthouden_minuten: int
 
 
 class Choice(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from vereffen.interfaces.desk import acts, dossier, lists, steps
+from vereffen.interfaces.desk import acts, dossier, lists, steps, working
 
 
 class Number(IntConverter):
@@ -17,6 +17,9 @@ class Number(IntConverter):
 register_converter(Number, "number")
 urlpatterns = [
     path("vandaag/", lists.worklist, name="worklist"),
+    path("vandaag/volgende/", working.next_person, name="next-person"),
+    path("dossier/<number:debtor>/loslaten/", working.let_go, name="release-person"),
+    path("taken/<number:task>/klaar/", working.finish, name="finish-task"),
     path("herinneringen/", lists.reminders, name="reminders"),
     path("taken/", lists.tasks, name="tasks"),
     path("bank/", lists.bank, name="bank"),

@@ -21,7 +21,7 @@ from vereffen.records.queries.lists import (
     totals,
 )
 from vereffen.records.queries.mirror import earlier_steps, mirror_of
-from vereffen.records.queries.worklist import FIRST, Worklist, WorkRow, worklist
+from vereffen.records.queries.worklist import FIRST, Worklist, WorkRow, first_free, worklist
 
 __all__ = [
     "FIRST",
@@ -41,6 +41,7 @@ __all__ = [
     "earlier_steps",
     "example_people",
     "find",
+    "first_free",
     "has_ground",
     "last_night",
     "letter",
