@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-import desk_people
 import make
+from interfaces import desk_people
 from vereffen.records import queries
 from vereffen.records.models import Hold, Task
 
@@ -22,7 +22,9 @@ def test_two_colleagues_get_different_people_and_the_list_says_who_is_busy() -> 
     piet = make.officer(place.municipality, "piet")
     first, second = desk_people.signed_in(place.karin), desk_people.signed_in(piet)
     one, two = first.post("/vandaag/volgende/")["Location"], second.post("/vandaag/volgende/")["Location"]
-    assert one.startswith("/dossier/") and two.startswith("/dossier/") and one != two
+    assert one.startswith("/dossier/")
+    assert two.startswith("/dossier/")
+    assert one != two
     assert "is hiermee bezig tot 12:30" in desk_people.seen(second.get("/vandaag/"))
 
 
@@ -52,5 +54,6 @@ def test_a_list_of_no_department_holds_nobody() -> None:
     place = desk_people.office()
     everybody = queries.worklist(place.municipality, desk_people.TODAY)
     nobody = queries.worklist(place.municipality, desk_people.TODAY, departments=frozenset())
-    assert everybody.people and everybody.per_step
+    assert everybody.people
+    assert everybody.per_step
     assert (nobody.people, nobody.per_step, nobody.reminders_ready) == (0, {}, 0)

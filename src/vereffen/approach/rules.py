@@ -47,6 +47,7 @@ class Rules(NamedTuple):
     raming_gesprek_cents: int
     raming_huisbezoek_cents: int
     raming_dwang_cents: int
+    vasthouden_minuten: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int
