@@ -69,7 +69,7 @@ def build() -> tuple[str, list[int]]:
     of = portfolio.make(CODE, CLAIMS)
     people = Debtor.objects.filter(municipality=of).values_list("pk", flat=True)
     Identity.objects.bulk_create(
-        [Identity(debtor_id=one, name=f"Mevr. A. de Vries {one}") for one in people], batch_size=2000
+        [Identity(debtor_id=one, municipality=of, name=f"Mevr. A. de Vries {one}") for one in people], batch_size=2000
     )
     karin = register.add_officer(of, "karin", "belastingen", "medewerker", "Karin Bos")
     large = large_dossiers(of, karin)
@@ -135,7 +135,9 @@ def serve_with_plain(port: int) -> None:
 
     from vereffen.records.models import Proposal
 
-    page = engines["django"].from_string("<ul>{% for one in rows %}<li>{{ one.due }} {{ one.step }}</li>{% endfor %}</ul>")
+    page = engines["django"].from_string(
+        "<ul>{% for one in rows %}<li>{{ one.due }} {{ one.step }}</li>{% endfor %}</ul>"
+    )
 
     def plain(_request: Any) -> HttpResponse:
         return HttpResponse(page.render({"rows": Proposal.objects.order_by("due", "pk")[:50]}))
