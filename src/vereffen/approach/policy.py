@@ -56,6 +56,7 @@ class Policy(NamedTuple):
     zonder_begroting_maanden: int
     kwijtschelding_normpercentage: int
     afzien_tweede_vanaf_cents: int
+    vasthouden_minuten: int
 
 
 class Choice(NamedTuple):

@@ -56,6 +56,7 @@ class Rules(NamedTuple):
     zonder_begroting_maanden: int
     kwijtschelding_normpercentage: int
     afzien_tweede_vanaf_cents: int
+    vasthouden_minuten: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int

@@ -33,12 +33,14 @@ def worklist(request: HttpRequest) -> HttpResponse:
     department = _known(request.GET.get("afdeling", ""), [one.code for one in departments])
     page = request.GET.get("pagina", "1")
     number = max(1, int(page)) if page.isdecimal() and len(page) < 7 else 1
-    found = queries.worklist(municipality, on, step=step, department=department, offset=(number - 1) * PAGE, limit=PAGE)
+    at = clock.recorded_at(is_demo=municipality.is_demo)
+    offset = (number - 1) * PAGE
+    found = queries.worklist(municipality, on, step=step, department=department, offset=offset, limit=PAGE, at=at)
     pages = max(1, (found.people + PAGE - 1) // PAGE)
     if number > pages:
         # Others worked the list shorter: the last page there is, not an empty one.
         number, offset = pages, (pages - 1) * PAGE
-        found = queries.worklist(municipality, on, step=step, department=department, offset=offset, limit=PAGE)
+        found = queries.worklist(municipality, on, step=step, department=department, offset=offset, limit=PAGE, at=at)
     context = {
         "on": on,
         "list": _seen(request, found),

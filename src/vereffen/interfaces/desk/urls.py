@@ -21,6 +21,7 @@ from vereffen.interfaces.desk import (
     sight,
     steps,
     team,
+    working,
 )
 
 
@@ -33,6 +34,9 @@ class Number(IntConverter):
 register_converter(Number, "number")
 urlpatterns = [
     path("vandaag/", lists.worklist, name="worklist"),
+    path("vandaag/volgende/", working.next_person, name="next-person"),
+    path("dossier/<number:debtor>/loslaten/", working.let_go, name="release-person"),
+    path("taken/<number:task>/klaar/", working.finish, name="finish-task"),
     path("herinneringen/", lists.reminders, name="reminders"),
     path("taken/", lists.tasks, name="tasks"),
     path("bank/", lists.bank, name="bank"),

@@ -35,7 +35,7 @@ from vereffen.records.queries.sight import (
     sight_of,
     visible,
 )
-from vereffen.records.queries.worklist import FIRST, Worklist, WorkRow, worklist
+from vereffen.records.queries.worklist import FIRST, Worklist, WorkRow, first_free, worklist
 
 __all__ = [
     "FIRST",
@@ -60,6 +60,7 @@ __all__ = [
     "example_people",
     "find",
     "find_number",
+    "first_free",
     "has_ground",
     "last_night",
     "letter",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Min, QuerySet
 
 from vereffen.approach.decision import Reason, Step, reasons, step_of
-from vereffen.records import balances
-from vereffen.records.models import Claim, Debtor, Event, Municipality, Proposal, Task
+from vereffen.records import balances, holds
+from vereffen.records.models import Claim, Debtor, Event, Hold, Municipality, Proposal, Task
 
 
 class WorkRow(NamedTuple):
@@ -27,6 +27,7 @@ class WorkRow(NamedTuple):
     open_cents: int
     attempts: int
     other_steps: tuple[Step, ...]
+    hold: Hold | None = None
 
 
 class Worklist(NamedTuple):
@@ -69,9 +70,15 @@ def worklist(
     department: str = "",
     offset: int = 0,
     limit: int = 50,
+    departments: frozenset[int] | None = None,
+    at: datetime | None = None,
 ) -> Worklist:
-    """The people for whom something is proposed, longest due first; free reminders stand apart as one batch."""
-    proposed = _proposed(municipality, step, department)
+    """The people for whom something is proposed, longest due first; free reminders stand apart as one batch.
+
+    `departments` leaves out who has no claim of these (None leaves nobody out); with `at`, rows tell who is busy with them.
+    """
+    within = _within(open_proposals(municipality), departments)
+    proposed = _proposed(within, step, department)
     people = proposed.values("debtor").distinct().count()
     firsts = _page(proposed, offset, limit)
     ids = [debtor for debtor, _ in firsts]
@@ -80,15 +87,19 @@ def worklist(
         by_debtor[proposal.debtor_id].append(proposal)
     names = dict(Debtor.objects.filter(id__in=ids).values_list("id", "identity__name"))
     owed = balances.open_claims(ids, on)
-    departments = _departments(ids)
+    counted = _departments(ids)
     attempts = _attempts(ids)
-    rows = tuple(_work_row(debtor, by_debtor[debtor], names, owed, departments, attempts, step) for debtor in ids)
+    busy = holds.held(ids, at) if at is not None else {}
+    rows = tuple(
+        _work_row(debtor, by_debtor[debtor], names, owed, counted, attempts, step)._replace(hold=busy.get(debtor))
+        for debtor in ids
+    )
     return Worklist(
         rows,
         people,
-        _per_step(municipality),
+        _per_step(within),
         Task.objects.filter(municipality=municipality, done_at=None).count(),
-        open_proposals(municipality).filter(step=Step.HERINNERING).count(),
+        within.filter(step=Step.HERINNERING).count(),
     )
 
 
@@ -97,8 +108,28 @@ def open_proposals(municipality: Municipality) -> QuerySet[Proposal]:
     return Proposal.objects.filter(municipality=municipality, status="open")
 
 
-def _proposed(municipality: Municipality, step: str, department: str) -> QuerySet[Proposal]:
-    proposed = open_proposals(municipality)
+def first_free(
+    municipality: Municipality,
+    at: datetime,
+    step: str = "",
+    department: str = "",
+    departments: frozenset[int] | None = None,
+    but: frozenset[int] = frozenset(),
+) -> int | None:
+    """The first person of that choice whom nobody holds at that moment, these left out."""
+    busy = Hold.objects.filter(municipality=municipality, until__gt=at).values("debtor")
+    proposed = _proposed(_within(open_proposals(municipality), departments), step, department)
+    found = _page(proposed.exclude(debtor__in=busy).exclude(debtor__in=but), 0, 1)
+    return found[0][0] if found else None
+
+
+def _within(proposed: QuerySet[Proposal], departments: frozenset[int] | None) -> QuerySet[Proposal]:
+    if departments is None:
+        return proposed
+    return proposed.filter(debtor__in=Claim.objects.filter(department__in=departments).values("debtor"))
+
+
+def _proposed(proposed: QuerySet[Proposal], step: str, department: str) -> QuerySet[Proposal]:
     wanted = step_of(step) if step else None
     # Free reminders go out in one batch; they would bury the people who need a person.
     proposed = proposed.filter(step=wanted) if wanted is not None else proposed.exclude(step=Step.HERINNERING)
@@ -112,8 +143,8 @@ def _page(proposed: QuerySet[Proposal], offset: int, limit: int) -> list[tuple[i
     return [(row["debtor"], row["first"]) for row in firsts[offset : offset + limit]]
 
 
-def _per_step(municipality: Municipality) -> dict[Step, int]:
-    counted = open_proposals(municipality).values_list("step").annotate(people=Count("debtor", distinct=True))
+def _per_step(proposed: QuerySet[Proposal]) -> dict[Step, int]:
+    counted = proposed.values_list("step").annotate(people=Count("debtor", distinct=True))
     return {Step(step): people for step, people in counted}
 
 

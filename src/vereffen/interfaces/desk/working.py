@@ -1,0 +1,77 @@
+"""Working through the lists: taking the next person, letting go of one, finishing a task."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vereffen.interfaces.shared import clock
+from vereffen.interfaces.shared.access import DESK, only, who
+from vereffen.law.refusal import Refusal
+from vereffen.records import holds, queries
+from vereffen.records.models import Officer
+from vereffen.usecases.finish_task import finish_task
+from vereffen.usecases.hold_person import hold_person
+from vereffen.usecases.release_person import release_person
+
+
+@only(*DESK)
+@require_POST
+def next_person(request: HttpRequest) -> HttpResponse:
+    """Takes the next person of the chosen list and opens the dossier; back to the list when nobody is free."""
+    person, municipality = who(request)
+    chosen = {name: request.POST.get(name, "").replace("\0", "") for name in ("stap", "afdeling")}
+    on, at = clock.today(is_demo=municipality.is_demo), clock.recorded_at(is_demo=municipality.is_demo)
+    found = hold_person(
+        municipality,
+        on,
+        at,
+        person,
+        step=chosen["stap"],
+        department=chosen["afdeling"],
+        departments=queries.departments_of(person),
+    )
+    kept = urlencode({name: value for name, value in chosen.items() if value})
+    asked = f"?{kept}" if kept else ""
+    if found is None:
+        messages.info(request, _("In deze keuze is nu niemand vrij: een collega is met hen bezig."))
+        return redirect(reverse("worklist") + asked)
+    return redirect(reverse("dossier", args=[found]) + asked)
+
+
+@only(*DESK)
+@require_POST
+def let_go(request: HttpRequest, debtor: int) -> HttpResponse:
+    """Lets go of a person and goes back to the list."""
+    person, _municipality = who(request)
+    try:
+        release_person(debtor, person)
+    except Refusal:
+        messages.error(request, _("Deze persoon is hier niet bekend."))
+    return redirect("worklist")
+
+
+@only(*DESK)
+@require_POST
+def finish(request: HttpRequest, task: int) -> HttpResponse:
+    """A task is done: it leaves the list at once."""
+    person, municipality = who(request)
+    try:
+        finish_task(task, clock.recorded_at(is_demo=municipality.is_demo), person)
+        messages.success(request, _("De taak is klaar."))
+    except Refusal:
+        messages.info(request, _("Deze taak was al klaar."))
+    return redirect("tasks")
+
+
+def hold_context(debtor: int, at: datetime, person: Officer) -> dict[str, object]:
+    """What `desk/hold.html` shows: who is busy with this person, and whether that is you."""
+    hold = holds.held([debtor], at).get(debtor)
+    return {"hold": hold, "is_mine": hold is not None and hold.officer_id == person.pk}
