@@ -9,7 +9,7 @@ import pytest
 import make
 from interfaces.desk_people import TODAY, Office, letter, office, seen, signed_in
 from vereffen.approach.decision import Reason
-from vereffen.interfaces.desk import lists
+from vereffen.interfaces.desk import worklist
 from vereffen.interfaces.shared.labels import why
 from vereffen.law import costs
 from vereffen.records import register
@@ -63,7 +63,7 @@ def test_the_worklist_filters_by_step_and_department(place: Office) -> None:
 
 
 def test_the_worklist_pages_and_a_page_too_far_is_the_last(place: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "PAGE", 1)
+    monkeypatch.setattr(worklist, "PAGE", 1)
     client = signed_in(place.karin)
     one, two = client.get("/vandaag/"), client.get("/vandaag/?pagina=2")
     assert "Pagina 1 van 2" in seen(one)

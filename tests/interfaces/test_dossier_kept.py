@@ -6,7 +6,7 @@ import pytest
 
 from interfaces.desk_people import TODAY, office, seen, signed_in
 from make import AT
-from vereffen.interfaces.desk import page
+from vereffen.records.queries.versions import Shelf
 from vereffen.usecases.add_file import add_file
 from vereffen.usecases.change_contact_point import change_contact_point
 
@@ -36,7 +36,7 @@ def test_a_kept_page_is_the_page_made_anew_after_each_change() -> None:
     ):
         change()
         kept = seen(client.get(path))
-        page.forget()
+        Shelf.forget()
         assert kept == seen(client.get(path))
         assert kept != before
         before = kept

@@ -47,13 +47,13 @@ def test_a_finished_task_leaves_the_list_at_once() -> None:
     task = Task.objects.create(municipality=place.municipality, kind="x", on=desk_people.TODAY, text="Kijk", key="x")
     karin = desk_people.signed_in(place.karin)
     karin.post(f"/taken/{task.pk}/klaar/")
-    assert task not in queries.open_tasks(place.municipality)
+    assert task not in queries.open_tasks(place.municipality, place.karin)
 
 
 def test_a_list_of_no_department_holds_nobody() -> None:
     place = desk_people.office()
     everybody = queries.worklist(place.municipality, desk_people.TODAY)
-    nobody = queries.worklist(place.municipality, desk_people.TODAY, departments=frozenset())
+    nobody = queries.worklist(place.municipality, desk_people.TODAY, of=queries.Whose(1, frozenset(), None, False))
     assert everybody.people
     assert everybody.per_step
     assert (nobody.people, nobody.per_step, nobody.reminders_ready) == (0, {}, 0)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 import make
 from vereffen.law.refusal import Refusal
 from vereffen.records import holds
-from vereffen.records.models import Hold, Officer, Task
+from vereffen.records.models import Hold, Task
 from vereffen.usecases.finish_task import finish_task
 from vereffen.usecases.release_person import release_person
 
@@ -28,26 +25,6 @@ def test_a_hold_keeps_others_out_until_its_last_moment_and_no_longer() -> None:
     assert not release_person(person.pk, karin)
     assert release_person(person.pk, piet)
     assert not Hold.objects.exists()
-
-
-# SQLite in memory has one table lock for all threads and no waiting; a file, as in real use, waits.
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="needs a database that several connections can wait for")
-@pytest.mark.django_db(transaction=True)
-def test_of_two_colleagues_who_take_a_person_at_once_one_wins() -> None:
-    of = make.municipality()
-    both = [make.officer(of), make.officer(of, "piet")]
-    for _ in range(5):
-        person, ready = make.debtor(of), Barrier(2)
-
-        def attempt(officer: Officer, person=person, ready=ready) -> bool:  # type: ignore[no-untyped-def]
-            try:
-                ready.wait()
-                return holds.take(person, officer, make.AT, 30)
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(2) as pool:
-            assert sorted(pool.map(attempt, both)) == [False, True]
 
 
 @pytest.mark.django_db

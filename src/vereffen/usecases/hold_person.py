@@ -8,22 +8,18 @@ from vereffen.approach.policy import policy
 from vereffen.records import holds, queries
 from vereffen.records.models import Debtor, Municipality, Officer
 
+EVERYTHING = queries.Choice()
+
 
 def hold_person(
-    municipality: Municipality,
-    on: date,
-    at: datetime,
-    by: Officer,
-    *,
-    step: str = "",
-    department: str = "",
-    departments: frozenset[int] | None = None,
+    municipality: Municipality, on: date, at: datetime, by: Officer, choice: queries.Choice = EVERYTHING
 ) -> int | None:
     """The first person of that choice whom nobody held, now held by this colleague; None when there is nobody."""
+    of = queries.whose(by, at)
     minutes = policy(municipality.policy, on).vasthouden_minuten
     lost: set[int] = set()
     while True:
-        found = queries.first_free(municipality, at, step, department, departments, frozenset(lost))
+        found = queries.first_free(municipality, on, at, choice, of, frozenset(lost))
         if found is None:
             return None
         if holds.take(Debtor.objects.get(pk=found), by, at, minutes):

@@ -21,6 +21,7 @@ from vereffen.records import dossiers, queries
 from vereffen.records.models import Proposal
 from vereffen.usecases.answer_proposal import answer_proposal
 from vereffen.usecases.record_contact import record_contact
+from vereffen.usecases.release_person import release_person
 
 SPOKEN = {"ja": True, "nee": False}
 
@@ -43,6 +44,7 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
         except Refusal:
             problem = _("Er is nog niets opgeslagen. Vul aan wat hieronder staat.")
         else:
+            release_person(debtor, person)
             messages.success(request, _("Het contact is opgeslagen."))
             return redirect("dossier", debtor=debtor)
     context = {
@@ -121,6 +123,7 @@ def answer(request: HttpRequest, proposal: int) -> HttpResponse:
                 return redirect("dossier", debtor=kept.debtor_id)
             problem = _problem(approve=approve, has_reason=bool(reason))
         else:
+            release_person(kept.debtor_id, person)
             messages.success(request, _("De stap is gezet.") if approve else _("Het voorstel is afgewezen."))
             return redirect("dossier", debtor=kept.debtor_id)
     context = {**_about(request, kept, on), "problem": problem, "meanwhile": meanwhile, "given": request.POST}

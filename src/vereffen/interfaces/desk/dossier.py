@@ -14,7 +14,9 @@ from vereffen.approach.carry_out import ELSEWHERE
 from vereffen.approach.collisions import TEXTS
 from vereffen.approach.decision import COSTED, Step
 from vereffen.interfaces.desk import capacity, page
+from vereffen.interfaces.desk.choice import KEPT
 from vereffen.interfaces.desk.sight import seen_here
+from vereffen.interfaces.desk.working import hold_context
 from vereffen.interfaces.shared import clock, summary
 from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.interfaces.shared.fonts import fonts
@@ -61,7 +63,8 @@ def show(request: HttpRequest, debtor: int) -> HttpResponse:
     else:
         # Looking back is rare, so it is made each time.
         told = made()
-    top = {"dossier": told.top, "who": getattr(told.top.debtor, "identity", None)}
+    top = {"dossier": told.top, "who": getattr(told.top.debtor, "identity", None), **hold_context(debtor, at, person)}
+    top["going_on"] = request.session.get(KEPT)
     return render(request, "desk/dossier.html", {**top, "page": mark_safe(told.body)})  # noqa: S308 - a template made it
 
 

@@ -92,8 +92,3 @@ def kept(
     """
     whose = (officer.pk, officer.role, officer.department_id, queries.has_ground(officer), sight)
     return _PAGES.get((version_of(debtor, on), whose, how, get_language()), make)
-
-
-def forget() -> None:
-    """Every page is made anew."""
-    _PAGES.clear()

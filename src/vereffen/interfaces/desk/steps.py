@@ -22,6 +22,7 @@ from vereffen.interfaces.shared.amounts import read_cents
 from vereffen.law.refusal import Refusal
 from vereffen.law.rule import MAXIMUM_CENTS
 from vereffen.records import dossiers, queries
+from vereffen.usecases.release_person import release_person
 from vereffen.usecases.take_step import take_step
 
 
@@ -50,6 +51,7 @@ def choose(request: HttpRequest, debtor: int) -> HttpResponse:
         except dossiers.Moved as moved:
             meanwhile = happened(debtor, moved.since, on, has_ground=queries.has_ground(person), request=request)
         if not problem and not meanwhile:
+            release_person(debtor, person)
             messages.success(request, _("De stap is gezet."))
             return redirect("dossier", debtor=debtor)
     context = {

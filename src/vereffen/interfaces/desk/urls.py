@@ -22,6 +22,7 @@ from vereffen.interfaces.desk import (
     steps,
     team,
     working,
+    worklist,
 )
 
 
@@ -33,7 +34,7 @@ class Number(IntConverter):
 
 register_converter(Number, "number")
 urlpatterns = [
-    path("vandaag/", lists.worklist, name="worklist"),
+    path("vandaag/", worklist.worklist, name="worklist"),
     path("vandaag/volgende/", working.next_person, name="next-person"),
     path("dossier/<number:debtor>/loslaten/", working.let_go, name="release-person"),
     path("taken/<number:task>/klaar/", working.finish, name="finish-task"),

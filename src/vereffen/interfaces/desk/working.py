@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vereffen.interfaces.desk import choice
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.law.refusal import Refusal
-from vereffen.records import holds, queries
+from vereffen.records import holds
 from vereffen.records.models import Officer
 from vereffen.usecases.finish_task import finish_task
 from vereffen.usecases.hold_person import hold_person
@@ -27,23 +27,15 @@ from vereffen.usecases.release_person import release_person
 def next_person(request: HttpRequest) -> HttpResponse:
     """Takes the next person of the chosen list and opens the dossier; back to the list when nobody is free."""
     person, municipality = who(request)
-    chosen = {name: request.POST.get(name, "").replace("\0", "") for name in ("stap", "afdeling")}
     on, at = clock.today(is_demo=municipality.is_demo), clock.recorded_at(is_demo=municipality.is_demo)
-    found = hold_person(
-        municipality,
-        on,
-        at,
-        person,
-        step=chosen["stap"],
-        department=chosen["afdeling"],
-        departments=queries.departments_of(person),
-    )
-    kept = urlencode({name: value for name, value in chosen.items() if value})
-    asked = f"?{kept}" if kept else ""
+    chosen = choice.chosen(request.POST, municipality)
+    # The next time the same list goes on.
+    request.session[choice.KEPT] = choice.asked(request.POST)
+    found = hold_person(municipality, on, at, person, chosen)
     if found is None:
         messages.info(request, _("In deze keuze is nu niemand vrij: een collega is met hen bezig."))
-        return redirect(reverse("worklist") + asked)
-    return redirect(reverse("dossier", args=[found]) + asked)
+        return redirect(f"{reverse('worklist')}?{choice.asked(request.POST)}")
+    return redirect("dossier", debtor=found)
 
 
 @only(*DESK)

@@ -35,15 +35,34 @@ from vereffen.records.queries.sight import (
     sight_of,
     visible,
 )
-from vereffen.records.queries.worklist import FIRST, Worklist, WorkRow, first_free, worklist
+from vereffen.records.queries.work_rows import FIRST, Work, WorkRow
+from vereffen.records.queries.worklist import (
+    EVERYBODY,
+    TASKS,
+    WAITS,
+    Choice,
+    Whose,
+    Worklist,
+    department_numbers,
+    first_free,
+    version_of_work,
+    whose,
+    worklist,
+)
 
 __all__ = [
+    "EVERYBODY",
     "FIRST",
+    "TASKS",
+    "WAITS",
+    "Choice",
     "ClaimView",
     "Dossier",
     "Means",
     "Moment",
     "Teller",
+    "Whose",
+    "Work",
     "WorkRow",
     "Worklist",
     "activity",
@@ -53,6 +72,7 @@ __all__ = [
     "collisions",
     "cost_of",
     "debtor_number",
+    "department_numbers",
     "departments_of",
     "division_of",
     "dossier",
@@ -81,6 +101,8 @@ __all__ = [
     "timeline",
     "timeline_of",
     "totals",
+    "version_of_work",
     "visible",
+    "whose",
     "worklist",
 ]

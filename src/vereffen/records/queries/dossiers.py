@@ -21,9 +21,8 @@ from vereffen.approach.protections import Shown, Span, is_hidden, shown
 from vereffen.approach.rules import rules_of
 from vereffen.approach.tasks import OF_HELP
 from vereffen.approach.timeline import protections
-from vereffen.records import gather
-from vereffen.records.models import Claim, Debtor, Event, Letter, Municipality, Posting, Proposal, Task
-from vereffen.records.queries.worklist import open_proposals
+from vereffen.records import gather, rows
+from vereffen.records.models import Claim, Debtor, Letter, Municipality, Posting, Proposal, Task
 
 
 class ClaimView(NamedTuple):
@@ -139,7 +138,7 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
         tuple(claims),
         _shown(spans, on, has_ground=has_ground),
         timeline_of(debtor, on, known, has_ground=has_ground),
-        tuple(open_proposals(found.municipality).filter(debtor=debtor).order_by("due")),
+        tuple(Proposal.objects.filter(debtor=debtor, status="open").order_by("due")),
         tuple(Letter.objects.filter(debtor=debtor, on__lte=on).order_by("-on", "-id")),
         tuple(tasks if has_ground else tasks.exclude(kind__in=_HELP_TASKS)),
     )
@@ -185,24 +184,28 @@ def timeline_of(debtor: int, on: date, known: datetime | None = None, *, has_gro
 
 def timeline(debtor: int, on: date, known: datetime | None = None) -> tuple[Moment, ...]:
     """Everything that happened to one person up to a day, newest first."""
-    events = Event.objects.filter(debtor=debtor, on__lte=on).select_related("by", "content")
+    query = (
+        'SELECT e.id, e."on", e.recorded_at, e.kind, e.data, e.claim_id, e.sequence, o.first_name, o.last_name, o.username,'
+        " c.text FROM records_event e LEFT JOIN records_officer o ON o.id = e.by_id"
+        ' LEFT JOIN records_content c ON c.event_id = e.id WHERE e.debtor_id = %s AND e."on" <= %s'
+    )
+    limits: list[Any] = [debtor, on.isoformat()]
     if known:
-        events = events.filter(recorded_at__lte=known)
+        query += " AND e.recorded_at <= %s"
+        limits.append(rows.moment(known))
+    owed = dict(
+        rows.select(
+            "SELECT event_id, sum(cents) FROM records_posting WHERE debtor_id = %s AND claim_id IS NOT NULL GROUP BY event_id",
+            [debtor],
+        )
+    )
     moments = []
-    for event in events.prefetch_related("postings").order_by("-on", "-sequence"):
-        owed = sum(line.cents for line in event.postings.all() if line.claim_id)
-        note = event.content.text if hasattr(event, "content") else ""
+    for event, day, at, kind, data, claim, sequence, first, last, name, text in rows.select(
+        f'{query} ORDER BY e."on" DESC, e.sequence DESC', limits
+    ):
+        by = f"{first} {last}".strip() or name if name else ""
+        told = json.loads(data)
         moments.append(
-            Moment(
-                event.on,
-                event.recorded_at,
-                event.kind,
-                json.loads(event.data),
-                event.claim_id,
-                event.by.get_full_name() or event.by.username if event.by else "",
-                owed,
-                note,
-                event.sequence,
-            )
+            Moment(day, rows.aware(at), kind, told, claim, by, int(owed.get(event, 0)), text or "", sequence)
         )
     return tuple(moments)

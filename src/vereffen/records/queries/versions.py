@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import date
 from threading import Lock
-from typing import TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from django.db import connection
 
@@ -25,13 +25,13 @@ UNION ALL SELECT 'place', m.policy || '|' || m.name, '' FROM records_municipalit
   JOIN records_debtor d ON d.municipality_id = m.id WHERE d.id = %(debtor)s
 UNION ALL SELECT 'task', CAST(id AS TEXT), COALESCE(CAST(officer_id AS TEXT), '') || '|' || COALESCE(CAST(until AS TEXT), '')
   FROM records_task WHERE debtor_id = %(debtor)s AND done_at IS NULL
-UNION ALL SELECT 'near', h.hash, i.name FROM records_dossierhead h JOIN records_identity i ON i.debtor_id = h.debtor_id
-  WHERE h.debtor_id IN (
-    SELECT other.debtor_id FROM records_householdmember own JOIN records_householdmember other
+UNION ALL SELECT 'near', h.hash, i.name FROM (
+    SELECT other.debtor_id AS one FROM records_householdmember own JOIN records_householdmember other
       ON other.household_id = own.household_id WHERE own.debtor_id = %(debtor)s
     UNION SELECT other_id FROM records_relation WHERE debtor_id = %(debtor)s
     UNION SELECT co_debtor_id FROM records_claim WHERE debtor_id = %(debtor)s
-    UNION SELECT debtor_id FROM records_claim WHERE co_debtor_id = %(debtor)s)
+    UNION SELECT debtor_id FROM records_claim WHERE co_debtor_id = %(debtor)s) near
+  CROSS JOIN records_dossierhead h CROSS JOIN records_identity i WHERE h.debtor_id = near.one AND i.debtor_id = near.one
 UNION ALL SELECT 'home', h.leefsituatie, '' FROM records_household h JOIN records_householdmember m ON m.household_id = h.id
   WHERE m.debtor_id = %(debtor)s
 UNION ALL SELECT 'staff', CAST(o.id AS TEXT) || '|' || o.username, o.first_name || '|' || o.last_name FROM records_officer o
@@ -53,7 +53,10 @@ def version_of(debtor: int, on: date) -> Version:
 class Shelf:
     """The last so many things that were made, each under all that it was made from; the longest unused goes first."""
 
+    _all: ClassVar[list[Shelf]] = []
+
     def __init__(self, most: int) -> None:
+        self._all.append(self)
         self._most = most
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = Lock()
@@ -71,7 +74,9 @@ class Shelf:
                 self._kept.popitem(last=False)
         return made
 
-    def clear(self) -> None:
-        """Forgets everything."""
-        with self._lock:
-            self._kept.clear()
+    @classmethod
+    def forget(cls) -> None:
+        """Empties every shelf, as a new process would begin."""
+        for shelf in cls._all:
+            with shelf._lock:
+                shelf._kept.clear()
