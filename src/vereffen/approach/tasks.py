@@ -18,6 +18,9 @@ TEXTS = {
     "noodstop": gettext_noop("Bel deze persoon: er is om een noodstop gevraagd."),
     "saldo_opgave": gettext_noop("Geef schuldhulp binnen vijftien werkdagen de saldo-opgave."),
     "teruggekomen": gettext_noop("Een brief kwam terug: zoek uit waar deze persoon te bereiken is."),
+    "terugbellen": gettext_noop("Bel deze persoon terug, zoals beloofd."),
+    "afspraak": gettext_noop("Kijk of er is betaald, zoals was afgesproken. Zo niet: bel."),
+    "bericht_mislukt": gettext_noop("Een bericht kwam niet aan: stuur het op een andere manier, of bel."),
 }
 
 
