@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from vereffen.exchange.messages.client import Client, SendingError, Outgoing
+from vereffen.exchange.messages.client import Client, Outgoing, SendingError
 from vereffen.records import messages
 from vereffen.records.models import Message, Municipality
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vereffen.exchange.messages.client import SendingError, Outgoing
+from vereffen.exchange.messages.client import Outgoing, SendingError
 
 
 class Fake:

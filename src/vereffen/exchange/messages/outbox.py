@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from vereffen.exchange.messages.client import SendingError, Outgoing
+from vereffen.exchange.messages.client import Outgoing, SendingError
 
 
 class Outbox:
