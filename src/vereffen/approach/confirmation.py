@@ -49,16 +49,21 @@ class Sender(NamedTuple):
 
 def text(agreed: Agreement, sender: Sender, language: str) -> str:
     """The message, never longer than two text messages: in Dutch, or in English for whoever has another language."""
-    is_dutch = language.lower()[:2] in {"", "nl"}
-    said = (_dutch if is_dutch else _english)(agreed)
+    in_dutch = is_dutch(language)
+    said = (_dutch if in_dutch else _english)(agreed)
     frame = (
         "Wij spraken elkaar vandaag. {said} Klopt dit niet? Bel mij: {name}, {place}, {phone}."
-        if is_dutch
+        if in_dutch
         else "We spoke today. {said} Is this not right? Call me: {name}, {place}, {phone}."
     )
     about = {"name": sender.name, "place": sender.place, "phone": sender.phone}
     room = LONGEST - len(frame.format(said="", **about))
     return frame.format(said=_shortened(said, room), **about)[:LONGEST]
+
+
+def is_dutch(language: str) -> bool:
+    """Whether somebody with this language reads the message in Dutch; everybody of whom none is known does."""
+    return language.lower()[:2] in {"", "nl"}
 
 
 def _shortened(said: str, room: int) -> str:

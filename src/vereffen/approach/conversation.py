@@ -245,9 +245,14 @@ def untried(contacts: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(part for part in PARTS_OF_DAY if part not in tried)
 
 
+def agreed(when: str, then: str) -> str:
+    """An agreement as one sentence: `als … dan …`, or the half that was told; empty when nothing was agreed."""
+    if when and then:
+        return f"als {when}, dan {then}"
+    return when or then
+
+
 def note(words: str, when: str, then: str) -> str:
-    """What was said, with the agreement below it as one sentence; empty when nothing was said or agreed."""
-    agreed = (
-        f"Afspraak: als {when}, dan {then}." if when and then else f"Afspraak: {when or then}." if when or then else ""
-    )
-    return "\n".join(part for part in (words, agreed) if part)
+    """What was said, with the agreement on a line below it; empty when nothing was said or agreed."""
+    sentence = agreed(when, then)
+    return "\n".join(part for part in (words, f"Afspraak: {sentence}." if sentence else "") if part)

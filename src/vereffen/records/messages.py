@@ -13,12 +13,12 @@ from vereffen.records.models import ContactPoint, Identity, Message, Municipalit
 
 # A message that was taken this long ago and not heard of since: whoever sent it died, so nobody knows whether it left.
 _UNHEARD = timedelta(minutes=15)
-_KINDS = {"sms": ("telefoon", "mobiel"), "email": ("email",)}
+_KINDS = {"sms": "telefoon", "email": "email"}
 
 
 def address_of(debtor: int, channel: str) -> str:
     """Where a message of that channel reaches the person: what the person confirmed first; empty when nowhere."""
-    points = ContactPoint.objects.filter(debtor=debtor, until=None, kind__in=_KINDS[channel])
+    points = ContactPoint.objects.filter(debtor=debtor, until=None, kind=_KINDS[channel])
     known = sorted(points.order_by("-since", "-id"), key=lambda one: one.quality != "bevestigd")
     broken = {one.value for one in known if one.quality == "werkt_niet"}
     told = [one.value for one in known if one.value not in broken]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from vereffen.interfaces.desk import acts, dossier, lists, steps
+from vereffen.interfaces.desk import acts, calls, dossier, lists, steps
 
 
 class Number(IntConverter):
@@ -22,7 +22,7 @@ urlpatterns = [
     path("bank/", lists.bank, name="bank"),
     path("zoek/", lists.search, name="search"),
     path("dossier/<number:debtor>/", dossier.show, name="dossier"),
-    path("dossier/<number:debtor>/contact/", acts.contact, name="contact"),
+    path("dossier/<number:debtor>/contact/", calls.contact, name="contact"),
     path("dossier/<number:debtor>/stap/", steps.choose, name="step"),
     path("voorstel/<number:proposal>/", acts.answer, name="answer"),
     path("brief/<number:number>.pdf", dossier.letter, name="letter"),

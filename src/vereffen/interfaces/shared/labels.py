@@ -13,6 +13,7 @@ from vereffen.approach.capacity import UNKNOWN, Capacity
 from vereffen.approach.decision import GROUNDS, Reason, Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.protections import Stops
+from vereffen.interfaces.shared import contact_words
 
 STEPS = {
     Step.WACHTEN: lazy("Wachten"),
@@ -254,14 +255,14 @@ def told(kind: str, data: Mapping[str, Any]) -> str:
 
 
 def _contact(data: Mapping[str, Any]) -> str:
-    spoken = _("gesproken") if data.get("bereikt") else _("niet bereikt")
+    spoken = contact_words.spoken(data)
     channel, part = WORDS.get(str(data["kanaal"]), ""), WORDS.get(str(data["dagdeel"]), "")
     text = f"{channel}, {part}: {spoken}"
     text = text[:1].upper() + text[1:]
     cause = data.get("oorzaak")
-    if data.get("bereikt") and cause and cause != "onbekend":
+    if data.get("bereikt") and cause and cause not in {"onbekend", data.get("uitkomst")}:
         text += f" · {WORDS[cause]}"
-    return text
+    return text + contact_words.promised(data)
 
 
 def input_of(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vereffen.records.queries.calls import Call, call_of, own_plan
 from vereffen.records.queries.capacities import capacity_of, division_of
 from vereffen.records.queries.collisions import collisions, has_ground
 from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of
@@ -25,12 +26,14 @@ from vereffen.records.queries.worklist import FIRST, Worklist, WorkRow, worklist
 
 __all__ = [
     "FIRST",
+    "Call",
     "ClaimView",
     "Dossier",
     "Moment",
     "WorkRow",
     "Worklist",
     "activity",
+    "call_of",
     "capacity_of",
     "colleagues",
     "collisions",
@@ -46,6 +49,7 @@ __all__ = [
     "letter",
     "mirror_of",
     "open_tasks",
+    "own_plan",
     "proposal",
     "proposals_per_step",
     "review_lines",
