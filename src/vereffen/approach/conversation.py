@@ -117,7 +117,7 @@ STAGES = (
         gettext_noop("Vat samen en bevestig het meteen"),
         gettext_noop("“Ik stuur u een bericht met mijn naam en nummer. Klopt het niet? Bel mij dan.”"),
     ),
-    Stage("vastleggen", gettext_noop("Leg het vast, binnen een minuut"), gettext_noop("Kies onderaan hoe het afliep.")),
+    Stage("vastleggen", gettext_noop("Leg het vast, binnen een minuut"), gettext_noop("Kies hoe het afliep.")),
 )
 STAGE_CODES = tuple(one.code for one in STAGES)
 
@@ -206,11 +206,11 @@ OUTCOMES = (
     Outcome("voicemail", False, "onbekend", gettext_noop("Voicemail ingesproken")),
     Outcome("verkeerd_nummer", False, "onbekend", gettext_noop("Verkeerd nummer")),
     Outcome("iemand_anders", False, "onbekend", gettext_noop("Iemand anders aan de lijn")),
-    Outcome("betaalt", True, "onbekend", gettext_noop("Gesproken: betaalt op de dag hierboven")),
-    Outcome("wil_regeling", True, "onbekend", gettext_noop("Gesproken: wil een regeling")),
-    Outcome("niet_eens", True, "betwist", gettext_noop("Gesproken: is het er niet mee eens")),
-    Outcome("kan_niet", True, "kan_niet", gettext_noop("Gesproken: kan niet betalen")),
-    Outcome("anders", True, "onbekend", gettext_noop("Gesproken: iets anders")),
+    Outcome("betaalt", True, "onbekend", gettext_noop("Betaalt op de afgesproken dag")),
+    Outcome("wil_regeling", True, "onbekend", gettext_noop("Wil een regeling")),
+    Outcome("niet_eens", True, "betwist", gettext_noop("Is het er niet mee eens")),
+    Outcome("kan_niet", True, "kan_niet", gettext_noop("Kan niet betalen")),
+    Outcome("anders", True, "onbekend", gettext_noop("Iets anders")),
 )
 OUTCOME_CODES = tuple(one.code for one in OUTCOMES)
 BY_CODE = {one.code: one for one in OUTCOMES}
