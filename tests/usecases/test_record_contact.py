@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import make
+from usecases.bank import OURS, In, camt
 from vereffen.approach.confirmation import Confirmation
 from vereffen.approach.facts import Kind
 from vereffen.exchange.messages.client import Outgoing, SendingError
@@ -40,7 +41,7 @@ def of(db: None) -> Municipality:
 
 @pytest.fixture
 def person(of: Municipality) -> Debtor:
-    return make.debtor(of, telefoon="06 12 34 56 78", vervaldag="2026-10-31", betalingskenmerk="")
+    return make.debtor(of, telefoon="06 12 34 56 78", vervaldag="2026-10-31")
 
 
 def say(person: Debtor, told: dict[str, Any], on: date = ON, confirm: Confirmation | None = None) -> int:
@@ -111,17 +112,14 @@ def test_a_promise_to_pay_is_looked_at_the_day_after_unless_money_came(
     assert (work(person, "afspraak") == []) is is_kept
 
 
-def test_a_payment_from_the_bank_keeps_the_promise_too(of: Municipality, tmp_path: Path) -> None:
-    file = Path(__file__).parents[1] / "exchange" / "bank" / "files" / "day.xml"
-    import_statement(of, file, make.AT)
-    assert not Event.objects.exists()
-    there = make.municipality("8888", iban="")
-    claim = make.claim(there, betalingskenmerk="1234567890123456", hoofdsom_cents=99_999)
-    say(claim.debtor, {**PAYS, "afspraak_op": "2026-11-24"}, make.day("2026-11-01"))
-    text = file.read_text("utf-8")
-    import_statement(there, _about(text, claim.payment_reference, tmp_path), make.AT)
-    assert Event.objects.filter(debtor=claim.debtor, kind="payment").exists()
-    assert work(claim.debtor, "afspraak") == []
+@pytest.mark.parametrize(("promised", "is_kept"), [("2026-11-02", True), ("2026-11-03", False)])
+def test_a_payment_from_the_bank_keeps_the_promise_too(tmp_path: Path, promised: str, *, is_kept: bool) -> None:
+    of = make.municipality("8888", iban=OURS)
+    claim = make.claim(of, vordering="AFV-777777")
+    say(claim.debtor, PAYS, make.day(promised))
+    import_statement(of, camt(tmp_path, In(5000, "AFV-777777")), make.AT)
+    assert Event.objects.get(debtor=claim.debtor, kind="payment").on == make.day("2026-11-02")
+    assert (work(claim.debtor, "afspraak") == []) is is_kept
 
 
 @pytest.mark.parametrize(
@@ -248,8 +246,3 @@ def test_an_outbox_that_cannot_be_written_says_so_without_the_message(tmp_path: 
         Outbox(tmp_path / "outbox").send(Outgoing("bericht-1", "sms", "+31612345678", "Geheim."))
     assert "Geheim" not in str(refused.value)
     assert "0612" not in str(refused.value)
-
-
-def _about(text: str, reference: str, folder: Path) -> Path:
-    """The bank file with its references replaced by this one."""
-    return folder / text / reference

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from vereffen.exchange.messages.client import Outgoing, SendingError
@@ -20,18 +21,20 @@ class Outbox:
         """Writes the file of that name; one that is there already stays as it is."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # A gateway that looks meanwhile sees no half message: a name without an ending that it picks up.
-            handle, half = tempfile.mkstemp(dir=self._folder, suffix=".half")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(message._asdict(), file, ensure_ascii=False)
-                    file.flush()
-                    os.fsync(file.fileno())
-                # A link fails when the name exists, where a rename would replace it.
-                os.link(half, self._folder / f"{message.name}.json")
-            finally:
-                Path(half).unlink()
-        except FileExistsError:
-            return
+            self._write(message)
         except OSError as error:
             raise SendingError(f"the outbox cannot be written: {error.strerror}") from None
+
+    def _write(self, message: Outgoing) -> None:
+        # A gateway that looks meanwhile takes no half message for a whole one: it has another ending.
+        handle, half = tempfile.mkstemp(dir=self._folder, suffix=".half")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(message._asdict(), file, ensure_ascii=False)
+                file.flush()
+                os.fsync(file.fileno())
+            # A link fails when the name exists, where a rename would replace it.
+            with suppress(FileExistsError):
+                os.link(half, self._folder / f"{message.name}.json")
+        finally:
+            Path(half).unlink()

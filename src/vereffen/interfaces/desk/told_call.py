@@ -151,7 +151,7 @@ def wrong(told: Told, call: queries.Call) -> dict[str, str]:
 
 def _wrong_days(told: Told) -> dict[str, str]:
     found = {name: _("Kies een dag die bestaat.") for name in told.bad_days}
-    if told.outcome == "betaalt" and told.pays_on is None:
+    if told.outcome == "betaalt" and told.pays_on is None and "afspraak_op" not in found:
         found["afspraak_op"] = _("Kies de dag waarop de persoon betaalt.")
     for name, day in (("afspraak_op", told.pays_on), ("terugbellen_op", told.call_on)):
         if day and day < told.on:
