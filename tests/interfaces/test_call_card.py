@@ -189,7 +189,7 @@ def test_without_a_number_or_address_no_message_is_offered(place: Office) -> Non
 
 def test_an_outbox_that_fails_becomes_work_and_the_contact_stays(place: Office, tmp_path: Path) -> None:
     (tmp_path / "outbox").write_text("in the way")
-    assert tap(place, **FILLED, uitkomst="anders").status_code == 200
+    assert "Het bericht kon niet weg: dat staat bij het werk." in seen(tap(place, **FILLED, uitkomst="anders"))
     assert recorded(place)["uitkomst"] == "anders"
     assert Task.objects.filter(debtor=place.calls, kind="bericht_mislukt").count() == 1
 
@@ -256,6 +256,20 @@ def test_an_amount_that_the_person_names_is_only_worked_out(place: Office, how: 
 )
 def test_an_amount_is_read_as_people_write_it(typed: str, cents: int) -> None:
     assert cents_of(typed) == cents
+
+
+def test_a_button_that_is_pressed_twice_records_and_sends_once(place: Office, tmp_path: Path) -> None:
+    token = re.search(r'name="eenmalig" value="([0-9a-f]{16})"', card(place).content.decode())
+    assert token is not None
+    given = {**FILLED, "eenmalig": token[1], "uitkomst": "anders"}
+    for _ in range(2):
+        response = tap(place, **given)
+        assert response.redirect_chain == [(f"/dossier/{place.calls.pk}/", 302)]
+        assert "Het bericht gaat nu weg." in seen(response)
+    assert Event.objects.filter(debtor=place.calls, kind="contact").count() == 1
+    assert Message.objects.count() == Task.objects.filter(kind="terugbellen").count() == 1
+    assert token[1] in tap(place, **{**given, "kanaal": ""}).content.decode()
+    assert token[1] not in card(place).content.decode()
 
 
 def test_an_amount_that_is_none_is_said_at_its_field(place: Office) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from vereffen.approach.facts import WRITTEN, Kind
 from vereffen.approach.tasks import TEXTS
@@ -61,16 +61,13 @@ def kept_by_contact(debtor: int, on: date, at: datetime, by: Officer, data: Mapp
 def kept_by_payment(municipality: int, debtors: Iterable[int], at: datetime) -> None:
     """Closes the promises to pay of these people who paid something since they promised it."""
     those = set(debtors)
-    waiting = [
-        (task, since)
-        for task, since in _promises(Task.objects.filter(municipality=municipality), "afspraak")
-        if task.debtor_id in those
-    ]
-    done = [
-        task.pk
-        for task, since in waiting
-        if Event.objects.filter(debtor=task.debtor_id, kind=Kind.PAYMENT, on__gte=since).exists()
-    ]
+    among = Task.objects.filter(municipality=municipality)
+    waiting = [(task, since) for task, since in _promises(among, "afspraak") if task.debtor_id in those]
+    if not waiting:
+        return
+    paid = Event.objects.filter(kind=Kind.PAYMENT, debtor__in={task.debtor_id for task, _ in waiting})
+    last = dict(paid.values_list("debtor").annotate(Max("on")))
+    done = [task.pk for task, since in waiting if task.debtor_id in last and last[task.debtor_id] >= since]
     Task.objects.filter(pk__in=done).update(done_at=at)
 
 

@@ -24,12 +24,14 @@ def record_contact(
     told: Mapping[str, Any],
     claim: int | None = None,
     confirm: Confirmation | None = None,
+    key: str | None = None,
 ) -> int:
     """Books one attempt or conversation and renews what is proposed for this person; returns the event's number.
 
     `told` holds `kanaal`, `dagdeel`, `bereikt` and, when spoken, `oorzaak` and `notitie`, as the contract names them, and
     perhaps `uitkomst`, `stappen`, `afspraak_op`, `terugbellen_op` and `terugbellen_dagdeel`. What was promised becomes
-    work, what was promised before is closed, and `confirm` waits to be sent: all in one transaction.
+    work, what was promised before is closed, and `confirm` waits to be sent: all in one transaction. Told again with the
+    same `key`, nothing more is kept.
     """
     data, note = contact_told(told, on)
     if confirm:
@@ -39,9 +41,10 @@ def record_contact(
         dossiers.claim_number(str(claim), debtor)
     of = dossier.municipality_id
     with transaction.atomic():
-        booking = journal.Booking(debtor, Kind.CONTACT, on, claim, data, by=by.pk, note=note)
+        booking = journal.Booking(debtor, Kind.CONTACT, on, claim, data, by=by.pk, note=note, key=key)
         (number,) = journal.book(of, [booking], at)
-        assert number is not None  # noqa: S101 - a booking without a key is always new
+        if number is None:
+            return journal.number_of(of, str(key))
         tasks.kept_by_contact(debtor, on, at, by, data)
         if "terugbellen_op" in data:
             call_on, part = date.fromisoformat(data["terugbellen_op"]), data.get("terugbellen_dagdeel", "")

@@ -51,7 +51,15 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
     if is_asked and not wrong:
         try:
             with undisturbed(request, debtor):
-                record_contact(debtor, on, at, person, told.data(), confirm=told.confirmation(message))
+                number = record_contact(
+                    debtor,
+                    on,
+                    at,
+                    person,
+                    told.data(),
+                    confirm=told.confirmation(message),
+                    key=f"contact:{debtor}:{told.token}",
+                )
         except dossiers.Moved as moved:
             meanwhile = happened(debtor, moved.since, on, has_ground=queries.has_ground(person))
         except Refusal:
@@ -59,7 +67,7 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
         else:
             if told.confirms:
                 send_waiting(municipality, at)
-            messages.success(request, _saved(told))
+            messages.success(request, _saved(told, is_sent=queries.is_confirmed(municipality, number)))
             return redirect("dossier", debtor=debtor)
     about = context_of(found, on, person)
     context = {
@@ -141,7 +149,7 @@ def cents_of(typed: str) -> int:
     return int(match[1]) * 100 + int(match[2] or 0) if match else 0
 
 
-def _saved(told: Told) -> str:
+def _saved(told: Told, *, is_sent: bool) -> str:
     """What was saved, in words, with the way to the next person when there is one."""
     text = _("Het contact is opgeslagen.")
     if told.outcome:
@@ -149,7 +157,9 @@ def _saved(told: Told) -> str:
     if told.call_on:
         text += " " + _("Het terugbellen staat bij het werk.")
     if told.confirms:
-        text += " " + _("Het bericht gaat nu weg.")
+        text += " " + (
+            _("Het bericht gaat nu weg.") if is_sent else _("Het bericht kon niet weg: dat staat bij het werk.")
+        )
     try:
         following = reverse("next-person")
     except NoReverseMatch:

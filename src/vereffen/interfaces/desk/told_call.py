@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -39,6 +41,7 @@ class Told(NamedTuple):
     by: str
     typed: str
     made: str
+    token: str
     bad_days: frozenset[str]
     on: date
 
@@ -100,6 +103,7 @@ def read(given: QueryDict, part_now: str, on: date) -> Told:
         _text(given, "bevestigen"),
         _text(given, "bericht"),
         _text(given, "gemaakt"),
+        _token(given),
         frozenset(name for name, found in days.items() if found is None and _text(given, name)),
         on,
     )
@@ -108,6 +112,12 @@ def read(given: QueryDict, part_now: str, on: date) -> Told:
 def _text(given: Mapping[str, Any], name: str) -> str:
     # A character that PostgreSQL cannot keep; nobody types it.
     return str(given.get(name, "")).replace("\0", "").strip()[:_LONGEST]
+
+
+def _token(given: Mapping[str, Any]) -> str:
+    """What makes this form once-only, however often it is sent; a new one for a new form."""
+    told = _text(given, "eenmalig")
+    return told if re.fullmatch("[0-9a-f]{16}", told) else secrets.token_hex(8)
 
 
 def _day(given: Mapping[str, Any], name: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vereffen.records.queries.calls import Call, call_of, own_plan
+from vereffen.records.queries.calls import Call, call_of, is_confirmed, own_plan
 from vereffen.records.queries.capacities import capacity_of, division_of
 from vereffen.records.queries.collisions import collisions, has_ground
 from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of
@@ -45,6 +45,7 @@ __all__ = [
     "example_people",
     "find",
     "has_ground",
+    "is_confirmed",
     "last_night",
     "letter",
     "mirror_of",

@@ -12,7 +12,7 @@ from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.plans import months_later
 from vereffen.records import gather, messages
-from vereffen.records.models import Task
+from vereffen.records.models import Message, Municipality, Task
 from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment
 
 
@@ -54,6 +54,12 @@ def call_of(found: Dossier, on: date) -> Call:
         messages.address_of(found.debtor.pk, "sms"),
         messages.address_of(found.debtor.pk, "email"),
     )
+
+
+def is_confirmed(municipality: Municipality, contact: int) -> bool:
+    """Whether the confirmation of what was agreed in that contact left."""
+    sent = Message.objects.filter(municipality=municipality, status="verstuurd")
+    return sent.filter(event__key=f"bevestiging:{contact}").exists()
 
 
 def _running(found: Dossier, on: date) -> tuple[RunningPlan, ...]:
