@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from interfaces.desk_people import TODAY, Office
 from trips.browsing import MARKS, SMALL, sign_in, tab_to, violations
+from vereffen.interfaces.desk import calls
+from vereffen.interfaces.shared.outbox import send_waiting
 from vereffen.records.models import Event, Message
 
 pytestmark = MARKS
@@ -39,7 +42,16 @@ def test_a_missed_call_is_one_press_of_a_key_without_javascript(visit: Any, plac
     assert (told["kanaal"], told["dagdeel"], told["uitkomst"]) == ("telefoon", "middag", "niet_opgenomen")
 
 
-def test_a_talk_is_recorded_and_confirmed_by_keyboard_and_enter_loses_nothing(visit: Any, place: Office) -> None:
+def test_a_talk_is_recorded_and_confirmed_by_keyboard_and_enter_loses_nothing(
+    visit: Any, place: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_first = []
+
+    def send(*given: Any) -> int:
+        kept_first.append(not connection.in_atomic_block)
+        return send_waiting(*given)
+
+    monkeypatch.setattr(calls, "send_waiting", send)
     page = visit()
     sign_in(page)
     page.goto(f"/dossier/{place.calls.pk}/contact/")
@@ -62,6 +74,8 @@ def test_a_talk_is_recorded_and_confirmed_by_keyboard_and_enter_loses_nothing(vi
     message = Message.objects.get(debtor=place.calls)
     assert "U betaalt op 3 december." in message.text
     assert message.status == "verstuurd"
+    # What goes out cannot be taken back by a transaction that fails afterwards.
+    assert kept_first == [True]
 
 
 @pytest.mark.parametrize("width", [320, 1280])

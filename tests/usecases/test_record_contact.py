@@ -191,6 +191,20 @@ def test_a_message_leaves_once_however_often_it_is_asked(of: Municipality, perso
     assert not work(person, "bericht_mislukt")
 
 
+def test_of_two_who_take_the_same_message_one_gets_it(person: Debtor) -> None:
+    say(person, PAYS, confirm=SMS)
+    message = Message.objects.get()
+    assert [messages.take(message, make.AT) for _ in range(2)] == [True, False]
+
+
+def test_what_was_told_with_a_key_is_kept_once(person: Debtor) -> None:
+    told = {**PAYS, "terugbellen_op": "2026-11-27"}
+    who = make.officer(person.municipality)
+    numbers = {record_contact(person.pk, ON, make.AT, who, told, None, SMS, "contact:1") for _ in range(2)}
+    assert len(numbers) == Message.objects.count() == Event.objects.filter(debtor=person, kind="contact").count() == 1
+    assert Task.objects.filter(debtor=person, kind__in=["terugbellen", "afspraak"]).count() == 2
+
+
 def test_another_municipality_sends_nothing_of_ours(person: Debtor) -> None:
     say(person, PAYS, confirm=SMS)
     assert send_messages(make.municipality("8888"), Fake(), make.AT) == 0

@@ -65,14 +65,14 @@ def is_confirmed(municipality: Municipality, contact: int) -> bool:
 def _running(found: Dossier, on: date) -> tuple[RunningPlan, ...]:
     references = {view.claim.pk: view.claim.reference for view in found.claims}
     (person,) = gather.people([found.debtor.pk], on)
-    return tuple(
-        RunningPlan(
-            int(one.data["termijn_cents"]),
-            date.fromisoformat(one.data["eerste_termijn"]),
-            tuple(references[claim] for claim in one.data["vorderingen"] if claim in references),
-        )
-        for one in arrangement.running(person.facts, on.toordinal())
-    )
+    plans = []
+    for one in arrangement.running(person.facts, on.toordinal()):
+        seen = tuple(references[claim] for claim in one.data["vorderingen"] if claim in references)
+        # A plan of which nothing may be seen here is not told either.
+        if seen:
+            first = date.fromisoformat(one.data["eerste_termijn"])
+            plans.append(RunningPlan(int(one.data["termijn_cents"]), first, seen))
+    return tuple(plans)
 
 
 def own_plan(found: Dossier, cents: int, on: date) -> Plan | None:
