@@ -14,7 +14,9 @@ import make
 from interfaces.desk_people import SPOKEN, TODAY, Office, office, seen, signed_in
 from vereffen.approach.conversation import OUTCOMES, STAGE_CODES
 from vereffen.approach.facts import Kind
+from vereffen.interfaces.desk import calls
 from vereffen.interfaces.desk.calls import cents_of
+from vereffen.records import queries
 from vereffen.records.models import Event, Identity, Message, Task
 from vereffen.usecases.record_contact import record_contact
 from vereffen.usecases.record_fact import record_fact
@@ -88,6 +90,22 @@ def test_the_card_tells_what_went_before(place: Office) -> None:
     assert "Belt terug." in told
     assert "Nog niet gebeld in de: ochtend, middag" in told
     assert "€ 25,00 per maand, vanaf 1 december" in told
+
+
+def test_a_plan_of_which_no_claim_may_be_seen_is_not_told(place: Office) -> None:
+    claim = place.calls.claims.first()
+    plan = {"vorderingen": [f"{claim.department.code}:{claim.reference}"], "eerste_termijn": "2026-12-01"}
+    record_fact(place.calls.pk, Kind.ARRANGEMENT, TODAY, make.AT, place.karin, {**plan, "termijn_cents": 2500})
+    found = queries.dossier(place.calls.pk, TODAY)
+    assert [one.references for one in queries.call_of(found, TODAY).plans] == [(claim.reference,)]
+    others = tuple(view for view in found.claims if view.claim != claim)
+    assert queries.call_of(found._replace(claims=others), TODAY).plans == ()
+
+
+def test_after_saving_the_next_person_is_one_click_away(place: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calls, "reverse", lambda name: f"/{name}/")
+    html = tap(place, **HOW, uitkomst="niet_opgenomen").content.decode()
+    assert re.search(r'role="status">.*Het contact is opgeslagen: niet opgenomen\. <a [^>]*href="/next-person/"', html)
 
 
 @pytest.mark.parametrize("one", OUTCOMES, ids=lambda one: one.code)
