@@ -35,6 +35,9 @@ TEXTS = {
     "hulp_gesprek": gettext_noop("Voer het eerste gesprek over schuldhulp."),
     "hulp_plan": gettext_noop("Beslis over schuldhulp: een plan van aanpak of een weigering."),
     "hulp_navraag": gettext_noop("Vraag schuldhulp hoe het gaat."),
+    "terugbellen": gettext_noop("Bel deze persoon terug, zoals beloofd."),
+    "afspraak": gettext_noop("Kijk of er is betaald, zoals was afgesproken. Zo niet: bel."),
+    "bericht_mislukt": gettext_noop("Een bericht kwam niet aan: stuur het op een andere manier, of bel."),
 }
 # What somebody without ground may not read on a task: that there is help.
 OF_HELP = ("saldo_opgave", "hulp_antwoord", "hulp_gesprek", "hulp_plan", "hulp_navraag")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from vereffen.approach import budget, keys
+from vereffen.approach import budget, contacts, keys
 from vereffen.approach.carry_out import OUTCOMES as FOUND
 from vereffen.approach.carry_out import Choices
 from vereffen.approach.decision import Step, step_of
@@ -39,10 +39,10 @@ def checked(kind: Kind, data: Data, on: date) -> dict[str, Any]:
     return check(dict(data), on)
 
 
-def contact_told(data: Data) -> tuple[dict[str, Any], str]:
-    """The data of a contact and its note apart, because free text is no part of a fact; else refused by key."""
+def contact_told(data: Data, on: date) -> tuple[dict[str, Any], str]:
+    """The data of a contact on that day and its note apart, because free text is no part of a fact; else refused by key."""
     keys.refuse_unkeepable(data)
-    keys.only(data, "kanaal", "dagdeel", "bereikt", "oorzaak", "notitie")
+    keys.only(data, "kanaal", "dagdeel", "bereikt", "oorzaak", "notitie", *contacts.AROUND)
     reached = data.get("bereikt")
     if not isinstance(reached, bool):
         raise Refusal("bereikt must be true or false: did you speak with the person?")
@@ -57,6 +57,7 @@ def contact_told(data: Data) -> tuple[dict[str, Any], str]:
         "dagdeel": keys.one_of(data, "dagdeel", PARTS_OF_DAY),
         "bereikt": reached,
         "oorzaak": cause,
+        **contacts.around(data, on, is_reached=reached),
     }
     return told, note.strip()
 

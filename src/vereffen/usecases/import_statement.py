@@ -19,7 +19,7 @@ from vereffen.exchange.bank.identity import Keys, keys_of
 from vereffen.exchange.bank.read import read_path
 from vereffen.exchange.bank.statement import FINAL, BankFile, Detail, Entry
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, files, journal, proposals, register, statements
+from vereffen.records import balances, files, journal, proposals, register, statements, tasks
 from vereffen.records.models import BankFile as KeptFile
 from vereffen.records.models import Municipality, StatementLine
 
@@ -168,6 +168,7 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
     for place, event in zip(places, journal.book(municipality.pk, bookings, at), strict=True):
         lines[place].event_id = event
     statements.keep(lines, keys)
+    tasks.kept_by_payment(municipality.pk, {booking.debtor for booking in bookings}, at)
     proposals.renew_after(municipality, sorted({booking.debtor for booking in bookings}), at)
     return matched
 

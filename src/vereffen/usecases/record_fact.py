@@ -48,6 +48,8 @@ def record_fact(
         left = left_by(kind, str(booking.data.get("soort", "")))
         if left:
             tasks.leave(dossier.municipality_id, left, on, [(debtor, f"{left}:{number}")])
+        if kind is Kind.PAYMENT:
+            tasks.kept_by_payment(dossier.municipality_id, [debtor], at)
         proposals.renew_one(dossier, on, at)
     assert number is not None  # noqa: S101 - a booking without a key is always new
     return number

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext_lazy as lazy
+
 from vereffen.approach.decision import STEPS
 from vereffen.approach.facts import PARTS_OF_DAY
 from vereffen.records import queries
 from vereffen.records.models import Municipality
 
 NAMES = ("stap", "afdeling", "team", "dagdeel", "wacht")
+WAITS = {"mij": lazy("mij"), "vrij": lazy("niemand is ermee bezig"), "collega": lazy("een collega")}
 # Under this name the session keeps the choice of the last "next person".
 KEPT = "gekozen"
 

@@ -8,6 +8,7 @@ from django.urls.converters import IntConverter
 from vereffen.interfaces.desk import (
     acts,
     budget,
+    calls,
     case_opening,
     cases,
     dossier,
@@ -43,7 +44,7 @@ urlpatterns = [
     path("bank/", lists.bank, name="bank"),
     path("zoek/", lists.search, name="search"),
     path("dossier/<number:debtor>/", dossier.show, name="dossier"),
-    path("dossier/<number:debtor>/contact/", acts.contact, name="contact"),
+    path("dossier/<number:debtor>/contact/", calls.contact, name="contact"),
     path("dossier/<number:debtor>/stap/", steps.choose, name="step"),
     path("dossier/<number:debtor>/vastleggen/", records.record, name="record"),
     path("dossier/<number:debtor>/betrokkenen/", people.people, name="people"),

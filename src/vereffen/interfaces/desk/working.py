@@ -28,13 +28,14 @@ def next_person(request: HttpRequest) -> HttpResponse:
     """Takes the next person of the chosen list and opens the dossier; back to the list when nobody is free."""
     person, municipality = who(request)
     on, at = clock.today(is_demo=municipality.is_demo), clock.recorded_at(is_demo=municipality.is_demo)
-    chosen = choice.chosen(request.POST, municipality)
-    # The next time the same list goes on.
-    request.session[choice.KEPT] = choice.asked(request.POST)
+    # From the list the choice comes along in the form, from a dossier in the address.
+    told = request.POST if any(name in request.POST for name in choice.NAMES) else request.GET
+    chosen = choice.chosen(told, municipality)
+    request.session[choice.KEPT] = choice.asked(told)
     found = hold_person(municipality, on, at, person, chosen)
     if found is None:
         messages.info(request, _("In deze keuze is nu niemand vrij: een collega is met hen bezig."))
-        return redirect(f"{reverse('worklist')}?{choice.asked(request.POST)}")
+        return redirect(f"{reverse('worklist')}?{choice.asked(told)}")
     return redirect("dossier", debtor=found)
 
 

@@ -87,7 +87,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "departments": [(code, labels.DEPARTMENTS.get(name, name)) for code, (_number, name) in departments.items()],
         "teams": list(municipality.teams.order_by("name").values_list("pk", "name")),
         "parts": PARTS_OF_DAY,
-        "waits": queries.WAITS,
+        "waits": choice.WAITS.items(),
         "night": queries.last_night(municipality),
         "is_chosen": chosen != queries.Choice(),
     }

@@ -13,7 +13,7 @@ from vereffen.approach.capacity import UNKNOWN, Capacity
 from vereffen.approach.decision import GROUNDS, Reason, Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.protections import Stops
-from vereffen.interfaces.shared import case_labels
+from vereffen.interfaces.shared import case_labels, contact_words
 
 STEPS = {
     Step.WACHTEN: lazy("Wachten"),
@@ -89,9 +89,6 @@ WORDS = {
     "onbekend_adres": lazy("onbekend adres"),
     "noodstop": lazy("noodstop"),
     "pauze": lazy("pauze"),
-    "mij": lazy("mij"),
-    "vrij": lazy("niemand is ermee bezig"),
-    "collega": lazy("een collega"),
     "vrees_verduistering": lazy("vrees dat geld of spullen verdwijnen"),
     "geen_adres": lazy("geen adres bekend"),
     "bewindvoerder": lazy("bewindvoerder"),
@@ -274,14 +271,14 @@ def told(kind: str, data: Mapping[str, Any]) -> str:
 
 
 def _contact(data: Mapping[str, Any]) -> str:
-    spoken = _("gesproken") if data.get("bereikt") else _("niet bereikt")
+    spoken = contact_words.spoken(data)
     channel, part = WORDS.get(str(data["kanaal"]), ""), WORDS.get(str(data["dagdeel"]), "")
     text = f"{channel}, {part}: {spoken}"
     text = text[:1].upper() + text[1:]
     cause = data.get("oorzaak")
-    if data.get("bereikt") and cause and cause != "onbekend":
+    if data.get("bereikt") and cause and cause not in {"onbekend", data.get("uitkomst")}:
         text += f" · {WORDS[cause]}"
-    return text
+    return text + contact_words.promised(data)
 
 
 def input_of(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vereffen.records.queries.calls import Call, call_of, is_confirmed, own_plan
 from vereffen.records.queries.capacities import capacity_of, division_of, may_be_asked
 from vereffen.records.queries.collisions import collisions, has_ground
 from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of
@@ -55,6 +56,7 @@ __all__ = [
     "FIRST",
     "TASKS",
     "WAITS",
+    "Call",
     "Choice",
     "ClaimView",
     "Dossier",
@@ -67,6 +69,7 @@ __all__ = [
     "Worklist",
     "activity",
     "bsn_of",
+    "call_of",
     "capacity_of",
     "colleagues",
     "collisions",
@@ -82,6 +85,7 @@ __all__ = [
     "find_number",
     "first_free",
     "has_ground",
+    "is_confirmed",
     "last_night",
     "letter",
     "letter_claims",
@@ -93,6 +97,7 @@ __all__ = [
     "moments_seen",
     "narrowed",
     "open_tasks",
+    "own_plan",
     "proposal",
     "proposals_per_step",
     "review_lines",
