@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from vereffen.approach import schedules
 from vereffen.approach.position import ClaimState
 from vereffen.law import deferral
 from vereffen.law.refusal import Refusal
@@ -15,17 +16,22 @@ _LONGEST_MONTHS = 1_200
 
 @dataclass
 class Plan:
-    """A payment arrangement while its facts are read: first day, cents per month, its claims, and what came in."""
+    """A payment arrangement while its facts are read: first day, cents per month (the first when they vary), its claims, and what came in."""
 
     made_on: int
     first: int
     instalment: int
     claims: frozenset[int]
     paid: int = 0
+    # The instalments one by one, where they were told; else each month the same.
+    schedule: schedules.Schedule = ()
 
     @property
     def instalment_due(self) -> int:
         """The day of the first instalment that is not yet covered by what was paid since the plan was made."""
+        if self.schedule:
+            left = schedules.rest_of(self.schedule, self.paid)
+            return (left or self.schedule[-1:])[0].day.toordinal()
         # Money that is taken back from before the plan does not move its first day.
         covered = max(0, self.paid) // self.instalment
         return months_later(self.first, min(covered, _LONGEST_MONTHS))

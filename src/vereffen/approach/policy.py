@@ -57,6 +57,8 @@ class Policy(NamedTuple):
     kwijtschelding_normpercentage: int
     afzien_tweede_vanaf_cents: int
     vasthouden_minuten: int
+    regeling_tweede_vanaf_maanden: int
+    regeling_overslaan_per_jaar: int
 
 
 class Choice(NamedTuple):

@@ -57,6 +57,8 @@ class Rules(NamedTuple):
     kwijtschelding_normpercentage: int
     afzien_tweede_vanaf_cents: int
     vasthouden_minuten: int
+    regeling_tweede_vanaf_maanden: int
+    regeling_overslaan_per_jaar: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from vereffen.approach import void
+from vereffen.approach import schedules, void
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import (
     CREDIT,
@@ -248,11 +248,29 @@ def _acknowledged(person: Person, fact: Fact) -> None:
 
 def _arrangement(person: Person, fact: Fact) -> None:
     numbers = frozenset(fact.data["vorderingen"])
-    plan = Plan(fact.on, _day(fact.data["eerste_termijn"]), fact.data["termijn_cents"], numbers)
+    plan = Plan(fact.on, _day(fact.data["eerste_termijn"]), fact.data["termijn_cents"], numbers, 0, _schedule(fact))
     person.on.pop("cannot_pay", None)
     for number in numbers:
         _end_plan(person.claims[number], fact.on)
         person.claims[number].plan = plan
+
+
+def _schedule(fact: Fact) -> schedules.Schedule:
+    return schedules.read(fact.data["termijnen"]) if fact.data.get("termijnen") else ()
+
+
+def _arrangement_changed(person: Person, fact: Fact) -> None:
+    """What is left of a plan goes on by another schedule: it is the same deferral, made when it was made."""
+    numbers = frozenset(fact.data["vorderingen"])
+    running = [person.claims[number].plan for number in numbers if person.claims[number].plan]
+    if not running:
+        return
+    schedule = _schedule(fact)
+    made_on = min(plan.made_on for plan in running if plan)
+    plan = Plan(made_on, schedule[0].day.toordinal(), fact.data["termijn_cents"], numbers, 0, schedule)
+    for number in numbers:
+        if person.claims[number].plan:
+            person.claims[number].plan = plan
 
 
 def _arrangement_ended(person: Person, fact: Fact) -> None:
@@ -287,6 +305,7 @@ _HANDLERS: dict[str, Callable[[Person, Fact], None]] = {
     Kind.REMISSION: _noted("remission"),
     Kind.REMISSION_DECISION: _noted("remission"),
     Kind.ARRANGEMENT: _arrangement,
+    Kind.ARRANGEMENT_CHANGED: _arrangement_changed,
     Kind.ARRANGEMENT_ENDED: _arrangement_ended,
     Kind.ACKNOWLEDGEMENT: _acknowledged,
     Kind.RETURNED_LETTER: _returned,

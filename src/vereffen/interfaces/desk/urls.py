@@ -7,6 +7,7 @@ from django.urls.converters import IntConverter
 
 from vereffen.interfaces.desk import (
     acts,
+    arrangements,
     budget,
     calls,
     case_opening,
@@ -17,6 +18,7 @@ from vereffen.interfaces.desk import (
     lists,
     means,
     people,
+    plans,
     records,
     remission,
     sight,
@@ -44,6 +46,8 @@ urlpatterns = [
     path("bank/", lists.bank, name="bank"),
     path("zoek/", lists.search, name="search"),
     path("dossier/<number:debtor>/", dossier.show, name="dossier"),
+    path("dossier/<number:debtor>/regeling/", arrangements.arrange, name="arrangement"),
+    path("dossier/<number:debtor>/regeling/wijzigen/", plans.change, name="arrangement-change"),
     path("dossier/<number:debtor>/contact/", calls.contact, name="contact"),
     path("dossier/<number:debtor>/stap/", steps.choose, name="step"),
     path("dossier/<number:debtor>/vastleggen/", records.record, name="record"),

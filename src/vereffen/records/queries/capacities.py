@@ -42,7 +42,7 @@ def division_of(found: Dossier, known: Capacity, on: date, first: date | None = 
         law = deferral.plan_law(on)
     except Refusal:
         law = None
-    owed = [_owed(view, on) for view in found.claims if may_be_asked(view)]
+    owed = [owed_on(view, on) for view in found.claims if may_be_asked(view)]
     return division(owed, known, law, first or date.fromordinal(months_later(on.toordinal(), 1)))
 
 
@@ -55,7 +55,8 @@ def _disputed(view: ClaimView) -> bool:
     return any(one.sort in _DISPUTED for one in view.protections)
 
 
-def _owed(view: ClaimView, on: date) -> Owed:
+def owed_on(view: ClaimView, on: date) -> Owed:
+    """What is owed on one claim, as a plan reckons with it."""
     claim = view.claim
     return Owed(
         claim.pk,
