@@ -64,7 +64,8 @@ def show(request: HttpRequest, debtor: int) -> HttpResponse:
         # Looking back is rare, so it is made each time.
         told = made()
     top = {"dossier": told.top, "who": getattr(told.top.debtor, "identity", None), **hold_context(debtor, at, person)}
-    top["going_on"] = request.session.get(KEPT, "")
+    # Whoever works through a list finds the next person at the top.
+    top["going_on"] = request.session.get(KEPT)
     return render(request, "desk/dossier.html", {**top, "page": mark_safe(told.body)})  # noqa: S308 - a template made it
 
 

@@ -16,6 +16,7 @@ _DESK = (
     ("worklist", lazy("Vandaag"), ""),
     ("reminders", lazy("Herinneringen"), ""),
     ("tasks", lazy("Taken"), ""),
+    ("case-list", lazy("Zaken"), ""),
     ("bank", lazy("Bank"), ""),
     ("search", lazy("Zoeken"), "/"),
 )
