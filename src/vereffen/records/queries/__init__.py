@@ -5,6 +5,7 @@ from __future__ import annotations
 from vereffen.records.queries.capacities import capacity_of, division_of, may_be_asked
 from vereffen.records.queries.collisions import collisions, has_ground
 from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of
+from vereffen.records.queries.gates import GateList, GateRow, gates, is_whole, judge
 from vereffen.records.queries.lists import (
     activity,
     colleagues,
@@ -33,6 +34,7 @@ from vereffen.records.queries.sight import (
     narrowed,
     seen_by,
     sight_of,
+    sights_of,
     visible,
 )
 from vereffen.records.queries.work_rows import FIRST, Work, WorkRow
@@ -58,6 +60,8 @@ __all__ = [
     "Choice",
     "ClaimView",
     "Dossier",
+    "GateList",
+    "GateRow",
     "Means",
     "Moment",
     "Teller",
@@ -81,7 +85,10 @@ __all__ = [
     "find",
     "find_number",
     "first_free",
+    "gates",
     "has_ground",
+    "is_whole",
+    "judge",
     "last_night",
     "letter",
     "letter_claims",
@@ -98,6 +105,7 @@ __all__ = [
     "review_lines",
     "seen_by",
     "sight_of",
+    "sights_of",
     "timeline",
     "timeline_of",
     "totals",
