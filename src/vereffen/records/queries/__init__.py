@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from vereffen.records.queries.capacities import capacity_of, division_of, may_be_asked
 from vereffen.records.queries.collisions import collisions, has_ground
-from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of
-from vereffen.records.queries.gates import GateList, GateRow, gates, is_whole, judge
+from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of, veiled
+from vereffen.records.queries.gates import GateList, GateRow, gates, is_whole, judge, names_of
 from vereffen.records.queries.lists import (
     activity,
     colleagues,
@@ -98,6 +98,7 @@ __all__ = [
     "means_of",
     "mirror_of",
     "moments_seen",
+    "names_of",
     "narrowed",
     "open_tasks",
     "proposal",
@@ -109,6 +110,7 @@ __all__ = [
     "timeline",
     "timeline_of",
     "totals",
+    "veiled",
     "version_of_work",
     "visible",
     "whose",

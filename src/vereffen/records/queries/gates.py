@@ -81,6 +81,11 @@ def gates(
     return GateList(tuple(_rows(municipality, step, seen, sights, officer, on)), people, len(found) - len(seen))
 
 
+def names_of(debtors: Iterable[int]) -> dict[int, str]:
+    """The names of these people, as far as they are known."""
+    return dict(Identity.objects.filter(debtor__in=debtors).values_list("debtor", "name"))
+
+
 def is_whole(proposal: Proposal, sight: Sight) -> bool:
     """Whether somebody with this sight sees all that is proposed."""
     return sight.is_whole or {int(claim) for claim in proposal.claims.split()} <= sight.claims
@@ -104,7 +109,7 @@ def _rows(
     about = {proposal.debtor_id: [int(claim) for claim in proposal.claims.split()] for proposal in found}
     people = {person.debtor: person for person in gather.people(ids, on)}
     owed = balances.open_claims(ids, on)
-    names = dict(Identity.objects.filter(debtor__in=ids).values_list("debtor", "name"))
+    names = names_of(ids)
     heads = dict(DossierHead.objects.filter(debtor__in=ids).values_list("debtor", "sequence"))
     claims = {one.pk: one for one in Claim.objects.filter(pk__in=[claim for some in about.values() for claim in some])}
     notes = _exceptions(ids, sights, officer, on)
