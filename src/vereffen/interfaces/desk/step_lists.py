@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from vereffen.approach.decision import COSTED, Step, step_of
+from vereffen.interfaces.desk.pages import page_of, pages_of
 from vereffen.interfaces.desk.sight import moment
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
@@ -58,9 +59,9 @@ def step_list(request: HttpRequest, code: str) -> HttpResponse:
             problem = _problem(looked=looked, people=len(ticked))
         else:
             return _happened(request, step, answered, on)
-    number = _page(request)
+    number = page_of(request)
     found = _found(person, step, request, on, number)
-    pages = max(1, -(-found.people // MOST))
+    pages = pages_of(found.people, MOST)
     if number > pages:
         # Others worked the list shorter: the last page there is, not an empty one.
         number, found = pages, _found(person, step, request, on, pages)
@@ -84,11 +85,6 @@ def step_list(request: HttpRequest, code: str) -> HttpResponse:
 def _found(person: Officer, step: Step, request: HttpRequest, on: date, number: int) -> queries.GateList:
     _person, municipality = who(request)
     return queries.gates(municipality, step, person, moment(request), on, offset=(number - 1) * MOST, limit=MOST)
-
-
-def _page(request: HttpRequest) -> int:
-    given = request.GET.get("pagina", "1")
-    return max(1, int(given)) if given.isascii() and given.isdecimal() and len(given) < 7 else 1
 
 
 def _name(person: Officer) -> str:

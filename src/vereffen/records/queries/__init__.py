@@ -16,7 +16,6 @@ from vereffen.records.queries.lists import (
     find_number,
     last_night,
     letter,
-    open_tasks,
     proposal,
     proposals_per_step,
     review_lines,
@@ -37,6 +36,7 @@ from vereffen.records.queries.sight import (
     sights_of,
     visible,
 )
+from vereffen.records.queries.tasks import TaskList, TaskRow, done_meanwhile, open_tasks, tasks_of
 from vereffen.records.queries.work_rows import FIRST, Work, WorkRow
 from vereffen.records.queries.worklist import (
     EVERYBODY,
@@ -64,6 +64,8 @@ __all__ = [
     "GateRow",
     "Means",
     "Moment",
+    "TaskList",
+    "TaskRow",
     "Teller",
     "Whose",
     "Work",
@@ -79,6 +81,7 @@ __all__ = [
     "department_numbers",
     "departments_of",
     "division_of",
+    "done_meanwhile",
     "dossier",
     "earlier_steps",
     "example_people",
@@ -107,6 +110,7 @@ __all__ = [
     "seen_by",
     "sight_of",
     "sights_of",
+    "tasks_of",
     "timeline",
     "timeline_of",
     "totals",
