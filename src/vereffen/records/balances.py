@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from vereffen.approach import receipts
+from vereffen.approach.arrangement import Owed
 from vereffen.approach.money import Line, OpenClaim
+from vereffen.approach.receipts import JointPlan
 from vereffen.law.refusal import Refusal
-from vereffen.records import rows
+from vereffen.records import gather, rows
 
 
 def open_claims(debtors: Sequence[int], on: date | None = None) -> dict[int, list[OpenClaim]]:
@@ -34,6 +37,33 @@ def open_claims(debtors: Sequence[int], on: date | None = None) -> dict[int, lis
     for claims in found.values():
         claims.sort(key=lambda one: (one.last_day, one.claim))
     return found
+
+
+def joint_plans(debtors: Sequence[int]) -> Callable[[int, date], list[JointPlan]]:
+    """Looks up the plans over several claims of each debtor; returns which of them run for a debtor on a day."""
+    query = (
+        "SELECT DISTINCT debtor_id FROM records_event"
+        f" WHERE kind = 'arrangement' AND debtor_id IN ({rows.numbers(debtors)}) ORDER BY debtor_id"
+    )
+    arranged = [debtor for (debtor,) in rows.select(query)] if debtors else []
+    about = (
+        "SELECT id, regime, COALESCE(last_day, decided_on) FROM records_claim"
+        f" WHERE debtor_id IN ({rows.numbers(arranged)})"
+    )
+    claims = {
+        claim: Owed(claim, "", regime, "", last_day, 0, 0, 0)
+        for claim, regime, last_day in (rows.select(about) if arranged else ())
+    }
+    facts = {person.debtor: person.facts for person in gather.people(arranged)}
+
+    def run(debtor: int, on: date) -> list[JointPlan]:
+        try:
+            return receipts.joint_plans(facts.get(debtor, ()), claims, on.toordinal())
+        except gather.BROKEN:
+            # Of a dossier that cannot be read no plan is known: its money goes by the order of the law.
+            return []
+
+    return run
 
 
 def charged_after(debtors: Sequence[int], day: date) -> dict[int, list[tuple[date, int, str, int]]]:
