@@ -32,11 +32,13 @@ format: .venv/ready-dev  ## put the sources in the one form
 	$(BIN)/ruff format src tests tools benchmarks
 	$(BIN)/ruff check --fix src tests tools benchmarks
 
-bench: .venv/ready-dev  ## how fast the law, loading, statements, the night and letters are, on this machine
+bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, letters and pages are, on this machine
 	$(BIN)/python benchmarks/law.py
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/run.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/night.py
+	$(BIN)/python benchmarks/web.py
+	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/web.py
 
 nightly: .venv/ready-dev  ## the long variants of the tests
 	@tools/system-packages

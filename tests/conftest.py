@@ -17,6 +17,15 @@ SHARED = ROOT.parent / "shared"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Each test begins as a new process would: with no page or list kept from another."""
+    if "vereffen.records.queries.versions" in sys.modules:
+        from vereffen.records.queries.versions import Shelf
+
+        Shelf.forget()
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Other people's files; the test skips visibly where they are not."""

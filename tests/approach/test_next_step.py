@@ -18,11 +18,16 @@ from vereffen.approach.rules import rules_of
 from vereffen.approach.timeline import fold
 
 TABLE = tomllib.loads((Path(__file__).with_name("tables") / "next_step.toml").read_text("utf-8"))
-# For who sends, for how long a stop lasts that somebody asks, and for what is only shown: none of it changes what is advised
+# For who sends, who signs along, for how long a stop lasts that somebody asks, and for what is only shown: none of it changes what is advised
 # on a position.
 NOT_ASKED = {
     "herinnering_zelf_versturen", "noodstop_dagen", "botsing_dagen",
     "raming_brief_cents", "raming_gesprek_cents", "raming_huisbezoek_cents", "raming_dwang_cents",
+    "zonder_begroting_maanden", "kwijtschelding_normpercentage",
+    "afzien_tweede_vanaf_cents", "vasthouden_minuten",
+    "regeling_tweede_vanaf_maanden", "regeling_overslaan_per_jaar",
+    "zaak_gesprek_dagen", "zaak_antwoord_dagen", "zaak_waarschuwing_dagen",
+    "schuldhulp_antwoord_werkdagen", "saldo_opgave_werkdagen", "schuldhulp_navraag_maanden",
 }  # fmt: skip
 # These tell why a step is blocked, never why another is advised.
 ONLY_BLOCKS = {

@@ -9,7 +9,7 @@ import pytest
 import make
 from interfaces.desk_people import TODAY, Office, letter, office, seen, signed_in
 from vereffen.approach.decision import Reason
-from vereffen.interfaces.desk import lists
+from vereffen.interfaces.desk import worklist
 from vereffen.interfaces.shared.labels import why
 from vereffen.law import costs
 from vereffen.records import register
@@ -33,7 +33,7 @@ def test_the_worklist_shows_people_once_with_what_and_why(place: Office) -> None
     response = signed_in(place.karin).get("/vandaag/")
     told = seen(response)
     assert "2 mensen om te helpen" in told
-    assert told.count("Mevr. A. de Vries") == 2  # the name, and for screen readers with its contact link
+    assert told.count("Mevr. A. de Vries") == 3  # the name, and for screen readers with its two links
     assert "2 vorderingen · 2 afdelingen" in told
     assert "Bellen" in told
     assert "Aanmaning voorstellen" in told
@@ -63,7 +63,7 @@ def test_the_worklist_filters_by_step_and_department(place: Office) -> None:
 
 
 def test_the_worklist_pages_and_a_page_too_far_is_the_last(place: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "PAGE", 1)
+    monkeypatch.setattr(worklist, "PAGE", 1)
     client = signed_in(place.karin)
     one, two = client.get("/vandaag/"), client.get("/vandaag/?pagina=2")
     assert "Pagina 1 van 2" in seen(one)

@@ -26,6 +26,7 @@ from vereffen.law import (
     debt_help,
     inquiry,
     interest,
+    objections,
     rule,
     seizure,
     terms,
@@ -111,6 +112,12 @@ def test_every_value_is_used_by_a_rule(asked_keys: set[str]) -> None:
         last_day(ON)
     for threatening in (False, True):
         debt_help.first_talk_by(ON, threatening=threatening)
+        objections.decision_by(ON, ON, committee=threatening, is_tax=True)
+        objections.decision_by(ON, date(2026, 12, 1), committee=threatening, is_tax=True)
+        objections.complaint_by(ON, committee=threatening)
+    objections.arrival(date(2026, 1, 5), ON)
+    for last_day in (objections.decision_postponed_to, objections.complaint_postponed_to, objections.ombudsman_by):
+        last_day(ON)
     assert sorted(set(values.keys()) - asked_keys) == []
 
 
@@ -151,6 +158,8 @@ def test_every_citation_names_a_known_law() -> None:
 NOT_GATHERED = {
     "BW 3:307 lid 1", "BW 3:277 lid 1", "BW 3:279", "Leidraad 25.1.5", "Leidraad 25.1.8", "Leidraad 25.5.1",
     "Leidraad 25.5.3", "Leidraad 25.5.6", "Pw 18 lid 2",
+    # Read in the texts of 2016 and 2026 that the same source gives.
+    "Awb 7:10 lid 1", "Awb 7:10 lid 3", "Awb 9:11 lid 1", "Awb 9:11 lid 2", "Awb 9:24 lid 1", "Gw 236 lid 2",
 }  # fmt: skip
 
 

@@ -232,6 +232,8 @@ def running(facts: Sequence[Fact], on: int) -> list[Fact]:
             owed[claim] += cents
         if fact.kind == Kind.ARRANGEMENT:
             of.update(dict.fromkeys(fact.data["vorderingen"], fact))
+        elif fact.kind == Kind.ARRANGEMENT_CHANGED:
+            of.update({claim: fact for claim in fact.data["vorderingen"] if claim in of})
         elif fact.kind == Kind.ARRANGEMENT_ENDED:
             ended = [one for one in of.values() if not fact.claim or fact.claim in one.data["vorderingen"]]
             of = {claim: one for claim, one in of.items() if one not in ended}
@@ -245,10 +247,11 @@ def refuse_below_voet(new: Fact, facts: Sequence[Fact], valid_days: int) -> None
     a capacity was told. The person's own informed choice is kept as it is; nothing is refused while the capacity is not
     known, because who asks for instalments is not made to tell what there is. `facts` come in the order in which they count.
     """
-    if new.data["bewuste_keuze"]:
+    if new.data.get("bewuste_keuze"):
         return
     told = sorted([*facts, new], key=lambda fact: fact.on)
-    later = {one.on for one in facts if one.on > new.on and one.kind in {Kind.ARRANGEMENT, Kind.CAPACITY}}
+    judges = {Kind.ARRANGEMENT, Kind.ARRANGEMENT_CHANGED, Kind.CAPACITY}
+    later = {one.on for one in facts if one.on > new.on and one.kind in judges}
     for day in sorted({new.on, *later}):
         found = running(told, day)
         if day > new.on and not any(one is new for one in found):

@@ -24,6 +24,8 @@ _CAR, _CAR_COUNTS = "loonbelasting_auto_maand_cents", "auto_na_eerste_kalenderja
 # The outcomes of law that leave a person the most, so that the least is left to pay from; the others leave the least.
 # A higher taxable income, dearer housing and the request to count it raise the voet; the income of a spouse lowers it.
 _LEAST_ROOM = {TAXABLE: MAXIMUM_CENTS, SPOUSE: 0, HOUSING: MAXIMUM_CENTS, HOUSING_ASKED: 1}
+# So far above the income from which the voet no longer rises that rounding is of no account.
+_ENOUGH = 100_000
 _MOST_ROOM = {TAXABLE: 0, SPOUSE: MAXIMUM_CENTS, HOUSING: 0, HOUSING_ASKED: 0}
 
 
@@ -149,6 +151,34 @@ def judged(facts: Iterable[Fact], on: date, valid_days: int) -> Capacity:
         told_on = max((one.on for one in found.known if one.on), default=on)
         return capacity(kept, on, valid_days, told_on)
     return found
+
+
+def ends(found: Capacity, on: date) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """The answers with which the least and the most is left: what was told, and limits of law for what was not.
+
+    None while no range is known. A limit is the lowest that comes to the same: a reader must be able to follow the steps.
+    """
+    if found.high_cents is None:
+        return None
+    told = {one.key: one.value for one in found.known}
+    codes = {key: code(_fields()[key], value) for key, value in told.items()}
+    law, missing = voet.law_values(on), set(_open(codes))
+    households = _fields()[HOUSEHOLD].options
+    # What lowers the voet again, or bears the costs, does not reach to here.
+    lowers = (NET, SPOUSE, "overige_inkomsten_maand_cents", _CAR)
+    high = {HOUSING: 2 * (law.huurgrens + sum(codes.get(key, 0) for key in lowers))}
+    tried = []
+    for household in _households(codes):
+        high[TAXABLE] = _ENOUGH + (law.top_meer if household else law.top_een)
+        alone = {} if _married(household) else {SPOUSE: 0}
+        for limits in (_LEAST_ROOM, _MOST_ROOM):
+            own = {key: min(value, high.get(key, value)) for key, value in limits.items() if key in missing}
+            whole = {TAXABLE: 0, **codes, **own, **alone, HOUSEHOLD: household}
+            room = voet.beslagvrije_voet(Situation(**whole), law).afloscapaciteit_cents
+            own = {key: bool(value) if key == HOUSING_ASKED else value for key, value in own.items()}
+            tried.append((room, {**told, **own, **(alone if SPOUSE in told else {}), HOUSEHOLD: households[household]}))
+    tried.sort(key=lambda one: one[0])
+    return tried[0][1], tried[-1][1]
 
 
 @cache

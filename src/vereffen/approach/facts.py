@@ -77,6 +77,10 @@ GIVEN_UP = frozenset(
 )
 
 
+# What an officer gives up by hand; above the limit of policy a second person signs for it.
+SIGNED = GIVEN_UP - {Kind.OBJECTION_DECISION}
+
+
 class Component(IntEnum):
     """The parts in which a claim is owed and paid (Awb 4:92)."""
 

@@ -47,6 +47,18 @@ class Policy(NamedTuple):
     raming_gesprek_cents: int
     raming_huisbezoek_cents: int
     raming_dwang_cents: int
+    zaak_gesprek_dagen: int
+    zaak_antwoord_dagen: int
+    zaak_waarschuwing_dagen: int
+    schuldhulp_antwoord_werkdagen: int
+    saldo_opgave_werkdagen: int
+    schuldhulp_navraag_maanden: int
+    zonder_begroting_maanden: int
+    kwijtschelding_normpercentage: int
+    afzien_tweede_vanaf_cents: int
+    vasthouden_minuten: int
+    regeling_tweede_vanaf_maanden: int
+    regeling_overslaan_per_jaar: int
 
 
 class Choice(NamedTuple):

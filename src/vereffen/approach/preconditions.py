@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vereffen.approach.decision import Reason
 from vereffen.approach.position import Position
+from vereffen.approach.regimes import PARTICIPATIEWET
 from vereffen.approach.rules import Rules
 from vereffen.approach.safeguards import (
     Guard,
@@ -16,8 +17,6 @@ from vereffen.approach.safeguards import (
     protection,
     standing,
 )
-
-_PARTICIPATIEWET = 2
 
 
 def aanmaning(row: Position, on: int, rules: Rules, cost_known: int) -> Guard:
@@ -128,7 +127,7 @@ def _voet(row: Position, on: int, rules: Rules) -> int:
     """The beslagvrije voet is computed before anything is taken (Rv 475d, R24), save from who refuses to tell (Pw 60 lid 6)."""
     if not row.is_person or fresh(row.voet_on, on, rules.draagkracht_geldig_dagen):
         return 0
-    if row.set_off_basis == _PARTICIPATIEWET and row.refuses_information_on and row.refuses_information_on <= on:
+    if row.set_off_basis == PARTICIPATIEWET and row.refuses_information_on and row.refuses_information_on <= on:
         return 0
     return 1 << Reason.VOET_UNKNOWN
 

@@ -73,12 +73,14 @@ def cost_regime(regime: str) -> str:
 
 # What a seizure of wages or benefit is called in the table of costs of each regime.
 BESLAG = {"awb": "beslag_periodiek", "kostenwet": "beslag"}
-_SET_OFF = {"pw_terugvordering": 2, "pw_boete": 2}
+# Which law lets a municipality set off, as positions keep it.
+TAX, PARTICIPATIEWET = 1, 2
+_SET_OFF = {"pw_terugvordering": PARTICIPATIEWET, "pw_boete": PARTICIPATIEWET}
 
 
 def set_off_basis(kind: str, regime: str) -> int:
     """Which law lets the municipality set off: 1 the tax laws (IW 24, Gw 252), 2 the Participatiewet (60), 0 none known."""
-    return _SET_OFF.get(kind, 1 if regime == "belasting" else 0)
+    return _SET_OFF.get(kind, TAX if regime == "belasting" else 0)
 
 
 def aanmaning_term(regime: str) -> str:

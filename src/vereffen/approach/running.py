@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from vereffen.approach import void
+from vereffen.approach import plans, void
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import (
     CREDIT,
@@ -25,7 +25,6 @@ from vereffen.approach.plans import Plan
 from vereffen.approach.position import FOR_EVER, UNKNOWN
 from vereffen.approach.protections import DEFERRING, KINDS, Span, ended, replaced
 from vereffen.law import deferral, verjaring
-from vereffen.law.refusal import Refusal
 
 
 class Charge(NamedTuple):
@@ -173,18 +172,11 @@ def _protection_ended(person: Person, fact: Fact) -> None:
         had = any(one.sort == sort and one.covers(fact.on) for one in claim.spans)
         claim.spans = ended(claim.spans, sort, fact.on)
         if had and sort in DEFERRING:
-            claim.rest_until = max(claim.rest_until, _rest(deferral.rest_after_deferral, fact.on))
+            claim.rest_until = max(claim.rest_until, plans.rest(deferral.rest_after_deferral, fact.on))
         elif had and sort == "kwijtschelding_verzoek":
-            claim.rest_until = max(claim.rest_until, _rest(deferral.rest_after_remission, fact.on))
+            claim.rest_until = max(claim.rest_until, plans.rest(deferral.rest_after_remission, fact.on))
     if sort == "betwist":
         person.on.pop("disputed", None)
-
-
-def _rest(until: Callable[[date], date], on: int) -> int:
-    try:
-        return until(date.fromordinal(on)).toordinal()
-    except Refusal:
-        return 0
 
 
 def _settled(person: Person, fact: Fact) -> None:
@@ -247,12 +239,18 @@ def _acknowledged(person: Person, fact: Fact) -> None:
 
 
 def _arrangement(person: Person, fact: Fact) -> None:
-    numbers = frozenset(fact.data["vorderingen"])
-    plan = Plan(fact.on, _day(fact.data["eerste_termijn"]), fact.data["termijn_cents"], numbers)
+    plan = plans.made(fact)
     person.on.pop("cannot_pay", None)
-    for number in numbers:
+    for number in plan.claims:
         _end_plan(person.claims[number], fact.on)
         person.claims[number].plan = plan
+
+
+def _arrangement_changed(person: Person, fact: Fact) -> None:
+    going_on = [claim for claim in map(person.claims.__getitem__, fact.data["vorderingen"]) if claim.plan]
+    plan = plans.changed(fact, [claim.plan for claim in going_on if claim.plan])
+    for claim in going_on:
+        claim.plan = plan
 
 
 def _arrangement_ended(person: Person, fact: Fact) -> None:
@@ -260,7 +258,7 @@ def _arrangement_ended(person: Person, fact: Fact) -> None:
         if claim.plan and (not fact.claim or fact.claim in claim.plan.claims):
             _end_plan(claim, fact.on)
             if fact.data.get("einde") == "niet_nagekomen":
-                claim.rest_until = max(claim.rest_until, _rest(deferral.rest_after_deferral, fact.on))
+                claim.rest_until = max(claim.rest_until, plans.rest(deferral.rest_after_deferral, fact.on))
 
 
 def _end_plan(claim: Claim, on: int) -> None:
@@ -287,6 +285,7 @@ _HANDLERS: dict[str, Callable[[Person, Fact], None]] = {
     Kind.REMISSION: _noted("remission"),
     Kind.REMISSION_DECISION: _noted("remission"),
     Kind.ARRANGEMENT: _arrangement,
+    Kind.ARRANGEMENT_CHANGED: _arrangement_changed,
     Kind.ARRANGEMENT_ENDED: _arrangement_ended,
     Kind.ACKNOWLEDGEMENT: _acknowledged,
     Kind.RETURNED_LETTER: _returned,

@@ -18,7 +18,29 @@ TEXTS = {
     "noodstop": gettext_noop("Bel deze persoon: er is om een noodstop gevraagd."),
     "saldo_opgave": gettext_noop("Geef schuldhulp binnen vijftien werkdagen de saldo-opgave."),
     "teruggekomen": gettext_noop("Een brief kwam terug: zoek uit waar deze persoon te bereiken is."),
+    "zaak_bellen": gettext_noop("Bel deze persoon over het bezwaar of de klacht: eerst praten."),
+    "zaak_beslissen": gettext_noop("Beslis op het bezwaar voordat de termijn voorbij is."),
+    "zaak_afhandelen": gettext_noop("Handel de klacht af voordat de termijn voorbij is."),
+    "zaak_verdaagd": gettext_noop("Schrijf deze persoon dat het antwoord later komt, en waarom."),
+    "zaak_nakomen": gettext_noop("Doe wat er in deze zaak is afgesproken."),
+    "zaak_brief": gettext_noop("Schrijf deze persoon wat er is besloten, en hoe iemand daarna verder kan."),
+    "zaak_antwoord": gettext_noop("Een andere afdeling vraagt u iets over te nemen: neem het aan of zeg waarom niet."),
+    "zaak_afronden": gettext_noop("Rond af wat u van een andere afdeling overnam."),
+    "zaak_terug": gettext_noop("Een overdracht kwam terug: het werk ligt weer bij uw afdeling."),
+    "zaak_plan": gettext_noop("Antwoord op het voorstel om samen één plan te maken."),
+    "zaak_plan_terug": gettext_noop("Eén plan met andere afdelingen gaat niet door: overleg opnieuw."),
+    "zaak_verder": gettext_noop("De pauze is voorbij: bel deze persoon voordat er iets anders gebeurt."),
+    "regie_over": gettext_noop("Een collega nam de regie over deze persoon over."),
+    "hulp_antwoord": gettext_noop("Antwoord op de verwijzing naar schuldhulp."),
+    "hulp_gesprek": gettext_noop("Voer het eerste gesprek over schuldhulp."),
+    "hulp_plan": gettext_noop("Beslis over schuldhulp: een plan van aanpak of een weigering."),
+    "hulp_navraag": gettext_noop("Vraag schuldhulp hoe het gaat."),
+    "terugbellen": gettext_noop("Bel deze persoon terug, zoals beloofd."),
+    "afspraak": gettext_noop("Kijk of er is betaald, zoals was afgesproken. Zo niet: bel."),
+    "bericht_mislukt": gettext_noop("Een bericht kwam niet aan: stuur het op een andere manier, of bel."),
 }
+# What somebody without ground may not read on a task: that there is help.
+OF_HELP = ("saldo_opgave", "hulp_antwoord", "hulp_gesprek", "hulp_plan", "hulp_navraag")
 
 
 def left_by(kind: Kind, sort: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from vereffen.approach import keys
+from vereffen.approach import budget, contacts, keys, schedules
 from vereffen.approach.carry_out import OUTCOMES as FOUND
 from vereffen.approach.carry_out import Choices
 from vereffen.approach.decision import Step, step_of
@@ -39,10 +39,10 @@ def checked(kind: Kind, data: Data, on: date) -> dict[str, Any]:
     return check(dict(data), on)
 
 
-def contact_told(data: Data) -> tuple[dict[str, Any], str]:
-    """The data of a contact and its note apart, because free text is no part of a fact; else refused by key."""
+def contact_told(data: Data, on: date) -> tuple[dict[str, Any], str]:
+    """The data of a contact on that day and its note apart, because free text is no part of a fact; else refused by key."""
     keys.refuse_unkeepable(data)
-    keys.only(data, "kanaal", "dagdeel", "bereikt", "oorzaak", "notitie")
+    keys.only(data, "kanaal", "dagdeel", "bereikt", "oorzaak", "notitie", *contacts.AROUND)
     reached = data.get("bereikt")
     if not isinstance(reached, bool):
         raise Refusal("bereikt must be true or false: did you speak with the person?")
@@ -57,6 +57,7 @@ def contact_told(data: Data) -> tuple[dict[str, Any], str]:
         "dagdeel": keys.one_of(data, "dagdeel", PARTS_OF_DAY),
         "bereikt": reached,
         "oorzaak": cause,
+        **contacts.around(data, on, is_reached=reached),
     }
     return told, note.strip()
 
@@ -127,7 +128,7 @@ def _protection_ended(data: Data, on: date) -> dict[str, Any]:
 
 
 def _arrangement_ended(data: Data, on: date) -> dict[str, Any]:
-    keys.only(data, "einde")
+    keys.only(data, "einde", "reden")
     return {"einde": keys.one_of(data, "einde", ENDINGS)}
 
 
@@ -178,7 +179,7 @@ def _payment(data: Data, on: date) -> dict[str, Any]:
 
 
 def _arrangement(data: Data, on: date) -> dict[str, Any]:
-    keys.only(data, "vorderingen", "termijn_cents", "eerste_termijn", "bewuste_keuze", "reden")
+    keys.only(data, "vorderingen", "termijn_cents", "eerste_termijn", "bewuste_keuze", "reden", "termijnen")
     if "reden" in data:
         keys.text(data, "reden")
     claims = data.get("vorderingen")
@@ -190,12 +191,21 @@ def _arrangement(data: Data, on: date) -> dict[str, Any]:
     first = keys.day(data, "eerste_termijn")
     if first is None or first < on.isoformat():
         raise Refusal("eerste_termijn is needed: a day that is not yet past.")
-    return {
+    told: dict[str, Any] = {
         "vorderingen": claims,
         "termijn_cents": keys.cents(data, "termijn_cents"),
         "eerste_termijn": first,
         "bewuste_keuze": is_choice,
     }
+    if "termijnen" not in data:
+        return told
+    if not isinstance(data["termijnen"], list):
+        raise Refusal("termijnen must be a list of [day, cents].")
+    schedule = schedules.read(data["termijnen"])
+    # By the largest one it is judged what is left to live on.
+    if (schedule[0].day.isoformat(), max(one.cents for one in schedule)) != (first, told["termijn_cents"]):
+        raise Refusal("eerste_termijn must be the first of termijnen, and termijn_cents the largest of them.")
+    return {**told, "termijnen": schedules.told(schedule)}
 
 
 def _objection(data: Data, on: date) -> dict[str, Any]:
@@ -254,6 +264,7 @@ _CHECKS: dict[Kind, Callable[[dict[str, Any], date], dict[str, Any]]] = {
     Kind.SET_OFF_REQUEST: _nothing,
     Kind.CREDIT: _credit,
     Kind.CAPACITY: _capacity,
+    Kind.BUDGET: budget.checked,
     Kind.REMISSION: _remission,
     Kind.REMISSION_DECISION: _amount,
     Kind.WRITE_OFF: _amount,

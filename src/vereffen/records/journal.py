@@ -62,6 +62,11 @@ def book(municipality: int, bookings: Sequence[Booking], at: datetime) -> list[i
     return [next(given) if booking.key is None or booking.key not in known else None for booking in bookings]
 
 
+def number_of(municipality: int, key: str) -> int:
+    """The number of the event that was booked with that key."""
+    return Event.objects.values_list("pk", flat=True).get(municipality=municipality, key=key)
+
+
 def _known(municipality: int, keys: Sequence[str]) -> set[str]:
     known: set[str] = set()
     for some in rows.chunks(keys, 900):

@@ -14,13 +14,12 @@ from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import OpenClaim
 from vereffen.approach.position import Position
+from vereffen.approach.regimes import PARTICIPATIEWET
 from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal
 from vereffen.records import balances, gather, journal, letters, tasks
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Officer
-
-_PARTICIPATIEWET = 2
 
 
 def carry_out(
@@ -113,11 +112,7 @@ def _told(effect: Effect, may: Permission, second: Officer | None) -> dict[str, 
 
 
 def _refuse_by_post(effect: Effect, row: Position) -> None:
-    if (
-        effect.data["stap"] == Step.BESLAG.code
-        and effect.data.get("per_post")
-        and row.set_off_basis != _PARTICIPATIEWET
-    ):
+    if effect.data["stap"] == Step.BESLAG.code and effect.data.get("per_post") and row.set_off_basis != PARTICIPATIEWET:
         raise Refusal("Only for a benefit debt can a seizure go by post (Pw 60 lid 5): leave per_post out.")
     if (
         effect.data["stap"] == Step.DWANGBEVEL.code
@@ -131,6 +126,6 @@ def _refuse_by_post(effect: Effect, row: Position) -> None:
 
 def _refuse_below_the_voet(person: gather.Person, row: Position, on: date, cents: int) -> None:
     """Organisations have no voet; who withholds information about a benefit debt is not protected by it (Pw 60 lid 6)."""
-    if not person.is_person or (row.set_off_basis == _PARTICIPATIEWET and row.refuses_information_on):
+    if not person.is_person or (row.set_off_basis == PARTICIPATIEWET and row.refuses_information_on):
         return
     withheld.refuse_beyond(cents, withheld.room_this_month(person.facts, on.toordinal()))

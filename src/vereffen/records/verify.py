@@ -1,4 +1,4 @@
-"""Everything that can be made again, made again and compared: chains, sums, positions, proposals, triggers."""
+"""Everything that can be made again, made again and compared: chains, sums, positions, proposals, cases, triggers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import Line
 from vereffen.approach.position import ClaimState, DebtorState
-from vereffen.records import gather, journal, rows, triggers
+from vereffen.records import cases, gather, journal, rows, triggers
 from vereffen.records.chain import START, link
 
 
@@ -49,6 +50,7 @@ def _chains(ids: Sequence[int], found: Verified) -> None:
         lines[event].append(Line(claim, account, cents))
     heads: dict[int, tuple[int, str]] = dict.fromkeys(ids, (0, START))
     proposed: dict[int, tuple[object, ...]] = {}
+    made: cases.Made = {}
     broken: set[int] = set()
     query = (
         'SELECT id, debtor_id, sequence, claim_id, kind, "on", recorded_at, by_id, key, data, previous_hash, hash,'
@@ -64,9 +66,20 @@ def _chains(ids: Sequence[int], found: Verified) -> None:
             found.differences.append(f"The booking of event {event} does not sum to zero.")
         heads[debtor] = (sequence, own)
         _project(proposed, municipality, debtor, event, kind, data)
+        if kind in {Kind.CASE, Kind.CASE_STEP}:
+            _made(made, (event, municipality, debtor), kind, on, data)
     _heads(listed, heads, found)
     _proposals(listed, proposed, found)
+    found.differences += cases.differences(ids, made)
     found.broken_chains += sorted(broken)
+
+
+def _made(made: cases.Made, whose: tuple[int, int, int], kind: str, on: date, data: str) -> None:
+    try:
+        cases.tell(made, whose, kind, on, json.loads(data))
+    except gather.BROKEN:
+        # A fact that cannot be read shows as a broken chain, and its case as one that the facts do not tell.
+        return
 
 
 def _project(

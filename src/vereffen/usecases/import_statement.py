@@ -19,7 +19,7 @@ from vereffen.exchange.bank.identity import Keys, keys_of
 from vereffen.exchange.bank.read import read_path
 from vereffen.exchange.bank.statement import FINAL, BankFile, Detail, Entry
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, files, journal, proposals, register, statements
+from vereffen.records import balances, files, journal, proposals, register, statements, tasks
 from vereffen.records.models import BankFile as KeptFile
 from vereffen.records.models import Municipality, StatementLine
 
@@ -168,6 +168,7 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
     for place, event in zip(places, journal.book(municipality.pk, bookings, at), strict=True):
         lines[place].event_id = event
     statements.keep(lines, keys)
+    tasks.kept_by_payment(municipality.pk, {booking.debtor for booking in bookings}, at)
     proposals.renew_after(municipality, sorted({booking.debtor for booking in bookings}), at)
     return matched
 
@@ -213,6 +214,7 @@ class _Ledger:
     def __init__(self, debtors: Sequence[int], first_day: date) -> None:
         self._owed = balances.open_claims(debtors)
         self._charged = balances.charged_after(debtors, first_day)
+        self._plans = balances.joint_plans(debtors)
 
     def owes(self, debtor: int) -> bool:
         return any(one.kosten_cents + one.rente_cents + one.hoofdsom_cents for one in self._owed.get(debtor, ()))
@@ -227,7 +229,8 @@ class _Ledger:
         for day, claim, account, charged in self._charged.get(match.debtor, ()):
             if day > on:
                 since[claim, account] += charged
-        lines = money.paid_before(cents, claims, "bank", match.claim, since)
+        plans = self._plans(match.debtor, on)
+        lines = money.paid_before(cents, claims, "bank", match.claim, since, plans)
         self._owed[match.debtor] = money.reduced(claims, lines)
         data = {"bedrag_cents": cents, "gevonden_met": match.by}
         return journal.Booking(match.debtor, Kind.PAYMENT, on, match.claim, data, lines, key=f"line:{identity}")

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from vereffen.approach.facts import Kind
+from vereffen.approach.facts import SIGNED, Kind
 from vereffen.approach.policy import policy
 from vereffen.approach.tasks import left_by
 from vereffen.law.refusal import Refusal
@@ -24,23 +24,32 @@ def record_fact(
     by: Officer | None,
     data: Mapping[str, Any],
     claim: int | None = None,
+    second: Officer | None = None,
 ) -> int:
     """Books the fact, renews what is proposed for this person, and returns the event's number.
 
     Refused when the data are not right, when no officer is named (a payment needs none), or when more is given up
-    than is owed.
+    than is owed. Giving up an amount from the limit of policy on needs another officer as `second`.
     """
     dossier = dossiers.of(debtor, by)
     if by is None and kind is not Kind.PAYMENT:
         raise Refusal("A named officer is needed for this fact: say --by.")
+    if second is not None:
+        dossiers.of(debtor, second)
+        if by is not None and second.pk == by.pk:
+            raise Refusal("The second officer must be another person.")
     with transaction.atomic():
         journal.lock([debtor])
         booking = told_facts.booking(debtor, kind, on, by.pk if by else None, data, claim)
-        booking = booking._replace(data=_with_an_end(booking.data, policy(dossier.policy, on).noodstop_dagen))
+        chosen = policy(dossier.policy, on)
+        booking = booking._replace(data=_with_an_end(booking.data, chosen.noodstop_dagen))
+        booking = _signed(booking, chosen.afzien_tweede_vanaf_cents, second)
         (number,) = journal.book(dossier.municipality_id, [booking], at)
         left = left_by(kind, str(booking.data.get("soort", "")))
         if left:
             tasks.leave(dossier.municipality_id, left, on, [(debtor, f"{left}:{number}")])
+        if kind is Kind.PAYMENT:
+            tasks.kept_by_payment(dossier.municipality_id, [debtor], at)
         proposals.renew_one(dossier, on, at)
     assert number is not None  # noqa: S101 - a booking without a key is always new
     return number
@@ -52,3 +61,12 @@ def _with_an_end(data: Mapping[str, Any], days: int) -> Mapping[str, Any]:
         return data
     last = date.fromisoformat(data["van"]) + timedelta(days=days - 1)
     return {**data, "tot": last.isoformat()}
+
+
+def _signed(booking: journal.Booking, limit_cents: int, second: Officer | None) -> journal.Booking:
+    """The booking with who signed along; refused when it gives up that much and nobody did."""
+    if second is not None:
+        return booking._replace(data={**booking.data, "tweede": second.pk})
+    if booking.kind in SIGNED and booking.data["bedrag_cents"] >= limit_cents:
+        raise Refusal("Giving up this much needs a second officer: name one.")
+    return booking

@@ -33,7 +33,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=day, required=True, metavar="DAY", help="the day it happened")
     parser.add_argument("--claim", metavar="C", help="AFDELING:VORDERING, when it is about one claim")
     parser.add_argument("--by", metavar="OFFICER", help="who did it; needed for every kind but payment")
-    parser.add_argument("--second", metavar="OFFICER", help="the other person, for a step harsher than advised")
+    parser.add_argument(
+        "--second",
+        metavar="OFFICER",
+        help="the other person, for a step harsher than advised or a large amount given up",
+    )
     parser.add_argument("--data", default="{}", metavar="JSON", help="what is told, under the keys of the contract")
     parser.add_argument("--municipality", metavar="CODE", help="needed when the database holds several")
     json_flag(parser)
@@ -102,4 +106,4 @@ def _book(
         return take_step(debtor, step, options.on, at, by, [claim] if claim else [], second, chosen)
     if kind is Kind.CONTACT and by is not None:
         return [record_contact(debtor, options.on, at, by, told, claim)]
-    return [record_fact(debtor, kind, options.on, at, by, told, claim)]
+    return [record_fact(debtor, kind, options.on, at, by, told, claim, second)]

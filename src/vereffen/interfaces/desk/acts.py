@@ -1,4 +1,4 @@
-"""What an officer does for one person: a contact recorded, a proposal answered."""
+"""What an officer does for one person: a proposal answered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from vereffen.approach.decision import Step
-from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY
 from vereffen.interfaces.desk.dossier import context_of, found_here
 from vereffen.interfaces.desk.meanwhile import happened, undisturbed
 from vereffen.interfaces.desk.sight import seen_here
@@ -20,70 +19,12 @@ from vereffen.law.refusal import Refusal
 from vereffen.records import dossiers, queries
 from vereffen.records.models import Proposal
 from vereffen.usecases.answer_proposal import answer_proposal
-from vereffen.usecases.record_contact import record_contact
-
-SPOKEN = {"ja": True, "nee": False}
-
-
-@only(*DESK)
-def contact(request: HttpRequest, debtor: int) -> HttpResponse:
-    """While or after speaking with a person: what was said, in one form that keeps what was filled in."""
-    person, municipality = who(request)
-    on = clock.today(is_demo=municipality.is_demo)
-    at = clock.recorded_at(is_demo=municipality.is_demo)
-    found = found_here(request, debtor, on)
-    problem, wrong = "", _wrong(request)
-    meanwhile: tuple[queries.Moment, ...] = ()
-    if request.method == "POST":
-        try:
-            with undisturbed(request, debtor):
-                record_contact(debtor, on, at, person, _told(request))
-        except dossiers.Moved as moved:
-            meanwhile = happened(debtor, moved.since, on, has_ground=queries.has_ground(person), request=request)
-        except Refusal:
-            problem = _("Er is nog niets opgeslagen. Vul aan wat hieronder staat.")
-        else:
-            messages.success(request, _("Het contact is opgeslagen."))
-            return redirect("dossier", debtor=debtor)
-    context = {
-        **context_of(found, on, person),
-        "problem": problem,
-        "meanwhile": meanwhile,
-        "wrong": wrong if problem else (),
-        "given": request.POST,
-        "channels": CHANNELS,
-        "parts": PARTS_OF_DAY,
-        "causes": CAUSES,
-        "part_now": _part_now(at.astimezone(clock.HOME).hour),
-    }
-    return render(request, "desk/contact.html", context, status=409 if meanwhile else 422 if problem else 200)
-
-
-def _part_now(hour: int) -> str:
-    return "ochtend" if hour < 12 else "middag" if hour < 18 else "avond"
-
-
-def _wrong(request: HttpRequest) -> list[str]:
-    """The questions that have no answer that we know."""
-    needed = {"kanaal": CHANNELS, "dagdeel": PARTS_OF_DAY, "bereikt": tuple(SPOKEN)}
-    wrong = [name for name, known in needed.items() if request.POST.get(name) not in known]
-    if request.POST.get("oorzaak", "") not in ("", *CAUSES):
-        wrong.append("oorzaak")
-    return wrong
+from vereffen.usecases.release_person import release_person
 
 
 def _text(request: HttpRequest, name: str) -> str:
     # A character that PostgreSQL cannot keep; nobody types it.
     return request.POST.get(name, "").replace("\0", "").strip()
-
-
-def _told(request: HttpRequest) -> dict[str, object]:
-    reached = SPOKEN.get(request.POST.get("bereikt", ""))
-    told: dict[str, object] = {name: _text(request, name) for name in ("kanaal", "dagdeel", "notitie")}
-    told["bereikt"] = reached
-    if reached and request.POST.get("oorzaak"):
-        told["oorzaak"] = _text(request, "oorzaak")
-    return told
 
 
 @only(*DESK)
@@ -121,6 +62,7 @@ def answer(request: HttpRequest, proposal: int) -> HttpResponse:
                 return redirect("dossier", debtor=kept.debtor_id)
             problem = _problem(approve=approve, has_reason=bool(reason))
         else:
+            release_person(kept.debtor_id, person)
             messages.success(request, _("De stap is gezet.") if approve else _("Het voorstel is afgewezen."))
             return redirect("dossier", debtor=kept.debtor_id)
     context = {**_about(request, kept, on), "problem": problem, "meanwhile": meanwhile, "given": request.POST}

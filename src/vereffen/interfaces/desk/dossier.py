@@ -6,13 +6,17 @@ from datetime import date, datetime, time
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from vereffen.approach.carry_out import ELSEWHERE
 from vereffen.approach.collisions import TEXTS
 from vereffen.approach.decision import COSTED, Step
-from vereffen.interfaces.desk import capacity
+from vereffen.interfaces.desk import capacity, page
+from vereffen.interfaces.desk.choice import KEPT
 from vereffen.interfaces.desk.sight import seen_here
+from vereffen.interfaces.desk.working import hold_context
 from vereffen.interfaces.shared import clock, summary
 from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.interfaces.shared.fonts import fonts
@@ -43,16 +47,41 @@ def found_here(request: HttpRequest, debtor: int, on: date, known: datetime | No
 def show(request: HttpRequest, debtor: int) -> HttpResponse:
     """The dossier page, as of today or as of another day, with what was known then or with what is known now."""
     person, municipality = who(request)
-    today = clock.today(is_demo=municipality.is_demo)
+    at = clock.recorded_at(is_demo=municipality.is_demo)
+    today = at.astimezone(clock.HOME).date()
+    # Whether anything may be seen comes before everything else, also before a page that is kept.
+    sight = seen_here(request, debtor)
     on, known, problem = _looked_at(request, today)
+    sort = request.GET.get("toon", "")
+    sort = sort if sort in page.SORTS else ""
+
+    def made() -> page.Page:
+        return _made(request, debtor, (on, known, problem, today), sort)
+
+    if on == today and known is None and not problem:
+        told = page.kept(debtor, person, sight, on, (sort, at.replace(minute=0, second=0, microsecond=0)), made)
+    else:
+        # Looking back is rare, so it is made each time.
+        told = made()
+    top = {"dossier": told.top, "who": getattr(told.top.debtor, "identity", None), **hold_context(debtor, at, person)}
+    # Whoever works through a list finds the next person at the top.
+    top["going_on"] = request.session.get(KEPT)
+    return render(request, "desk/dossier.html", {**top, "page": mark_safe(told.body)})  # noqa: S308 - a template made it
+
+
+def _made(request: HttpRequest, debtor: int, looked: tuple[date, date | None, str, date], sort: str) -> page.Page:
+    person, _municipality = who(request)
+    on, known, problem, today = looked
     try:
         found = found_here(request, debtor, on, datetime.combine(known, time.max, clock.HOME) if known else None)
     except Refusal:
         # The law or the policy of that day is not known here.
         on, known, problem = today, None, _("Van die dag zijn de regels niet bekend.")
         found = found_here(request, debtor, on)
-    context = {**context_of(found, on, person), "today": today, "known": known, "problem": problem}
-    return render(request, "desk/dossier.html", {**context, "is_now": on == today and known is None})
+    told = {"today": today, "known": known, "problem": problem, "is_now": on == today and known is None}
+    context = {**context_of(found, on, person), **told, **page.shown(found, on, sort, person)}
+    top = found._replace(claims=(), protections=(), timeline=(), proposals=(), letters=(), tasks=())
+    return page.Page(top, render_to_string("desk/dossier_body.html", context))
 
 
 def _looked_at(request: HttpRequest, today: date) -> tuple[date, date | None, str]:
@@ -94,7 +123,7 @@ def context_of(found: queries.Dossier, on: date, person: Officer) -> dict[str, o
         "possible": [one for one in summary.possible(found) if best is None or one is not best.step],
         "blocked": summary.blocked(found),
         "room": room,
-        "divided": capacity.divided(found, room, on) if room and not found.elsewhere else None,
+        "divided": capacity.divided(found, room, on) if room else None,
         "by_department": _by_department(found),
         "mirror": queries.mirror_of(found, on),
         "collisions": warnings(found, on, person),

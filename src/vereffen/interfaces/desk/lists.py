@@ -1,104 +1,16 @@
-"""The lists: whom to call today, what is ready to go out, what waits for somebody."""
+"""Money that waits for somebody, and finding people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
-from vereffen.approach.decision import STEPS, Step, step_of
 from vereffen.interfaces.desk.sight import moment
-from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
-from vereffen.law.refusal import Refusal
 from vereffen.records import queries
-from vereffen.usecases.send_reminders import send_reminders
 
-PAGE = 50
 # With fewer letters everybody would be found.
 FEWEST = 2
-
-
-@only(*DESK)
-def worklist(request: HttpRequest) -> HttpResponse:
-    """The people for whom something is proposed, what and why; filtered by step and department."""
-    _person, municipality = who(request)
-    on = clock.today(is_demo=municipality.is_demo)
-    departments = list(municipality.departments.order_by("name"))
-    step = _known(request.GET.get("stap", ""), STEPS)
-    department = _known(request.GET.get("afdeling", ""), [one.code for one in departments])
-    page = request.GET.get("pagina", "1")
-    number = max(1, int(page)) if page.isdecimal() and len(page) < 7 else 1
-    found = queries.worklist(municipality, on, step=step, department=department, offset=(number - 1) * PAGE, limit=PAGE)
-    pages = max(1, (found.people + PAGE - 1) // PAGE)
-    if number > pages:
-        # Others worked the list shorter: the last page there is, not an empty one.
-        number, offset = pages, (pages - 1) * PAGE
-        found = queries.worklist(municipality, on, step=step, department=department, offset=offset, limit=PAGE)
-    context = {
-        "on": on,
-        "list": _seen(request, found),
-        "steps": _steps(found, step),
-        "departments": departments,
-        "step": step,
-        "department": department,
-        "page": number,
-        "pages": pages,
-        "night": queries.last_night(municipality),
-    }
-    return render(request, "desk/worklist.html", context)
-
-
-def _seen(request: HttpRequest, found: queries.Worklist) -> queries.Worklist:
-    """The list with only the people whom this officer may see."""
-    person, _municipality = who(request)
-    seen = queries.seen_by(person, [row.debtor for row in found.rows], moment(request))
-    return found._replace(rows=tuple(row for row in found.rows if row.debtor in seen))
-
-
-def _known(text: str, known: Iterable[str]) -> str:
-    return text if text in known else ""
-
-
-def _steps(found: queries.Worklist, chosen: str) -> list[tuple[Step, int]]:
-    """The steps to choose from with how many people wait; the chosen one too when nobody waits for it any more."""
-    counts = dict(found.per_step)
-    wanted = step_of(chosen) if chosen else None
-    if wanted is not None:
-        counts.setdefault(wanted, 0)
-    counts.pop(Step.HERINNERING, None)
-    return sorted(counts.items())
-
-
-@only(*DESK)
-def reminders(request: HttpRequest) -> HttpResponse:
-    """The free reminders that are ready: look at them, then send them all."""
-    person, municipality = who(request)
-    on = clock.today(is_demo=municipality.is_demo)
-    may_send = queries.departments_of(person) is None
-    if request.method == "POST":
-        # One batch over all departments: whoever may not see them all does not send them.
-        if not may_send:
-            raise PermissionDenied
-        try:
-            sent = send_reminders(municipality, on, clock.recorded_at(is_demo=municipality.is_demo), person)
-            messages.success(request, _("Verstuurd: %(count)d gratis herinneringen.") % {"count": sent})
-        except Refusal:
-            messages.error(request, _("Dit lukt nu niet. Er is niets verstuurd; probeer het nog eens."))
-        return redirect("worklist")
-    found = queries.worklist(municipality, on, step=Step.HERINNERING.code, limit=500)
-    return render(request, "desk/reminders.html", {"on": on, "list": _seen(request, found), "may_send": may_send})
-
-
-@only(*DESK)
-def tasks(request: HttpRequest) -> HttpResponse:
-    """What no decision covers and somebody has to look at."""
-    person, municipality = who(request)
-    return render(request, "desk/tasks.html", {"tasks": queries.open_tasks(municipality, person)})
 
 
 @only(*DESK)

@@ -7,20 +7,22 @@ from datetime import date
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from vereffen.approach.carry_out import ELSEWHERE, OUTCOMES, Choices
 from vereffen.approach.decision import Reason, Step, reasons, step_of
+from vereffen.interfaces.desk import signing
 from vereffen.interfaces.desk.dossier import context_of, found_here
 from vereffen.interfaces.desk.meanwhile import happened, undisturbed
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
+from vereffen.interfaces.shared.amounts import read_cents
 from vereffen.law.refusal import Refusal
+from vereffen.law.rule import MAXIMUM_CENTS
 from vereffen.records import dossiers, queries
-from vereffen.records.models import Municipality, Officer
+from vereffen.usecases.release_person import release_person
 from vereffen.usecases.take_step import take_step
 
 
@@ -49,6 +51,7 @@ def choose(request: HttpRequest, debtor: int) -> HttpResponse:
         except dossiers.Moved as moved:
             meanwhile = happened(debtor, moved.since, on, has_ground=queries.has_ground(person), request=request)
         if not problem and not meanwhile:
+            release_person(debtor, person)
             messages.success(request, _("De stap is gezet."))
             return redirect("dossier", debtor=debtor)
     context = {
@@ -94,8 +97,8 @@ def _take(request: HttpRequest, found: queries.Dossier, on: date) -> str:
     claims = _claims(request, found)
     if step is None or not claims:
         return _("Kies een stap en minstens één vordering.")
-    second = _second(request, municipality, person)
-    if second is None and request.POST.get("tweede"):
+    signed = signing.second(request, municipality, person)
+    if signed is None and request.POST.get("tweede"):
         return _("De collega tekende niet: kies een ander dan uzelf en vul het goede wachtwoord in.")
     cents = _cents(request.POST.get("bedrag", ""))
     if cents is None:
@@ -106,7 +109,7 @@ def _take(request: HttpRequest, found: queries.Dossier, on: date) -> str:
     chosen = Choices(by_post, cents, reason, outcome if step is Step.EVENREDIGHEID else "")
     try:
         at = clock.recorded_at(is_demo=municipality.is_demo)
-        take_step(found.debtor.pk, step, on, at, person, claims, second, chosen)
+        take_step(found.debtor.pk, step, on, at, person, claims, signed, chosen)
     except Refusal:
         return _("Deze stap kan nu niet, of mist nog iets: een reden, een collega, een uitkomst of een bedrag.")
     return ""
@@ -117,26 +120,7 @@ def _claims(request: HttpRequest, found: queries.Dossier) -> Sequence[int]:
     return [own[number] for number in request.POST.getlist("vordering") if number in own]
 
 
-def _second(request: HttpRequest, municipality: Municipality, person: Officer) -> Officer | None:
-    """The colleague who signs along: with a password of their own, in an example municipality by being chosen."""
-    name = request.POST.get("tweede", "")
-    known = {one.username: one for one in queries.colleagues(municipality, person.pk)}
-    if name not in known:
-        return None
-    if municipality.is_demo:
-        return known[name]
-    signed = authenticate(request, username=name, password=request.POST.get("wachtwoord", ""))
-    return known[name] if signed is not None and signed.pk == known[name].pk else None
-
-
 def _cents(text: str) -> int | None:
-    """Whole cents of an amount as people write it; 0 for nothing, None for what is no amount."""
-    bare = text.strip().replace("€", "").replace(" ", "").replace(".", "")
-    euros, _comma, rest = bare.partition(",")
-    if not bare:
-        return 0
-    if not (euros.isascii() and euros.isdigit() and len(euros) < 10) or (
-        rest and not (rest.isdigit() and len(rest) == 2)
-    ):
-        return None
-    return int(euros) * 100 + int(rest or 0)
+    """Whole cents of an amount as people write it; 0 for nothing, None for what is no amount or below nothing."""
+    cents = read_cents(text) if text.strip() else 0
+    return cents if cents is not None and 0 <= cents <= MAXIMUM_CENTS else None

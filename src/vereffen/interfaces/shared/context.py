@@ -16,6 +16,7 @@ _DESK = (
     ("worklist", lazy("Vandaag"), ""),
     ("reminders", lazy("Herinneringen"), ""),
     ("tasks", lazy("Taken"), ""),
+    ("case-list", lazy("Zaken"), ""),
     ("bank", lazy("Bank"), ""),
     ("search", lazy("Zoeken"), "/"),
 )
@@ -24,7 +25,7 @@ _LAW = ("law", lazy("Wet"), "")
 NAVIGATION: dict[str, tuple[tuple[str, Any, str], ...]] = {
     Role.OFFICER: (*_DESK, _LAW),
     Role.DEBT_HELP: (*_DESK, _LAW),
-    Role.TEAM_LEAD: (*_DESK, _PILOT, _LAW),
+    Role.TEAM_LEAD: (*_DESK, ("team", lazy("Team"), ""), _PILOT, _LAW),
     Role.PILOT_LEAD: (_PILOT, _LAW),
     Role.CITIZEN: (("payments", lazy("Mijn betalingen"), ""), _LAW),
 }

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from vereffen.approach.arrangement import WARNINGS, Pace, Warn
+from vereffen.approach.arrangement import WARNINGS, Warn
 from vereffen.approach.capacity import UNKNOWN, Capacity
 from vereffen.approach.decision import GROUNDS, Reason, Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.protections import Stops
+from vereffen.interfaces.shared import case_labels, contact_words
 
 STEPS = {
     Step.WACHTEN: lazy("Wachten"),
@@ -118,6 +119,21 @@ WORDS = {
     "kosten": lazy("kosten"),
     "rente": lazy("rente"),
     "hoofdsom": lazy("hoofdsom"),
+    "adres": lazy("adres"),
+    "whatsapp": lazy("WhatsApp"),
+    "bevestigd": lazy("bevestigd"),
+    "werkt_niet": lazy("werkt niet"),
+    "persoon": lazy("van de persoon zelf"),
+    "officer": lazy("van een collega"),
+    "brp": lazy("uit de BRP"),
+    "aangeleverd": lazy("aangeleverd"),
+    "mededebiteur": lazy("mededebiteur"),
+    "alles": lazy("alles"),
+    "geld": lazy("geld"),
+    "brieven": lazy("brieven"),
+    "stappen": lazy("stappen"),
+    "opgelegd": lazy("opgelegd"),
+    "betaald": lazy("betaald"),
 }
 STOPS = {
     Stops.LETTERS: lazy("brieven die om geld vragen"),
@@ -207,7 +223,6 @@ INPUTS = {
     "adres": (lazy("waar iemand staat ingeschreven"), ""),
     "rechterlijke_verhoging_cents": (lazy("wat een rechter erbij gaf"), ""),
 }
-PACES = {Pace.CALM: lazy("Rustig aan"), Pace.SURE: lazy("Ons voorstel"), Pace.SHORT: lazy("Zo kort mogelijk")}
 
 
 class Why(NamedTuple):
@@ -247,21 +262,22 @@ def told(kind: str, data: Mapping[str, Any]) -> str:
         return str(data.get("activiteit", ""))
     if kind == Kind.CAPACITY and data.get("geweigerd"):
         return _("Wil niet vertellen hoeveel betalen lukt")
-    text = str(FACTS[Kind(kind)])
+    of_case = kind in {Kind.CASE, Kind.CASE_STEP}
+    text = (case_labels.told(data) if of_case else "") or str(FACTS[Kind(kind)])
     if kind in {Kind.PROPOSAL, Kind.PROPOSAL_APPROVED, Kind.PROPOSAL_REJECTED} and "stap" in data:
         return f"{text}: {STEPS[Step(data['stap'])]}"
     return text
 
 
 def _contact(data: Mapping[str, Any]) -> str:
-    spoken = _("gesproken") if data.get("bereikt") else _("niet bereikt")
+    spoken = contact_words.spoken(data)
     channel, part = WORDS.get(str(data["kanaal"]), ""), WORDS.get(str(data["dagdeel"]), "")
     text = f"{channel}, {part}: {spoken}"
     text = text[:1].upper() + text[1:]
     cause = data.get("oorzaak")
-    if data.get("bereikt") and cause and cause != "onbekend":
+    if data.get("bereikt") and cause and cause not in {"onbekend", data.get("uitkomst")}:
         text += f" · {WORDS[cause]}"
-    return text
+    return text + contact_words.promised(data)
 
 
 def input_of(key: str) -> str:

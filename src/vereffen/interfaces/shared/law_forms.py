@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from vereffen.interfaces.shared.amounts import read_cents, typed_cents
 from vereffen.interfaces.shared.templatetags.words import euro
 from vereffen.law.inquiry.fields import Field, Kind
 from vereffen.law.words import read_day
@@ -18,9 +19,6 @@ FIRST_ROWS, MORE_ROWS, MOST_ROWS = 2, 2, 30
 FEW = 4
 YES, NO = "ja", "nee"
 Typed = Mapping[str, str]
-# 1.234,56 and 1234,5 and 50,-; 1,234.56 and 12.50 can mean only one thing too. 1,234 could be two amounts and is asked again.
-_COMMA = re.compile(r"(-?)(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}|--?))?", re.ASCII)
-_POINT = re.compile(r"(-?)(\d+|\d{1,3}(?:,\d{3})+)\.(\d{1,2})", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
 
@@ -89,6 +87,20 @@ def typed(fields: Sequence[Field], data: Mapping[str, str], more: str = "") -> d
                 name = f"{field.key}.{row}.{item.key}"
                 found[name] = clean(data.get(name, ""))
         found[f"{field.key}.rows"] = str(min(MOST_ROWS, rows + MORE_ROWS * (field.key == more)))
+    return found
+
+
+def filled(fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, str]:
+    """What somebody would have typed to give these values; fields with rows are left empty."""
+    found: dict[str, str] = {}
+    for field in fields:
+        value = values.get(field.key)
+        if value is None or field.kind is Kind.ITEMS:
+            found[field.key] = ""
+        elif field.kind is Kind.YES_NO:
+            found[field.key] = YES if value else NO
+        else:
+            found[field.key] = typed_cents(value) if field.kind is Kind.CENTS else str(value)
     return found
 
 
@@ -192,13 +204,10 @@ def _put(field: Field, name: str, found: Typed, given: dict[str, Any], problems:
 
 
 def _amount(field: Field, text: str) -> int:
-    text = re.sub(r"[\s€]", "", text).replace("−", "-")
-    match = _COMMA.fullmatch(text) or _POINT.fullmatch(text)
-    if match is None:
+    cents = read_cents(text)
+    if cents is None:
         raise Wrong(_("Schrijf een bedrag in euro’s, zoals 1.234,56."))
-    sign, whole, part = match.groups()
-    cents = int(re.sub(r"\D", "", whole)) * 100 + int((part or "").strip("-").ljust(2, "0"))
-    return _within(field, -cents if sign else cents, euro)
+    return _within(field, cents, euro)
 
 
 def _number(field: Field, text: str) -> int:

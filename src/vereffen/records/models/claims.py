@@ -28,9 +28,15 @@ class Claim(models.Model):
     instalments = models.JSONField(default=list, blank=True)
     principal_cents = models.BigIntegerField()
     payment_reference = models.CharField(max_length=16)
-    co_debtor = models.ForeignKey(Debtor, models.PROTECT, null=True, blank=True, related_name="co_claims")
+    co_debtor = models.ForeignKey(
+        Debtor, models.PROTECT, null=True, blank=True, related_name="co_claims", db_index=False
+    )
 
     class Meta:
+        # Hardly any claim has one; an index that is nearly all nothing is one that a database does not use.
+        indexes = [
+            models.Index(fields=["co_debtor"], condition=models.Q(co_debtor__isnull=False), name="claim_co_debtor")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["department", "reference"], name="claim_once"),
             models.UniqueConstraint(fields=["municipality", "payment_reference"], name="payment_reference_once"),

@@ -65,6 +65,10 @@ class Proposal(models.Model):
                 condition=models.Q(status="open"),
                 name="proposal_open",
             ),
+            # The worklist goes through them as they fell due.
+            models.Index(
+                fields=["municipality", "due", "debtor"], condition=models.Q(status="open"), name="proposal_due"
+            ),
             models.Index(fields=["debtor"], condition=models.Q(status="rejected"), name="proposal_rejected"),
         ]
         constraints = [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from vereffen.records.queries.capacities import capacity_of, division_of
+from vereffen.records.queries.calls import Call, call_of, is_confirmed, own_plan
+from vereffen.records.queries.capacities import capacity_of, division_of, may_be_asked
 from vereffen.records.queries.collisions import collisions, has_ground
-from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of
+from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of, veiled
+from vereffen.records.queries.gates import GateList, GateRow, gates, is_whole, judge, names_of
 from vereffen.records.queries.lists import (
     activity,
     colleagues,
@@ -15,12 +17,12 @@ from vereffen.records.queries.lists import (
     find_number,
     last_night,
     letter,
-    open_tasks,
     proposal,
     proposals_per_step,
     review_lines,
     totals,
 )
+from vereffen.records.queries.means import Means, Teller, means_of
 from vereffen.records.queries.mirror import earlier_steps, mirror_of
 from vereffen.records.queries.sight import (
     bsn_of,
@@ -32,49 +34,94 @@ from vereffen.records.queries.sight import (
     narrowed,
     seen_by,
     sight_of,
+    sights_of,
     visible,
 )
-from vereffen.records.queries.worklist import FIRST, Worklist, WorkRow, worklist
+from vereffen.records.queries.tasks import TaskList, TaskRow, done_meanwhile, open_tasks, tasks_of
+from vereffen.records.queries.work_rows import FIRST, Work, WorkRow
+from vereffen.records.queries.worklist import (
+    EVERYBODY,
+    TASKS,
+    WAITS,
+    Choice,
+    Whose,
+    Worklist,
+    department_numbers,
+    first_free,
+    version_of_work,
+    whose,
+    worklist,
+)
 
 __all__ = [
+    "EVERYBODY",
     "FIRST",
+    "TASKS",
+    "WAITS",
+    "Call",
+    "Choice",
     "ClaimView",
     "Dossier",
+    "GateList",
+    "GateRow",
+    "Means",
     "Moment",
+    "TaskList",
+    "TaskRow",
+    "Teller",
+    "Whose",
+    "Work",
     "WorkRow",
     "Worklist",
     "activity",
     "bsn_of",
+    "call_of",
     "capacity_of",
     "colleagues",
     "collisions",
     "cost_of",
     "debtor_number",
+    "department_numbers",
     "departments_of",
     "division_of",
+    "done_meanwhile",
     "dossier",
     "earlier_steps",
     "example_people",
     "find",
     "find_number",
+    "first_free",
+    "gates",
     "has_ground",
+    "is_confirmed",
+    "is_whole",
+    "judge",
     "last_night",
     "letter",
     "letter_claims",
     "looks_of",
     "looks_told",
+    "may_be_asked",
+    "means_of",
     "mirror_of",
     "moments_seen",
+    "names_of",
     "narrowed",
     "open_tasks",
+    "own_plan",
     "proposal",
     "proposals_per_step",
     "review_lines",
     "seen_by",
     "sight_of",
+    "sights_of",
+    "tasks_of",
     "timeline",
     "timeline_of",
     "totals",
+    "veiled",
+    "version_of_work",
     "visible",
+    "whose",
     "worklist",
 ]

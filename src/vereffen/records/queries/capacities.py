@@ -42,15 +42,21 @@ def division_of(found: Dossier, known: Capacity, on: date, first: date | None = 
         law = deferral.plan_law(on)
     except Refusal:
         law = None
-    owed = [_owed(view, on) for view in found.claims if not _NOT_ASKED & set(view.why) and not _disputed(view)]
+    owed = [owed_on(view, on) for view in found.claims if may_be_asked(view)]
     return division(owed, known, law, first or date.fromordinal(months_later(on.toordinal(), 1)))
+
+
+def may_be_asked(view: ClaimView) -> bool:
+    """Whether something may be asked on this claim now, so that it is part of a plan."""
+    return not _NOT_ASKED & set(view.why) and not _disputed(view)
 
 
 def _disputed(view: ClaimView) -> bool:
     return any(one.sort in _DISPUTED for one in view.protections)
 
 
-def _owed(view: ClaimView, on: date) -> Owed:
+def owed_on(view: ClaimView, on: date) -> Owed:
+    """What is owed on one claim, as a plan reckons with it."""
     claim = view.claim
     return Owed(
         claim.pk,

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import Sum
 
 from vereffen.approach import safeguards
+from vereffen.approach.cases import HIDDEN
 from vereffen.approach.decision import Reason, reasons
 from vereffen.approach.facts import Kind
 from vereffen.approach.grounds import Ground
@@ -18,10 +19,10 @@ from vereffen.approach.outlook import Outlook, outlook
 from vereffen.approach.position import Position
 from vereffen.approach.protections import Shown, Span, is_hidden, shown
 from vereffen.approach.rules import rules_of
+from vereffen.approach.tasks import OF_HELP
 from vereffen.approach.timeline import protections
-from vereffen.records import gather
-from vereffen.records.models import Claim, Debtor, Event, Letter, Municipality, Posting, Proposal, Task
-from vereffen.records.queries.worklist import open_proposals
+from vereffen.records import gather, rows
+from vereffen.records.models import Claim, Debtor, Letter, Municipality, Posting, Proposal, Task
 
 
 class ClaimView(NamedTuple):
@@ -90,7 +91,7 @@ class Dossier(NamedTuple):
 
 # What says that somebody is protected, of which not everybody may know why.
 _WHY_PROTECTED = 1 << Reason.PERSON_PROTECTED | 1 << Reason.PERSON_PAUSED
-_HELP_TASKS = ("saldo_opgave",)
+_HELP_TASKS = OF_HELP
 
 
 def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground: bool = True) -> Dossier:
@@ -102,7 +103,7 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
     (person,) = gather.people([debtor], on, known)
     state, states = gather.positions(person)
     spans, by_claim = protections(person.claims, person.facts)
-    veiled = not has_ground and any(is_hidden(span.sort) and span.covers(on.toordinal()) for span in spans)
+    is_veiled = not has_ground and any(is_hidden(span.sort) and span.covers(on.toordinal()) for span in spans)
     rules = rules_of(found.municipality.policy, on)
     claims = []
     paid = _paid(debtor, on, known)
@@ -111,7 +112,7 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
         row = Position(*states[claim.pk], *state)
         last = safeguards.last_day(row, on.toordinal())
         advice = decide(row, on.toordinal(), rules)
-        advice = advice._replace(reasons=_veiled(advice.reasons, veiled))
+        advice = advice._replace(reasons=veiled(advice.reasons, is_veiled=is_veiled))
         claims.append(
             ClaimView(
                 claim,
@@ -122,7 +123,7 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
                 advice,
                 reasons(advice.reasons),
                 tuple(
-                    one._replace(blocked_by=_veiled(one.blocked_by, veiled))
+                    one._replace(blocked_by=veiled(one.blocked_by, is_veiled=is_veiled))
                     for one in outlook(row, on.toordinal(), rules)
                 ),
                 _shown(by_claim[claim.pk], on, has_ground=has_ground),
@@ -137,7 +138,7 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
         tuple(claims),
         _shown(spans, on, has_ground=has_ground),
         timeline_of(debtor, on, known, has_ground=has_ground),
-        tuple(open_proposals(found.municipality).filter(debtor=debtor).order_by("due")),
+        tuple(Proposal.objects.filter(debtor=debtor, status="open").order_by("due")),
         tuple(Letter.objects.filter(debtor=debtor, on__lte=on).order_by("-on", "-id")),
         tuple(tasks if has_ground else tasks.exclude(kind__in=_HELP_TASKS)),
     )
@@ -147,7 +148,8 @@ def _shown(spans: Iterable[Span], on: date, *, has_ground: bool) -> tuple[Shown,
     return shown(spans, on.toordinal(), has_ground=has_ground)
 
 
-def _veiled(mask: int, is_veiled: bool) -> int:
+def veiled(mask: int, *, is_veiled: bool) -> int:
+    """A set of reasons; veiled, it says only that a pause holds, not that somebody is protected."""
     if not is_veiled or not mask & _WHY_PROTECTED:
         return mask
     return mask & ~_WHY_PROTECTED | 1 << Reason.PAUZE
@@ -158,6 +160,8 @@ def _without_ground(moment: Moment, *, has_ground: bool) -> Moment:
 
     It stands on the day on which it was recorded.
     """
+    if not has_ground and moment.kind in {Kind.CASE, Kind.CASE_STEP} and moment.data.get("soort") in HIDDEN:
+        return moment._replace(data={}, note="", by="")
     about = moment.kind in {Kind.PROTECTION, Kind.PROTECTION_ENDED}
     if has_ground or not about or not is_hidden(str(moment.data.get("soort"))):
         return moment
@@ -181,24 +185,28 @@ def timeline_of(debtor: int, on: date, known: datetime | None = None, *, has_gro
 
 def timeline(debtor: int, on: date, known: datetime | None = None) -> tuple[Moment, ...]:
     """Everything that happened to one person up to a day, newest first."""
-    events = Event.objects.filter(debtor=debtor, on__lte=on).select_related("by", "content")
+    query = (
+        'SELECT e.id, e."on", e.recorded_at, e.kind, e.data, e.claim_id, e.sequence, o.first_name, o.last_name, o.username,'
+        " c.text FROM records_event e LEFT JOIN records_officer o ON o.id = e.by_id"
+        ' LEFT JOIN records_content c ON c.event_id = e.id WHERE e.debtor_id = %s AND e."on" <= %s'
+    )
+    limits: list[Any] = [debtor, on.isoformat()]
     if known:
-        events = events.filter(recorded_at__lte=known)
+        query += " AND e.recorded_at <= %s"
+        limits.append(rows.moment(known))
+    owed = dict(
+        rows.select(
+            "SELECT event_id, sum(cents) FROM records_posting WHERE debtor_id = %s AND claim_id IS NOT NULL GROUP BY event_id",
+            [debtor],
+        )
+    )
     moments = []
-    for event in events.prefetch_related("postings").order_by("-on", "-sequence"):
-        owed = sum(line.cents for line in event.postings.all() if line.claim_id)
-        note = event.content.text if hasattr(event, "content") else ""
+    for event, day, at, kind, data, claim, sequence, first, last, name, text in rows.select(
+        f'{query} ORDER BY e."on" DESC, e.sequence DESC', limits
+    ):
+        by = f"{first} {last}".strip() or name if name else ""
+        told = json.loads(data)
         moments.append(
-            Moment(
-                event.on,
-                event.recorded_at,
-                event.kind,
-                json.loads(event.data),
-                event.claim_id,
-                event.by.get_full_name() or event.by.username if event.by else "",
-                owed,
-                note,
-                event.sequence,
-            )
+            Moment(day, rows.aware(at), kind, told, claim, by, int(owed.get(event, 0)), text or "", sequence)
         )
     return tuple(moments)

@@ -7,20 +7,23 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, Sum
 
 from vereffen.approach import grounds
 from vereffen.approach.facts import Fact, Kind
 from vereffen.approach.grounds import HELP_PROTECTIONS, Handed, Purpose, Seen, Sight, Viewer
 from vereffen.approach.timeline import protections
-from vereffen.records import looks, rights
+from vereffen.records import looks, rights, rows
 from vereffen.records.models import Case, Claim, Event, Identity, Letter, Look, Officer, Posting, Task
 from vereffen.records.queries.dossiers import Dossier, Joined, Moment
+from vereffen.records.queries.versions import Shelf
 
 # The kinds of case that bring debt help in, and those that bring another department in.
 HELP_CASES = ("schuldhulp", "aanmelding", "doorverwijzing")
 _BRINGS_IN = (Kind.LEAD.value, Kind.PROTECTION.value, Kind.PROTECTION_ENDED.value)
 _CLOSED = ("geweigerd", "ingetrokken")
+_SIGHTS = Shelf(2_000)
 
 
 def sight_of(officer: Officer, debtor: int, at: datetime) -> Sight:
@@ -28,7 +31,11 @@ def sight_of(officer: Officer, debtor: int, at: datetime) -> Sight:
     viewer = rights.viewer(officer)
     if viewer.sees_all:
         return grounds.WHOLE
-    return _sights(viewer, [debtor], at)[debtor]
+    # Claims, cases, leads and protections only change together with a fact, so the last hash tells of all of them.
+    stated = looks.stated(viewer.officer, [debtor], *looks.day_around(at)).get(debtor, "")
+    head = rows.select("SELECT hash FROM records_dossierhead WHERE debtor_id = %s", [debtor])
+    key = (connection.settings_dict["NAME"], debtor, tuple(head), viewer, stated, at.date())
+    return _SIGHTS.get(key, lambda: _sights(viewer, [debtor], at)[debtor])
 
 
 def seen_by(officer: Officer, debtors: Iterable[int], at: datetime) -> set[int]:
@@ -37,6 +44,14 @@ def seen_by(officer: Officer, debtors: Iterable[int], at: datetime) -> set[int]:
     if viewer.sees_all:
         return set(asked)
     return {debtor for debtor, sight in _sights(viewer, asked, at).items() if sight.has_ground}
+
+
+def sights_of(officer: Officer, debtors: Iterable[int], at: datetime) -> dict[int, Sight]:
+    """What this officer may see of each of these people at that moment."""
+    viewer, asked = rights.viewer(officer), list(debtors)
+    if viewer.sees_all:
+        return dict.fromkeys(asked, grounds.WHOLE)
+    return _sights(viewer, asked, at)
 
 
 def departments_of(officer: Officer) -> frozenset[int] | None:
@@ -48,7 +63,18 @@ def departments_of(officer: Officer) -> frozenset[int] | None:
         return frozenset()
     if viewer.cells:
         return frozenset(cell.department for cell in viewer.cells if cell.purpose != Purpose.HELP)
-    return frozenset({viewer.department} - {None})
+    return frozenset() if viewer.department is None else frozenset({viewer.department})
+
+
+def claims_of(officer: Officer) -> frozenset[tuple[int, str]] | None:
+    """The claims that are this officer's own task, as departments each with a kind ('' for all); None for all claims."""
+    viewer = rights.viewer(officer)
+    if viewer.sees_all:
+        return None
+    own = {(viewer.department, "")} if viewer.department is not None else set()
+    purposes = {Purpose.COLLECT, *([Purpose.SUPERVISE] if viewer.role == "teamleider" else [])}
+    cells = {(cell.department, cell.kind) for cell in viewer.cells if cell.purpose in purposes}
+    return frozenset(cells | own if not viewer.cells or viewer.role == "teamleider" else cells)
 
 
 def looks_of(debtor: int) -> list[looks.Looked]:

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from vereffen.approach.arrangement import Pace, Warn
 from vereffen.approach.decision import Reason, Step
@@ -20,8 +21,11 @@ from vereffen.approach.position import FOR_EVER
 from vereffen.approach.protections import Stops
 from vereffen.approach.tasks import TEXTS
 from vereffen.interfaces.shared import labels, look_labels
+from vereffen.interfaces.shared.amounts import typed_cents
 from vereffen.records.models import Officer
 
+PACES = {Pace.CALM: lazy("Rustig aan"), Pace.SURE: lazy("Ons voorstel"), Pace.SHORT: lazy("Zo kort mogelijk")}
+OFFERS = {"eigen": lazy("Het eigen bedrag"), "zes": lazy("Zes gelijke delen")}
 register = template.Library()
 
 
@@ -141,7 +145,7 @@ def question(key: str) -> str:
 @register.filter
 def pace(code: str) -> str:
     """How fast a plan goes, in words."""
-    return str(labels.PACES[Pace(code)])
+    return str(PACES[Pace(code)])
 
 
 @register.filter
@@ -178,3 +182,15 @@ def masked(bsn: str) -> str:
 def may_state(_dossier: Any, officer: Officer) -> tuple[Ground, ...]:
     """The grounds that this officer may state for the rest of a dossier."""
     return grounds_of(officer.role)
+
+
+@register.filter
+def offer(code: str) -> str:
+    """What a plan is called."""
+    return str(OFFERS[code]) if code in OFFERS else pace(code)
+
+
+@register.filter
+def typed(cents: int) -> str:
+    """Cents as somebody would type them."""
+    return typed_cents(cents)

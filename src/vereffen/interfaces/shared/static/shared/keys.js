@@ -14,11 +14,15 @@
     var next = place < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, place + step));
     all[next].focus();
   }
-  function contact() {
+  function press(key) {
     // In a list the key is about the person who has the focus, and about nobody when none has.
     var place = rows().length ? here() : document;
-    var link = place && place.querySelector("[data-key='c']");
+    var link = place && place.querySelector("[data-key='" + key + "']");
     if (link) { link.click(); }
+  }
+  function next() {
+    var button = document.querySelector("[data-key='n']");
+    if (button) { button.click(); }
   }
   function search(event) {
     var field = document.getElementById("zoek");
@@ -31,7 +35,9 @@
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) { return; }
     if (event.key === "j") { move(1); }
     else if (event.key === "k") { move(-1); }
-    else if (event.key === "c") { contact(); }
+    else if (event.key === "c") { press("c"); }
+    else if (event.key === "r") { press("r"); }
+    else if (event.key === "n") { next(); }
     else if (event.key === "/") { search(event); }
   });
   var help = document.querySelector("[data-shortcuts]");

@@ -1,0 +1,1 @@
+"""Short messages to people: handed to whoever carries them, each at most once."""

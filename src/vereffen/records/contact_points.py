@@ -1,0 +1,86 @@
+"""How a person is reached: every number and address with its source and whether it works, best first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from vereffen.approach.facts import Kind
+from vereffen.law.refusal import Refusal
+from vereffen.records.models import ContactPoint, Event, Identity
+
+KINDS = ("telefoon", "email", "adres", "whatsapp")
+QUALITIES = ("onbekend", "bevestigd", "werkt_niet")
+SOURCES = ("persoon", "officer", "brp", "belastingen", "sociale_dienst", "schuldhulp", "aangeleverd")
+_RANK = {"bevestigd": 0, "onbekend": 1, "werkt_niet": 2}
+
+
+class Point(NamedTuple):
+    """One way to reach a person; `number` is None for what a department delivered and nobody judged yet."""
+
+    kind: str
+    value: str
+    source: str
+    quality: str
+    since: date | None
+    number: int | None
+    note: str = ""
+
+
+def points_of(debtor: int, identity: Identity | None, on: date) -> tuple[Point, ...]:
+    """All ways to reach a person on that day: what the person confirmed first, then the newest, what fails last."""
+    kept = [
+        Point(row.kind, row.value, row.source, row.quality, row.since, row.pk, row.note)
+        for row in ContactPoint.objects.filter(debtor=debtor).order_by("id")
+        if row.since <= on and (row.until is None or row.until > on)
+    ]
+    judged = {(one.kind, one.value) for one in kept}
+    delivered = [one for one in _delivered(identity, _returned(debtor, on)) if one[:2] not in judged]
+    return tuple(sorted((*kept, *delivered), key=_order))
+
+
+def _order(one: Point) -> tuple[int, int]:
+    return _RANK[one.quality], -(one.since.toordinal() if one.since else 0)
+
+
+def _returned(debtor: int, on: date) -> date | None:
+    days = Event.objects.filter(debtor=debtor, kind=Kind.RETURNED_LETTER, on__lte=on)
+    return days.order_by("-on").values_list("on", flat=True).first()
+
+
+def _delivered(who: Identity | None, returned: date | None) -> list[Point]:
+    if who is None:
+        return []
+    street = f"{who.street} {who.house_number}".strip()
+    address = ", ".join(part for part in (street, f"{who.postal_code} {who.city}".strip()) if part)
+    told = (("telefoon", who.phone), ("email", who.email), ("adres", address))
+    return [
+        Point(
+            kind,
+            value,
+            "aangeleverd",
+            "werkt_niet" if kind == "adres" and returned else "onbekend",
+            returned if kind == "adres" else None,
+            None,
+        )
+        for kind, value in told
+        if value
+    ]
+
+
+def change(
+    municipality: int, debtor: int, kind: str, value: str, source: str, quality: str, on: date, *, ends: bool
+) -> ContactPoint:
+    """The row of that number or address, made when new, with its quality from that day; ended when it `ends`."""
+    row = ContactPoint.objects.filter(debtor=debtor, kind=kind, value=value, until=None).first()
+    if row is None and ends:
+        raise Refusal("There is no such contact detail: look at the page again.")
+    if row is None:
+        return ContactPoint.objects.create(
+            municipality_id=municipality, debtor_id=debtor, kind=kind, value=value,
+            source=source, quality=quality, since=on,
+        )  # fmt: skip
+    row.quality = quality
+    row.until = on if ends else None
+    row.save(update_fields=["quality", "until"])
+    return row

@@ -1,0 +1,79 @@
+"""A running arrangement goes on in another way: an instalment skipped, all of it later, another pay day, other amounts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from vereffen.approach import arrangement, schedules
+from vereffen.approach.facts import Fact, Kind
+from vereffen.approach.policy import policy
+from vereffen.law.refusal import Refusal
+from vereffen.records import dossiers, gather, journal, proposals
+from vereffen.records.models import Event, Officer
+
+CHANGES = ("overslaan", "verschuiven", "betaaldag", "bedrag")
+
+
+def change_arrangement(
+    debtor: int,
+    on: date,
+    at: datetime,
+    by: Officer,
+    claims: frozenset[int],
+    what: str,
+    schedule: schedules.Schedule,
+    reason: str,
+) -> int:
+    """Books that what is left of the arrangement of these claims goes by this schedule, and returns the event's number.
+
+    It adds no cost. Refused without a reason, when the schedule is not what is left, when it asks more than is left above
+    the beslagvrije voet, or when an instalment is skipped more often in twelve months than policy lets one officer decide.
+    """
+    dossier = dossiers.of(debtor, by)
+    if what not in CHANGES or not reason.strip():
+        raise Refusal("Say what changes and why: the person and a colleague will read it.")
+    with transaction.atomic():
+        journal.lock([debtor])
+        (person,) = gather.people([debtor])
+        _, states = gather.positions(person)
+        running = {number for number, state in states.items() if state.arrangement_from}
+        if not claims or not claims <= running:
+            raise Refusal("No such arrangement runs here.")
+        left = sum(
+            states[claim].costs_open + states[claim].interest_open + states[claim].principal_open for claim in claims
+        )
+        if sum(one.cents for one in schedule) != left or schedule[0].day <= on:
+            raise Refusal("These instalments are not what is left now: compute the plan again.")
+        told = {
+            "wat": what,
+            "vorderingen": sorted(claims),
+            "termijn_cents": max(one.cents for one in schedule),
+            "termijnen": schedules.told(schedule),
+        }
+        if what == "overslaan":
+            _refuse_too_often(debtor, on, policy(dossier.policy, on).regeling_overslaan_per_jaar)
+        if what == "bedrag":
+            valid = policy(dossier.policy, on).draagkracht_geldig_dagen
+            others = [one for one in person.facts if not _is_of(one, claims)]
+            arrangement.refuse_below_voet(Fact(on.toordinal(), Kind.ARRANGEMENT, 0, told), others, valid)
+        booking = journal.Booking(debtor, Kind.ARRANGEMENT_CHANGED, on, None, told, by=by.pk, note=reason.strip())
+        (number,) = journal.book(dossier.municipality_id, [booking], at)
+        proposals.renew_one(dossier, on, at)
+    assert number is not None  # noqa: S101 - a booking without a key is always new
+    return number
+
+
+def _is_of(fact: Fact, claims: frozenset[int]) -> bool:
+    kinds = {Kind.ARRANGEMENT, Kind.ARRANGEMENT_CHANGED}
+    return fact.kind in kinds and set(fact.data["vorderingen"]) <= claims
+
+
+def _refuse_too_often(debtor: int, on: date, most: int) -> None:
+    since = on.replace(year=on.year - 1, day=min(on.day, 28))
+    changed = Event.objects.filter(
+        debtor=debtor, kind=Kind.ARRANGEMENT_CHANGED, on__gt=since, data__contains='"overslaan"'
+    )
+    if changed.count() >= most:
+        raise Refusal("Policy lets no more instalments be skipped this year: make a new plan that fits.")

@@ -1,0 +1,174 @@
+"""Making and changing an arrangement on the screen: computed as often as one likes, kept when it is right."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+import make
+from interfaces.desk_people import TODAY, Office, office, seen, signed_in
+from vereffen.approach.facts import Kind
+from vereffen.records.models import Event
+from vereffen.records.queries.arrangements import running_plans
+from vereffen.usecases.record_contact import record_contact
+from vereffen.usecases.record_fact import record_fact
+
+pytestmark = pytest.mark.django_db
+WISE = {
+    "leefsituatie": "alleenstaande",
+    "netto_inkomen_maand_cents": 150_000,
+    "belastbaar_inkomen_jaar_cents": 2_000_000,
+}
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VEREFFEN_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture
+def place() -> Office:
+    return office()
+
+
+def send(place: Office, path: str = "regeling/", **form: Any) -> Any:
+    return signed_in(place.karin).post(f"/dossier/{place.calls.pk}/{path}", form)
+
+
+def kept(place: Office) -> int:
+    return Event.objects.filter(debtor=place.calls, kind=Kind.ARRANGEMENT).count()
+
+
+def test_an_amount_that_was_told_before_stands_ready(place: Office) -> None:
+    page = seen(signed_in(place.karin).get(f"/dossier/{place.calls.pk}/regeling/?bedrag=60,80&dag=31"))
+    assert "Het eigen bedrag € 60,80 per maand" in page
+    assert "6 maanden, van 30 november 2026 tot en met 30 april 2027" in page
+    assert "kosten erbij: € 0,00" in page
+    assert "Gemeentelijke belastingen € 30,40 · Parkeren € 30,40" in page
+    assert kept(place) == 0
+
+
+def test_computing_again_keeps_everything_and_books_nothing(place: Office) -> None:
+    response = send(place, doe="reken", dag="5", bedrag="100,00", keuze="eigen", reden="Rustig aan.")
+    assert response.status_code == 200
+    page = response.content.decode()
+    assert 'name="dag" inputmode="numeric" size="3" value="5"' in page
+    assert "Rustig aan." in page
+    assert "4 maanden" in seen(response)
+    assert kept(place) == 0
+
+
+def test_with_what_is_known_three_plans_stand_side_by_side_with_what_is_left_to_live_on(place: Office) -> None:
+    record_fact(place.calls.pk, Kind.CAPACITY, TODAY, make.AT, place.karin, WISE)
+    page = seen(signed_in(place.karin).get(f"/dossier/{place.calls.pk}/regeling/?bedrag=20"))
+    for words in ("Het eigen bedrag", "Rustig aan", "Ons voorstel", "Om van te leven blijft over"):
+        assert words in page
+
+
+def test_a_chosen_plan_is_kept_with_every_instalment(place: Office) -> None:
+    response = send(place, doe="vast", keuze="eigen", bedrag="60,80", dag="25")
+    assert response.status_code == 302
+    (running,) = running_plans(place.calls.pk, TODAY)
+    assert [one.cents for one in running.left] == [6_080] * 6
+
+
+def test_amounts_by_hand_count_for_the_plan_they_were_typed_for_only(place: Office) -> None:
+    page = send(place, doe="reken", keuze="eigen", bedrag="60,80", dag="25").content.decode()
+    mark = re.search(r'name="termijn_van" value="([^"]+)"', page)
+    assert mark
+    send(place, doe="vast", keuze="eigen", bedrag="60,80", dag="25", termijn_van="iets anders", termijn=["10,00"])
+    (running,) = running_plans(place.calls.pk, TODAY)
+    assert running.left[0].cents == 6_080
+    form = {"termijn_van": mark[1], "termijn": ["10,00", "111,60"]}
+    send(place, doe="vast", keuze="eigen", bedrag="60,80", dag="25", **form)
+    (running,) = running_plans(place.calls.pk, TODAY)
+    assert [one.cents for one in running.left] == [1_000, 11_160, 6_080, 6_080, 6_080, 6_080]
+
+
+@pytest.mark.parametrize(
+    ("form", "problem"),
+    [
+        ({"keuze": "anders"}, "Kies een van de plannen."),
+        ({"keuze": "eigen", "bedrag": "veel"}, "Schrijf het bedrag in euro"),
+        ({"keuze": "eigen", "bedrag": "60,80", "dag": "32"}, "Kies een betaaldag van 1 tot en met 31."),
+        ({"keuze": "eigen", "bedrag": "60,80", "eerste": "2026-11-24"}, "Kies een eerste dag die nog komt."),
+        ({"keuze": "eigen", "bedrag": "60,80", "eerste": "2026-02-30"}, "Kies een eerste dag die bestaat."),
+        ({"keuze": "eigen", "bedrag": "10,00"}, "schrijf op waarom het langer mag"),
+        ({"keuze": "eigen", "bedrag": "60,80", "tweede": "karin"}, "De collega tekende niet"),
+    ],
+)
+def test_what_is_not_right_is_told_and_nothing_is_kept(place: Office, form: dict[str, str], problem: str) -> None:
+    response = send(place, doe="vast", **form)
+    assert response.status_code == 422
+    assert problem in seen(response).replace("&#x27;", "'")
+    assert kept(place) == 0
+
+
+def test_less_to_live_on_than_the_law_leaves_is_a_choice_that_two_people_sign(place: Office) -> None:
+    record_fact(
+        place.calls.pk, Kind.CAPACITY, TODAY, make.AT, place.karin, {**WISE, "netto_inkomen_maand_cents": 140_000}
+    )
+    make.officer(place.municipality, "piet")
+    form = {"doe": "vast", "keuze": "eigen", "bedrag": "364,80"}
+    assert "bewust kiest" in seen(send(place, **form))
+    assert send(place, **form, bewust="ja").status_code == 422
+    assert kept(place) == 0
+    assert send(place, **form, bewust="ja", tweede="piet").status_code == 302
+    assert '"bewuste_keuze":true' in Event.objects.get(kind=Kind.ARRANGEMENT).data
+
+
+def test_a_running_plan_is_shown_skipped_and_given_another_pay_day(place: Office) -> None:
+    send(place, doe="vast", keuze="eigen", bedrag="60,80", dag="25")
+    page = seen(signed_in(place.karin).get(f"/dossier/{place.calls.pk}/regeling/wijzigen/"))
+    assert "Regeling van 24 november 2026" in page
+    assert "komt nog" in page
+    assert send(place, "regeling/wijzigen/", plan="1", wat="overslaan").status_code == 422
+    assert send(place, "regeling/wijzigen/", plan="1", wat="overslaan", reden="Dure maand.").status_code == 302
+    (running,) = running_plans(place.calls.pk, TODAY)
+    assert f"{running.left[0].day}" == "2027-01-25"
+    assert (
+        send(place, "regeling/wijzigen/", plan="1", wat="betaaldag", dag="5", reden="Loon op de 3e.").status_code == 302
+    )
+    (running,) = running_plans(place.calls.pk, TODAY)
+    assert (f"{running.left[0].day}", running.left_cents) == ("2027-02-05", 36_480)
+
+
+def test_a_plan_that_is_late_does_not_end_before_the_person_could_repair_it(
+    place: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(place, doe="vast", keuze="eigen", bedrag="60,80", dag="25")
+    late = make.day("2027-01-10")
+    monkeypatch.setenv("VEREFFEN_TODAY", late.isoformat())
+    stop = {"plan": "1", "wat": "stoppen", "einde": "niet_nagekomen", "reden": "Betaalt niet."}
+    assert "Er is een termijn niet binnen." in seen(
+        signed_in(place.karin).get(f"/dossier/{place.calls.pk}/regeling/wijzigen/")
+    )
+    assert "Leg dat contact eerst vast." in seen(send(place, "regeling/wijzigen/", **stop))
+    told = {
+        "kanaal": "telefoon",
+        "dagdeel": "avond",
+        "bereikt": True,
+        "oorzaak": "kan_niet",
+        "notitie": "Termijn te laat.",
+    }
+    record_contact(place.calls.pk, late, make.AT, place.karin, told)
+    assert "Deze persoon kan het nog goedmaken tot en met 20-01-2027" in seen(send(place, "regeling/wijzigen/", **stop))
+    monkeypatch.setenv("VEREFFEN_TODAY", "2027-01-21")
+    assert send(place, "regeling/wijzigen/", **stop).status_code == 302
+    assert running_plans(place.calls.pk, make.day("2027-01-21")) == ()
+
+
+def test_of_two_who_make_a_plan_the_second_is_told(place: Office) -> None:
+    piet = signed_in(make.officer(place.municipality, "piet"))
+    page = piet.get(f"/dossier/{place.calls.pk}/regeling/").content.decode()
+    number = re.search(r'name="gezien" value="(\d+)"', page)
+    assert number
+    send(place, doe="vast", keuze="eigen", bedrag="60,80")
+    form = {"doe": "vast", "keuze": "eigen", "bedrag": "100,00", "gezien": number[1]}
+    response = piet.post(f"/dossier/{place.calls.pk}/regeling/", form)
+    assert response.status_code == 409
+    assert "Een collega was u net voor" in seen(response)
+    assert "Betalingsregeling gemaakt" in seen(response)
+    assert kept(place) == 1
