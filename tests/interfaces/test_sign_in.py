@@ -226,6 +226,7 @@ def test_a_token_that_is_not_right_lets_nobody_in(
     answer = through(provider, client)
     assert answer.status_code == 403
     assert "Aanmelden lukte niet" in seen(answer)
+    assert "oidc" not in client.session  # what was asked counts for one answer
     assert client.get(LISTS).status_code == 302
 
 

@@ -80,7 +80,7 @@ def code(request: HttpRequest) -> HttpResponse:
     """The code of the device, after the password; wrong codes count as wrong passwords do."""
     half = request.session.get(HALF)
     person = _half_in(half)
-    if person is None:
+    if half is None or person is None:
         request.session.pop(HALF, None)
         return redirect("sign-in")
     if request.method != "POST":
