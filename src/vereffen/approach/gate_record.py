@@ -46,8 +46,8 @@ class GateRecord(NamedTuple):
     exception: str
 
 
-class Verdict(StrEnum):
-    """Whether a step can be taken for a person in a list of the same step."""
+class Way(StrEnum):
+    """In which way a step can be taken for a person: from the list of that step, or not."""
 
     POSSIBLE = "kan"
     SECOND = "tweede"
@@ -56,9 +56,9 @@ class Verdict(StrEnum):
 
 
 class Judged(NamedTuple):
-    """The verdict, what the step costs the person in cents (None: not known), and the reasons that speak against it."""
+    """In which way it can be taken, what the step costs the person in cents (None: not known), and the reasons that speak against it."""
 
-    verdict: Verdict
+    way: Way
     cost_cents: int | None
     against: int
 
@@ -102,10 +102,10 @@ def judged(
     rules: Rules,
 ) -> Judged:
     """Whether one officer can take the step that day on all these claims of one person, and what it costs."""
-    verdict, against, choices = Verdict.POSSIBLE, 0, []
+    outcome, against, choices = Way.POSSIBLE, 0, []
     moment = on.toordinal()
     if not rows or any(claim not in owed for claim in rows):
-        return Judged(Verdict.BLOCKED, None, 0)
+        return Judged(Way.BLOCKED, None, 0)
     for claim, row in rows.items():
         found = next((one for one in outlook(row, moment, rules) if one.step is step), None)
         try:
@@ -113,17 +113,17 @@ def judged(
         except Refusal:
             against |= found.blocked_by if found else 0
             by_two = found is not None and (found.by_two or not found.blocked_by)
-            verdict = Verdict.SECOND if by_two and verdict is not Verdict.BLOCKED else Verdict.BLOCKED
+            outcome = Way.SECOND if by_two and outcome is not Way.BLOCKED else Way.BLOCKED
         else:
             choices.append(Choices(is_free=may.is_free or bears_cost(step, claim, facts)))
-    if verdict is not Verdict.POSSIBLE:
-        return Judged(verdict, None, against)
+    if outcome is not Way.POSSIBLE:
+        return Judged(outcome, None, against)
     try:
         effects = carry_out_together(step, [owed[claim] for claim in rows], on, choices)
     except Refusal:
         # It needs what only the page of the person asks: an amount, a way to send it.
-        return Judged(Verdict.ALONE, None, 0)
-    return Judged(verdict, sum(effect.cost_cents for effect in effects), 0)
+        return Judged(Way.ALONE, None, 0)
+    return Judged(outcome, sum(effect.cost_cents for effect in effects), 0)
 
 
 def lapses_on(rows: Iterable[Position], on: int) -> date | None:

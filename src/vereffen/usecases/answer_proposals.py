@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from vereffen.approach.decision import COSTED, Step
-from vereffen.approach.gate_record import Verdict
+from vereffen.approach.gate_record import Way
 from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal
 from vereffen.records import answers, balances, dossiers, gather, proposals, queries
@@ -44,7 +44,7 @@ class Answered(NamedTuple):
     against: int = 0
 
 
-_OUTCOMES = {Verdict.SECOND: Outcome.SECOND, Verdict.BLOCKED: Outcome.BLOCKED, Verdict.ALONE: Outcome.ALONE}
+_OUTCOMES = {Way.SECOND: Outcome.SECOND, Way.BLOCKED: Outcome.BLOCKED, Way.ALONE: Outcome.ALONE}
 
 
 def answer_proposals(
@@ -80,8 +80,8 @@ def _answered(proposal: Proposal, sequence: int, on: date, at: datetime, by: Off
             owed = {one.claim: one for one in balances.open_claims([debtor], on).get(debtor, [])}
             (person,) = gather.people([debtor], on)
             judged, _rows = queries.judge(person, Step(proposal.step), claims, owed, on, rules_of(dossier.policy, on))
-            if judged.verdict in _OUTCOMES:
-                return Answered(debtor, _OUTCOMES[judged.verdict], judged.against)
+            if judged.way in _OUTCOMES:
+                return Answered(debtor, _OUTCOMES[judged.way], judged.against)
             answers.book(dossier, proposal.pk, on, at, by, approve=True)
     except dossiers.Moved:
         return Answered(debtor, Outcome.MOVED)

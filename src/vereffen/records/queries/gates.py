@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
-from vereffen.approach.gate_record import GateRecord, Judged, Verdict, gate_record, judged, lapses_on
+from vereffen.approach.gate_record import GateRecord, Judged, Way, gate_record, judged, lapses_on
 from vereffen.approach.grounds import Ground, Sight
 from vereffen.approach.money import OpenClaim
 from vereffen.approach.position import Position
@@ -48,7 +48,7 @@ class GateRow(NamedTuple):
     @property
     def can_be_chosen(self) -> bool:
         """Whether the step can be taken from the list."""
-        return self.judged.verdict is Verdict.POSSIBLE
+        return self.judged.way is Way.POSSIBLE
 
 
 class GateList(NamedTuple):
@@ -119,12 +119,12 @@ def _rows(
         named = [claims[claim] for claim in about[one.debtor_id]]
         oldest = min(named, key=lambda claim: (claim.last_day or claim.decided_on, claim.pk))
         of = {each.claim: each for each in owed.get(one.debtor_id, [])}
-        verdict, rows = judge(person, step, about[one.debtor_id], of, on, rules)
+        found_now, rows = judge(person, step, about[one.debtor_id], of, on, rules)
         try:
             gate = gate_record(person.facts, on.toordinal())
         except gather.BROKEN:
             gate = gate_record((), on.toordinal())
-        against = veiled(verdict.against, is_veiled=not has_ground(officer))
+        against = veiled(found_now.against, is_veiled=not has_ground(officer))
         yield GateRow(
             one.debtor_id,
             one.pk,
@@ -134,7 +134,7 @@ def _rows(
             veiled(one.reasons, is_veiled=not has_ground(officer)),
             gate,
             notes.get(one.debtor_id, "") if gate.exception else "",
-            verdict._replace(against=against),
+            found_now._replace(against=against),
             sum(_open(of[claim]) for claim in about[one.debtor_id] if claim in of),
             len(named),
             oldest.kind,
@@ -157,7 +157,7 @@ def judge(
     try:
         state, states = gather.positions(person)
     except gather.BROKEN:
-        return Judged(Verdict.BLOCKED, None, 0), {}
+        return Judged(Way.BLOCKED, None, 0), {}
     rows = {claim: Position(*states[claim], *state) for claim in claims}
     return judged(step, rows, owed, person.facts, on, rules), rows
 
