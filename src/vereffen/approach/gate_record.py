@@ -46,8 +46,8 @@ class GateRecord(NamedTuple):
     exception: str
 
 
-class Way(StrEnum):
-    """In which way a step can be taken for a person: from the list of that step, or not."""
+class Verdict(StrEnum):
+    """Whether a step can be taken for a person in a list of the same step."""
 
     POSSIBLE = "kan"
     SECOND = "tweede"
@@ -105,7 +105,7 @@ def judged(
     ruling, against, choices = Verdict.POSSIBLE, 0, []
     moment = on.toordinal()
     if not rows or any(claim not in owed for claim in rows):
-        return Judged(Way.BLOCKED, None, 0)
+        return Judged(Verdict.BLOCKED, None, 0)
     for claim, row in rows.items():
         found = next((one for one in outlook(row, moment, rules) if one.step is step), None)
         try:

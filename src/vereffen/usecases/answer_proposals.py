@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from vereffen.approach.decision import COSTED, Step
-from vereffen.approach.gate_record import Way
+from vereffen.approach.gate_record import Verdict
 from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal
 from vereffen.records import answers, balances, dossiers, gather, proposals, queries
@@ -44,7 +44,7 @@ class Answered(NamedTuple):
     against: int = 0
 
 
-_OUTCOMES = {Way.SECOND: Outcome.SECOND, Way.BLOCKED: Outcome.BLOCKED, Way.ALONE: Outcome.ALONE}
+_OUTCOMES = {Verdict.SECOND: Outcome.SECOND, Verdict.BLOCKED: Outcome.BLOCKED, Verdict.ALONE: Outcome.ALONE}
 
 
 def answer_proposals(

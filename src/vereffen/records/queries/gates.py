@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
-from vereffen.approach.gate_record import GateRecord, Judged, Way, gate_record, judged, lapses_on
+from vereffen.approach.gate_record import GateRecord, Judged, Verdict, gate_record, judged, lapses_on
 from vereffen.approach.grounds import Ground, Sight
 from vereffen.approach.money import OpenClaim
 from vereffen.approach.position import Position
@@ -157,7 +157,7 @@ def judge(
     try:
         state, states = gather.positions(person)
     except gather.BROKEN:
-        return Judged(Way.BLOCKED, None, 0), {}
+        return Judged(Verdict.BLOCKED, None, 0), {}
     rows = {claim: Position(*states[claim], *state) for claim in claims}
     return judged(step, rows, owed, person.facts, on, rules), rows
 
