@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from vereffen.approach import receipts
+from vereffen.approach.receipts import JointPlan
 from vereffen.law import allocation
 
 
@@ -34,12 +36,21 @@ def charged(claim: int, account: str, cents: int, against: str) -> tuple[Line, .
     return (Line(claim, account, cents), Line(None, against, -cents)) if cents else ()
 
 
-def paid(cents: int, claims: Sequence[OpenClaim], against: str, designated: int | None = None) -> tuple[Line, ...]:
+def paid(
+    cents: int,
+    claims: Sequence[OpenClaim],
+    against: str,
+    designated: int | None = None,
+    plans: Sequence[JointPlan] = (),
+) -> tuple[Line, ...]:
     """Money received, spread over open claims as the law orders; what no claim takes stays the debtor's credit.
 
-    The debtor's own designation goes first (Awb 4:92 lid 2), then the oldest due day; within a claim costs, interest,
-    principal. Each regime is one call to its own rule, in the order of its oldest claim.
+    The debtor's own designation goes first (Awb 4:92 lid 2), then the plans that cover several claims, each by its own
+    division, then the oldest due day; within a claim costs, interest, principal. Each regime is one call to its own rule,
+    in the order of its oldest claim.
     """
+    if plans:
+        return _by_plan(cents, claims, against, designated, plans)
     lines: list[Line] = []
     rest = cents
     for regime, group in _by_regime(claims, designated):
@@ -72,19 +83,48 @@ def paid_before(
     against: str,
     designated: int | None,
     charged_since: Mapping[tuple[int, str], int],
+    plans: Sequence[JointPlan] = (),
 ) -> tuple[Line, ...]:
     """Money that came in before these charges (cents by claim and account) and is booked after them.
 
     It first pays what was owed on its own day; only what is left of it pays what was charged since.
     """
     charges = [Line(claim, account, -charged) for (claim, account), charged in charged_since.items()]
-    first = paid(cents, [_at_least_nothing(one) for one in reduced(claims, charges)], against, designated)
+    first = paid(cents, [_at_least_nothing(one) for one in reduced(claims, charges)], against, designated, plans)
     rest = -sum(line.cents for line in first if line.account == "tegoed")
     if not rest or not charged_since:
         return first
     own = [line for line in first if line.claim]
-    second = paid(rest, reduced(claims, own), against, designated)
+    second = paid(rest, reduced(claims, own), against, designated, plans)
     return (*own, *(line for line in second if line.account != against), Line(None, against, cents))
+
+
+def _by_plan(
+    cents: int,
+    claims: Sequence[OpenClaim],
+    against: str,
+    designated: int | None,
+    plans: Sequence[JointPlan],
+) -> tuple[Line, ...]:
+    named = [one for one in claims if one.claim == designated]
+    lines = [line for line in paid(cents, named, against) if line.claim] if named else []
+    # Who pays exactly the instalment of one plan means that plan; else the oldest comes first.
+    for plan in sorted(plans, key=lambda one: one.instalment_cents != cents):
+        now = {one.claim: one for one in reduced(claims, lines)}
+        owed = {claim: one.kosten_cents + one.rente_cents + one.hoofdsom_cents for claim, one in now.items()}
+        for claim, part in receipts.divided(cents + sum(line.cents for line in lines), owed, plan).items():
+            lines += [line for line in paid(part, [now[claim]], against) if line.claim] if part else []
+    rest = paid(cents + sum(line.cents for line in lines), reduced(claims, lines), against)
+    lines += [line for line in rest if line.account != against]
+    return (*_joined(lines), Line(None, against, cents))
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """One line for what a claim, or the credit, gets on an account in several turns."""
+    sums: Counter[tuple[int | None, str]] = Counter()
+    for line in lines:
+        sums[line.claim, line.account] += line.cents
+    return [Line(claim, account, cents) for (claim, account), cents in sums.items()]
 
 
 def reduced(claims: Sequence[OpenClaim], lines: Sequence[Line]) -> list[OpenClaim]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from vereffen.approach import receipts
+from vereffen.approach.arrangement import Owed
 from vereffen.approach.money import Line, OpenClaim
+from vereffen.approach.receipts import JointPlan
 from vereffen.law.refusal import Refusal
-from vereffen.records import rows
+from vereffen.records import gather, rows
 
 
 def open_claims(debtors: Sequence[int], on: date | None = None) -> dict[int, list[OpenClaim]]:
@@ -36,6 +39,33 @@ def open_claims(debtors: Sequence[int], on: date | None = None) -> dict[int, lis
     return found
 
 
+def joint_plans(debtors: Sequence[int]) -> Callable[[int, date], list[JointPlan]]:
+    """Looks up the plans over several claims of each debtor; returns which of them run for a debtor on a day."""
+    query = (
+        "SELECT DISTINCT debtor_id FROM records_event"
+        f" WHERE kind = 'arrangement' AND debtor_id IN ({rows.numbers(debtors)}) ORDER BY debtor_id"
+    )
+    arranged = [debtor for (debtor,) in rows.select(query)] if debtors else []
+    about = (
+        "SELECT id, regime, COALESCE(last_day, decided_on) FROM records_claim"
+        f" WHERE debtor_id IN ({rows.numbers(arranged)})"
+    )
+    claims = {
+        claim: Owed(claim, "", regime, "", last_day, 0, 0, 0)
+        for claim, regime, last_day in (rows.select(about) if arranged else ())
+    }
+    facts = {person.debtor: person.facts for person in gather.people(arranged)}
+
+    def run(debtor: int, on: date) -> list[JointPlan]:
+        try:
+            return receipts.joint_plans(facts.get(debtor, ()), claims, on.toordinal())
+        except gather.BROKEN:
+            # Of a dossier that cannot be read no plan is known: its money goes by the order of the law.
+            return []
+
+    return run
+
+
 def charged_after(debtors: Sequence[int], day: date) -> dict[int, list[tuple[date, int, str, int]]]:
     """Costs and interest that were charged to each debtor after that day, as (day, claim, account, cents)."""
     query = (
@@ -50,27 +80,41 @@ def charged_after(debtors: Sequence[int], day: date) -> dict[int, list[tuple[dat
 
 
 def undone(debtor: int, cents: int, claim: int | None = None) -> tuple[Line, ...]:
-    """The lines that take back this much of the newest payments: what came in last goes out first.
+    """The lines that take back this much of the newest payments: what came in last goes out first, as it was divided.
 
     With `claim` only what was paid on that claim. Refused when less was paid than is taken back.
     """
-    only = " AND p.claim_id = %s" if claim else ""
-    query = (
-        "SELECT p.claim_id, p.account, SUM(p.cents) AS moved, MAX(p.id) AS newest FROM records_posting p"
-        " JOIN records_event e ON e.id = p.event_id"
-        " WHERE p.debtor_id = %s AND e.kind IN ('payment', 'reversal') AND p.account <> 'bank'"
-        f"{only} GROUP BY p.claim_id, p.account ORDER BY newest DESC"
-    )
-    lines: list[Line] = []
+    taken: Counter[tuple[int | None, str]] = Counter()
     rest = cents
-    for paid_on, account, moved, _ in rows.select(query, [debtor, claim] if claim else [debtor]):
-        part = min(rest, -int(moved))
+    for paid_on, account, moved in _left_of_payments(debtor):
+        part = min(rest, moved) if claim in {None, paid_on} else 0
         if part > 0:
-            lines.append(Line(paid_on, account, part))
+            taken[paid_on, account] += part
             rest -= part
     if rest:
         raise Refusal("This is more than was paid: lower bedrag_cents.")
+    lines = [Line(paid_on, account, part) for (paid_on, account), part in taken.items()]
     return (*lines, Line(None, "bank", -cents))
+
+
+def _left_of_payments(debtor: int) -> list[tuple[int | None, str, int]]:
+    """What of each line of each payment was not taken back, newest first, as (claim, account, cents)."""
+    query = (
+        "SELECT p.claim_id, p.account, p.cents FROM records_posting p JOIN records_event e ON e.id = p.event_id"
+        " WHERE p.debtor_id = %s AND e.kind IN ('payment', 'reversal') AND p.account <> 'bank' ORDER BY p.id"
+    )
+    left: list[tuple[int | None, str, int]] = []
+    for paid_on, account, cents in rows.select(query, [debtor]):
+        if cents < 0:
+            left.append((paid_on, account, -int(cents)))
+            continue
+        back = int(cents)
+        for place in range(len(left) - 1, -1, -1):
+            number, of, moved = left[place]
+            part = min(back, moved) if (number, of) == (paid_on, account) else 0
+            left[place] = (number, of, moved - part)
+            back -= part
+    return left[::-1]
 
 
 def credit(debtor: int) -> int:

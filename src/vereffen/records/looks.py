@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -34,6 +35,23 @@ def write(
         ground=ground.code if ground else "",
         reason=reason[:300],
         is_refused=ground is None,
+    )
+
+
+def write_many(officer: Officer, seen: Mapping[int, Ground], at: datetime, page: str) -> None:
+    """Adds one look per person who stands on a page, each on its ground."""
+    assert officer.municipality_id is not None  # noqa: S101 - nobody else comes to a page about a person
+    Look.objects.bulk_create(
+        Look(
+            municipality_id=officer.municipality_id,
+            debtor_id=debtor,
+            officer=officer,
+            at=at,
+            page=page[:40],
+            purpose=ground.purpose,
+            ground=ground.code,
+        )
+        for debtor, ground in seen.items()
     )
 
 

@@ -42,7 +42,7 @@ def booking(
     owed = _open_then_and_now(debtor, on)
     if claim is not None and kind is not Kind.COST_WAIVER:
         owed = [one for one in owed if one.claim == claim]
-    lines = _lines(kind, facts, data, owed, debtor, claim)
+    lines = _lines(kind, facts, data, owed, debtor, claim, on)
     # A protection that is told late counts from its own first day, in every look back too.
     since = min(on, date.fromisoformat(facts["van"])) if kind is Kind.PROTECTION else on
     return Booking(
@@ -94,10 +94,11 @@ def _lines(
     owed: Sequence[OpenClaim],
     debtor: int,
     claim: int | None,
+    on: date,
 ) -> tuple[Line, ...]:
     cents = facts.get("bedrag_cents", 0)
     if kind is Kind.PAYMENT:
-        return money.paid(cents, owed, "bank", _designated(data, debtor))
+        return money.paid(cents, owed, "bank", _designated(data, debtor), balances.joint_plans([debtor])(debtor, on))
     if kind is Kind.REVERSAL:
         return balances.undone(debtor, cents, claim)
     if kind is Kind.COST_WAIVER:

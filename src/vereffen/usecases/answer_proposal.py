@@ -6,11 +6,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from vereffen.approach.carry_out import Choices
-from vereffen.approach.decision import Step
-from vereffen.approach.facts import Kind
 from vereffen.law.refusal import Refusal
-from vereffen.records import dossiers, journal, proposals, steps
+from vereffen.records import answers, dossiers, proposals
 from vereffen.records.models import Officer
 
 
@@ -24,15 +21,4 @@ def answer_proposal(proposal: int, on: date, at: datetime, by: Officer, *, appro
     if not approve and not reason.strip():
         raise Refusal("Say in a few words why not: a colleague will read it.")
     with transaction.atomic():
-        journal.lock([found.debtor_id])
-        # A colleague may have answered while this one waited.
-        proposals.still_open(proposal)
-        kind = Kind.PROPOSAL_APPROVED if approve else Kind.PROPOSAL_REJECTED
-        answer = journal.Booking(
-            found.debtor_id, kind, on, None, {"voorstel": found.pk, "stap": found.step}, by=by.pk, note=reason
-        )
-        journal.book(dossier.municipality_id, [answer], at)
-        if approve:
-            claims = [int(claim) for claim in found.claims.split()]
-            steps.carry_out(dossier, Step(found.step), on, at, by, claims, None, Choices(reason=reason.strip()))
-        proposals.renew_one(dossier, on, at)
+        answers.book(dossier, proposal, on, at, by, approve=approve, reason=reason)

@@ -214,6 +214,7 @@ class _Ledger:
     def __init__(self, debtors: Sequence[int], first_day: date) -> None:
         self._owed = balances.open_claims(debtors)
         self._charged = balances.charged_after(debtors, first_day)
+        self._plans = balances.joint_plans(debtors)
 
     def owes(self, debtor: int) -> bool:
         return any(one.kosten_cents + one.rente_cents + one.hoofdsom_cents for one in self._owed.get(debtor, ()))
@@ -228,7 +229,8 @@ class _Ledger:
         for day, claim, account, charged in self._charged.get(match.debtor, ()):
             if day > on:
                 since[claim, account] += charged
-        lines = money.paid_before(cents, claims, "bank", match.claim, since)
+        plans = self._plans(match.debtor, on)
+        lines = money.paid_before(cents, claims, "bank", match.claim, since, plans)
         self._owed[match.debtor] = money.reduced(claims, lines)
         data = {"bedrag_cents": cents, "gevonden_met": match.by}
         return journal.Booking(match.debtor, Kind.PAYMENT, on, match.claim, data, lines, key=f"line:{identity}")

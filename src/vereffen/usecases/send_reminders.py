@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
-from vereffen.approach.decision import Step
+from vereffen.approach.decision import Reason, Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.policy import policy
+from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal
-from vereffen.records import dossiers, journal, proposals, rows, steps
+from vereffen.records import balances, dossiers, gather, journal, proposals, queries, rows, steps
 from vereffen.records.models import Municipality, Officer, Proposal
 
 PIECE = 200
+
+
+class Stayed(NamedTuple):
+    """A person who got no reminder after all, and the reasons that speak against it, as a set."""
+
+    debtor: int
+    against: int
 
 
 def send_reminders(
@@ -23,10 +32,12 @@ def send_reminders(
     at: datetime,
     by: Officer | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
+    *,
+    stayed: Callable[[Stayed], None] = lambda one: None,
 ) -> int:
     """Carries out every open proposal of a free reminder and keeps its letter; returns how many letters were made.
 
-    Without an officer it needs a policy that allows it. Interrupted, it goes on where it stopped.
+    `stayed` is told of each person who got none and why. Without an officer it needs a policy that allows it. Interrupted, it goes on where it stopped.
     """
     if by is None and not policy(municipality.policy, on).herinnering_zelf_versturen:
         raise Refusal("The policy does not allow free reminders to be sent by themselves: name an officer.")
@@ -34,13 +45,20 @@ def send_reminders(
     sent = 0
     for piece in rows.chunks(waiting, PIECE):
         with transaction.atomic():
-            sent += sum(_send(municipality, proposal, on, at, by) for proposal in piece)
+            sent += sum(_send(municipality, proposal, on, at, by, stayed) for proposal in piece)
             proposals.renew_after(municipality, [proposal.debtor_id for proposal in piece], at)
         progress(sent, len(waiting))
     return sent
 
 
-def _send(municipality: Municipality, proposal: Proposal, on: date, at: datetime, by: Officer | None) -> int:
+def _send(
+    municipality: Municipality,
+    proposal: Proposal,
+    on: date,
+    at: datetime,
+    by: Officer | None,
+    stayed: Callable[[Stayed], None],
+) -> int:
     dossier = dossiers.DossierKey(proposal.debtor_id, municipality.pk, municipality.policy)
     claims: Sequence[int] = [int(claim) for claim in proposal.claims.split()]
     answer = journal.Booking(
@@ -56,5 +74,17 @@ def _send(municipality: Municipality, proposal: Proposal, on: date, at: datetime
             steps.carry_out(dossier, Step.HERINNERING, on, at, by, claims, None)
     except Refusal:
         # What was paid or protected since the night needs no reminder; the next night withdraws the proposal.
+        stayed(Stayed(proposal.debtor_id, _against(municipality, proposal, on)))
         return 0
     return 1
+
+
+def _against(municipality: Municipality, proposal: Proposal, on: date) -> int:
+    debtor, claims = proposal.debtor_id, [int(claim) for claim in proposal.claims.split()]
+    owed = {one.claim: one for one in balances.open_claims([debtor], on).get(debtor, [])}
+    if not any(claim in owed for claim in claims):
+        return 1 << Reason.PAID
+    (person,) = gather.people([debtor], on)
+    left = [claim for claim in claims if claim in owed]
+    judged, _rows = queries.judge(person, Step.HERINNERING, left, owed, on, rules_of(municipality.policy, on))
+    return judged.against or 1 << Reason.PAID

@@ -1,56 +1,16 @@
-"""The lists: whom to call today, what is ready to go out, what waits for somebody."""
+"""Money that waits for somebody, and finding people."""
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
-from vereffen.approach.decision import Step
 from vereffen.interfaces.desk.sight import moment
-from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
-from vereffen.law.refusal import Refusal
 from vereffen.records import queries
-from vereffen.usecases.send_reminders import send_reminders
 
 # With fewer letters everybody would be found.
 FEWEST = 2
-
-
-@only(*DESK)
-def reminders(request: HttpRequest) -> HttpResponse:
-    """The free reminders that are ready: look at them, then send them all."""
-    person, municipality = who(request)
-    on = clock.today(is_demo=municipality.is_demo)
-    may_send = queries.departments_of(person) is None
-    if request.method == "POST":
-        # One batch over all departments: whoever may not see them all does not send them.
-        if not may_send:
-            raise PermissionDenied
-        try:
-            sent = send_reminders(municipality, on, clock.recorded_at(is_demo=municipality.is_demo), person)
-            messages.success(request, _("Verstuurd: %(count)d gratis herinneringen.") % {"count": sent})
-        except Refusal:
-            messages.error(request, _("Dit lukt nu niet. Er is niets verstuurd; probeer het nog eens."))
-        return redirect("worklist")
-    found = queries.worklist(
-        municipality,
-        on,
-        queries.Choice(step=Step.HERINNERING.code),
-        of=queries.whose(person, moment(request)),
-        limit=500,
-    )
-    return render(request, "desk/reminders.html", {"on": on, "list": found, "may_send": may_send})
-
-
-@only(*DESK)
-def tasks(request: HttpRequest) -> HttpResponse:
-    """What no decision covers and somebody has to look at."""
-    person, municipality = who(request)
-    return render(request, "desk/tasks.html", {"tasks": queries.open_tasks(municipality, person)})
 
 
 @only(*DESK)

@@ -1,4 +1,4 @@
-"""Working through the lists: taking the next person, letting go of one, finishing a task."""
+"""Working through the lists: taking the next person, letting go of one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.law.refusal import Refusal
 from vereffen.records import holds
 from vereffen.records.models import Officer
-from vereffen.usecases.finish_task import finish_task
 from vereffen.usecases.hold_person import hold_person
 from vereffen.usecases.release_person import release_person
 
@@ -49,19 +48,6 @@ def let_go(request: HttpRequest, debtor: int) -> HttpResponse:
     except Refusal:
         messages.error(request, _("Deze persoon is hier niet bekend."))
     return redirect("worklist")
-
-
-@only(*DESK)
-@require_POST
-def finish(request: HttpRequest, task: int) -> HttpResponse:
-    """A task is done: it leaves the list at once."""
-    person, municipality = who(request)
-    try:
-        finish_task(task, clock.recorded_at(is_demo=municipality.is_demo), person)
-        messages.success(request, _("De taak is klaar."))
-    except Refusal:
-        messages.info(request, _("Deze taak was al klaar."))
-    return redirect("tasks")
 
 
 def hold_context(debtor: int, at: datetime, person: Officer) -> dict[str, object]:

@@ -20,6 +20,7 @@ PAGES = {
     "dossier": lazy("dossier"),
     "contact": lazy("contact"),
     "step": lazy("stap kiezen"),
+    "step-list": lazy("lijst van één stap"),
     "answer": lazy("voorstel"),
     "letter": lazy("brief"),
     "bsn": lazy("BSN"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from vereffen.records.queries.calls import Call, call_of, is_confirmed, own_plan
 from vereffen.records.queries.capacities import capacity_of, division_of, may_be_asked
 from vereffen.records.queries.collisions import collisions, has_ground
-from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of
+from vereffen.records.queries.dossiers import ClaimView, Dossier, Moment, dossier, timeline, timeline_of, veiled
+from vereffen.records.queries.gates import GateList, GateRow, gates, is_whole, judge, names_of
 from vereffen.records.queries.lists import (
     activity,
     colleagues,
@@ -16,7 +17,6 @@ from vereffen.records.queries.lists import (
     find_number,
     last_night,
     letter,
-    open_tasks,
     proposal,
     proposals_per_step,
     review_lines,
@@ -34,8 +34,10 @@ from vereffen.records.queries.sight import (
     narrowed,
     seen_by,
     sight_of,
+    sights_of,
     visible,
 )
+from vereffen.records.queries.tasks import TaskList, TaskRow, done_meanwhile, open_tasks, tasks_of
 from vereffen.records.queries.work_rows import FIRST, Work, WorkRow
 from vereffen.records.queries.worklist import (
     EVERYBODY,
@@ -60,8 +62,12 @@ __all__ = [
     "Choice",
     "ClaimView",
     "Dossier",
+    "GateList",
+    "GateRow",
     "Means",
     "Moment",
+    "TaskList",
+    "TaskRow",
     "Teller",
     "Whose",
     "Work",
@@ -78,14 +84,18 @@ __all__ = [
     "department_numbers",
     "departments_of",
     "division_of",
+    "done_meanwhile",
     "dossier",
     "earlier_steps",
     "example_people",
     "find",
     "find_number",
     "first_free",
+    "gates",
     "has_ground",
     "is_confirmed",
+    "is_whole",
+    "judge",
     "last_night",
     "letter",
     "letter_claims",
@@ -95,6 +105,7 @@ __all__ = [
     "means_of",
     "mirror_of",
     "moments_seen",
+    "names_of",
     "narrowed",
     "open_tasks",
     "own_plan",
@@ -103,9 +114,12 @@ __all__ = [
     "review_lines",
     "seen_by",
     "sight_of",
+    "sights_of",
+    "tasks_of",
     "timeline",
     "timeline_of",
     "totals",
+    "veiled",
     "version_of_work",
     "visible",
     "whose",

@@ -103,7 +103,7 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
     (person,) = gather.people([debtor], on, known)
     state, states = gather.positions(person)
     spans, by_claim = protections(person.claims, person.facts)
-    veiled = not has_ground and any(is_hidden(span.sort) and span.covers(on.toordinal()) for span in spans)
+    is_veiled = not has_ground and any(is_hidden(span.sort) and span.covers(on.toordinal()) for span in spans)
     rules = rules_of(found.municipality.policy, on)
     claims = []
     paid = _paid(debtor, on, known)
@@ -112,7 +112,7 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
         row = Position(*states[claim.pk], *state)
         last = safeguards.last_day(row, on.toordinal())
         advice = decide(row, on.toordinal(), rules)
-        advice = advice._replace(reasons=_veiled(advice.reasons, veiled))
+        advice = advice._replace(reasons=veiled(advice.reasons, is_veiled=is_veiled))
         claims.append(
             ClaimView(
                 claim,
@@ -123,7 +123,7 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
                 advice,
                 reasons(advice.reasons),
                 tuple(
-                    one._replace(blocked_by=_veiled(one.blocked_by, veiled))
+                    one._replace(blocked_by=veiled(one.blocked_by, is_veiled=is_veiled))
                     for one in outlook(row, on.toordinal(), rules)
                 ),
                 _shown(by_claim[claim.pk], on, has_ground=has_ground),
@@ -148,7 +148,8 @@ def _shown(spans: Iterable[Span], on: date, *, has_ground: bool) -> tuple[Shown,
     return shown(spans, on.toordinal(), has_ground=has_ground)
 
 
-def _veiled(mask: int, is_veiled: bool) -> int:
+def veiled(mask: int, *, is_veiled: bool) -> int:
+    """A set of reasons; veiled, it says only that a pause holds, not that somebody is protected."""
     if not is_veiled or not mask & _WHY_PROTECTED:
         return mask
     return mask & ~_WHY_PROTECTED | 1 << Reason.PAUZE

@@ -20,7 +20,6 @@ from vereffen.records.models import (
     Officer,
     Proposal,
     StatementLine,
-    Task,
 )
 from vereffen.records.models.officers import Role
 from vereffen.records.queries import sight
@@ -29,16 +28,6 @@ from vereffen.records.queries import sight
 def review_lines(municipality: Municipality, limit: int = 200) -> QuerySet[StatementLine]:
     """The bank lines that found no claim and wait for a person, oldest first."""
     return StatementLine.objects.filter(municipality=municipality, status="review").order_by("booked_on", "id")[:limit]
-
-
-def open_tasks(municipality: Municipality, officer: Officer, limit: int = 200) -> QuerySet[Task]:
-    """The open tasks that are this officer's to see, oldest first: about whom one may see, or for the own department."""
-    found = Task.objects.filter(municipality=municipality, done_at=None)
-    if sight.departments_of(officer) is not None:
-        seen = Debtor.objects.filter(sight.visible(officer), municipality=municipality)
-        mine = Q(officer=officer) | Q(department=officer.department_id, department__isnull=False)
-        found = found.filter(mine | Q(debtor__in=seen, department=None, officer=None))
-    return found.order_by("on", "id")[:limit]
 
 
 def find(municipality: Municipality, text: str, officer: Officer, at: datetime, limit: int = 20) -> list[Debtor]:

@@ -46,6 +46,14 @@ def seen_by(officer: Officer, debtors: Iterable[int], at: datetime) -> set[int]:
     return {debtor for debtor, sight in _sights(viewer, asked, at).items() if sight.has_ground}
 
 
+def sights_of(officer: Officer, debtors: Iterable[int], at: datetime) -> dict[int, Sight]:
+    """What this officer may see of each of these people at that moment."""
+    viewer, asked = rights.viewer(officer), list(debtors)
+    if viewer.sees_all:
+        return dict.fromkeys(asked, grounds.WHOLE)
+    return _sights(viewer, asked, at)
+
+
 def departments_of(officer: Officer) -> frozenset[int] | None:
     """The departments whose claims are this officer's own task; None for all of them."""
     viewer = rights.viewer(officer)
