@@ -12,6 +12,7 @@ from vereffen.approach.policy import policy
 from vereffen.law.refusal import Refusal
 from vereffen.records import balances, dossiers, journal, letters, proposals, told_facts
 from vereffen.records.models import Officer
+from vereffen.records.queries.arrangements import not_to_plan
 
 
 def make_arrangement(
@@ -40,6 +41,8 @@ def make_arrangement(
             owed.get(claim, 0) for claim in agreed.claims
         ):
             raise Refusal("These instalments are not what is owed now: compute the plan again.")
+        if not_to_plan(debtor, by) & set(agreed.claims):
+            raise Refusal("A claim of another department may be in this plan only when that department agreed to it.")
         if second is None and (
             agreed.is_choice or len(agreed.schedule) > policy(dossier.policy, on).regeling_tweede_vanaf_maanden
         ):
