@@ -33,7 +33,7 @@ def test_the_worklist_shows_people_once_with_what_and_why(place: Office) -> None
     response = signed_in(place.karin).get("/vandaag/")
     told = seen(response)
     assert "2 mensen om te helpen" in told
-    assert told.count("Mevr. A. de Vries") == 2  # the name, and for screen readers with its contact link
+    assert told.count("Mevr. A. de Vries") == 3  # the name, and for screen readers with its two links
     assert "2 vorderingen · 2 afdelingen" in told
     assert "Bellen" in told
     assert "Aanmaning voorstellen" in told

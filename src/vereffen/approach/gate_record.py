@@ -56,9 +56,9 @@ class Verdict(StrEnum):
 
 
 class Judged(NamedTuple):
-    """The verdict, what the step costs the person in cents (None: not known), and the reasons that speak against it."""
+    """The ruling, what the step costs the person in cents (None: not known), and the reasons that speak against it."""
 
-    verdict: Verdict
+    ruling: Verdict
     cost_cents: int | None
     against: int
 
@@ -102,7 +102,7 @@ def judged(
     rules: Rules,
 ) -> Judged:
     """Whether one officer can take the step that day on all these claims of one person, and what it costs."""
-    verdict, against, choices = Verdict.POSSIBLE, 0, []
+    ruling, against, choices = Verdict.POSSIBLE, 0, []
     moment = on.toordinal()
     if not rows or any(claim not in owed for claim in rows):
         return Judged(Verdict.BLOCKED, None, 0)
@@ -113,17 +113,17 @@ def judged(
         except Refusal:
             against |= found.blocked_by if found else 0
             by_two = found is not None and (found.by_two or not found.blocked_by)
-            verdict = Verdict.SECOND if by_two and verdict is not Verdict.BLOCKED else Verdict.BLOCKED
+            ruling = Verdict.SECOND if by_two and ruling is not Verdict.BLOCKED else Verdict.BLOCKED
         else:
             choices.append(Choices(is_free=may.is_free or bears_cost(step, claim, facts)))
-    if verdict is not Verdict.POSSIBLE:
-        return Judged(verdict, None, against)
+    if ruling is not Verdict.POSSIBLE:
+        return Judged(ruling, None, against)
     try:
         effects = carry_out_together(step, [owed[claim] for claim in rows], on, choices)
     except Refusal:
         # It needs what only the page of the person asks: an amount, a way to send it.
         return Judged(Verdict.ALONE, None, 0)
-    return Judged(verdict, sum(effect.cost_cents for effect in effects), 0)
+    return Judged(ruling, sum(effect.cost_cents for effect in effects), 0)
 
 
 def lapses_on(rows: Iterable[Position], on: int) -> date | None:

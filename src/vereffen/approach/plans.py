@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from vereffen.approach import schedules
+from vereffen.approach.facts import Fact
 from vereffen.approach.position import ClaimState
 from vereffen.law import deferral
 from vereffen.law.refusal import Refusal
@@ -35,6 +37,33 @@ class Plan:
         # Money that is taken back from before the plan does not move its first day.
         covered = max(0, self.paid) // self.instalment
         return months_later(self.first, min(covered, _LONGEST_MONTHS))
+
+
+def made(fact: Fact) -> Plan:
+    """The plan that an arrangement begins."""
+    first = date.fromisoformat(fact.data["eerste_termijn"]).toordinal()
+    return Plan(fact.on, first, fact.data["termijn_cents"], frozenset(fact.data["vorderingen"]), 0, _schedule(fact))
+
+
+def changed(fact: Fact, running: Sequence[Plan]) -> Plan | None:
+    """What is left of these plans by another schedule: the same deferral, made when the first of them was made."""
+    if not running:
+        return None
+    schedule, made_on = _schedule(fact), min(plan.made_on for plan in running)
+    first = schedule[0].day.toordinal()
+    return Plan(made_on, first, fact.data["termijn_cents"], frozenset(fact.data["vorderingen"]), 0, schedule)
+
+
+def _schedule(fact: Fact) -> schedules.Schedule:
+    return schedules.read(fact.data["termijnen"]) if fact.data.get("termijnen") else ()
+
+
+def rest(until: Callable[[date], date], on: int) -> int:
+    """The last day of the rest after a day, as the law of that day has it; 0 where that is not known."""
+    try:
+        return until(date.fromordinal(on)).toordinal()
+    except Refusal:
+        return 0
 
 
 def refuse_early_end(state: ClaimState, on: int, grace_days: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from vereffen.approach import schedules, void
+from vereffen.approach import plans, void
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import (
     CREDIT,
@@ -25,7 +25,6 @@ from vereffen.approach.plans import Plan
 from vereffen.approach.position import FOR_EVER, UNKNOWN
 from vereffen.approach.protections import DEFERRING, KINDS, Span, ended, replaced
 from vereffen.law import deferral, verjaring
-from vereffen.law.refusal import Refusal
 
 
 class Charge(NamedTuple):
@@ -173,18 +172,11 @@ def _protection_ended(person: Person, fact: Fact) -> None:
         had = any(one.sort == sort and one.covers(fact.on) for one in claim.spans)
         claim.spans = ended(claim.spans, sort, fact.on)
         if had and sort in DEFERRING:
-            claim.rest_until = max(claim.rest_until, _rest(deferral.rest_after_deferral, fact.on))
+            claim.rest_until = max(claim.rest_until, plans.rest(deferral.rest_after_deferral, fact.on))
         elif had and sort == "kwijtschelding_verzoek":
-            claim.rest_until = max(claim.rest_until, _rest(deferral.rest_after_remission, fact.on))
+            claim.rest_until = max(claim.rest_until, plans.rest(deferral.rest_after_remission, fact.on))
     if sort == "betwist":
         person.on.pop("disputed", None)
-
-
-def _rest(until: Callable[[date], date], on: int) -> int:
-    try:
-        return until(date.fromordinal(on)).toordinal()
-    except Refusal:
-        return 0
 
 
 def _settled(person: Person, fact: Fact) -> None:
@@ -247,30 +239,18 @@ def _acknowledged(person: Person, fact: Fact) -> None:
 
 
 def _arrangement(person: Person, fact: Fact) -> None:
-    numbers = frozenset(fact.data["vorderingen"])
-    plan = Plan(fact.on, _day(fact.data["eerste_termijn"]), fact.data["termijn_cents"], numbers, 0, _schedule(fact))
+    plan = plans.made(fact)
     person.on.pop("cannot_pay", None)
-    for number in numbers:
+    for number in plan.claims:
         _end_plan(person.claims[number], fact.on)
         person.claims[number].plan = plan
 
 
-def _schedule(fact: Fact) -> schedules.Schedule:
-    return schedules.read(fact.data["termijnen"]) if fact.data.get("termijnen") else ()
-
-
 def _arrangement_changed(person: Person, fact: Fact) -> None:
-    """What is left of a plan goes on by another schedule: it is the same deferral, made when it was made."""
-    numbers = frozenset(fact.data["vorderingen"])
-    running = [person.claims[number].plan for number in numbers if person.claims[number].plan]
-    if not running:
-        return
-    schedule = _schedule(fact)
-    made_on = min(plan.made_on for plan in running if plan)
-    plan = Plan(made_on, schedule[0].day.toordinal(), fact.data["termijn_cents"], numbers, 0, schedule)
-    for number in numbers:
-        if person.claims[number].plan:
-            person.claims[number].plan = plan
+    going_on = [claim for claim in map(person.claims.__getitem__, fact.data["vorderingen"]) if claim.plan]
+    plan = plans.changed(fact, [claim.plan for claim in going_on if claim.plan])
+    for claim in going_on:
+        claim.plan = plan
 
 
 def _arrangement_ended(person: Person, fact: Fact) -> None:
@@ -278,7 +258,7 @@ def _arrangement_ended(person: Person, fact: Fact) -> None:
         if claim.plan and (not fact.claim or fact.claim in claim.plan.claims):
             _end_plan(claim, fact.on)
             if fact.data.get("einde") == "niet_nagekomen":
-                claim.rest_until = max(claim.rest_until, _rest(deferral.rest_after_deferral, fact.on))
+                claim.rest_until = max(claim.rest_until, plans.rest(deferral.rest_after_deferral, fact.on))
 
 
 def _end_plan(claim: Claim, on: int) -> None:

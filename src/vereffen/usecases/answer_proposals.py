@@ -80,8 +80,8 @@ def _answered(proposal: Proposal, sequence: int, on: date, at: datetime, by: Off
             owed = {one.claim: one for one in balances.open_claims([debtor], on).get(debtor, [])}
             (person,) = gather.people([debtor], on)
             judged, _rows = queries.judge(person, Step(proposal.step), claims, owed, on, rules_of(dossier.policy, on))
-            if judged.verdict in _OUTCOMES:
-                return Answered(debtor, _OUTCOMES[judged.verdict], judged.against)
+            if judged.ruling in _OUTCOMES:
+                return Answered(debtor, _OUTCOMES[judged.ruling], judged.against)
             answers.book(dossier, proposal.pk, on, at, by, approve=True)
     except dossiers.Moved:
         return Answered(debtor, Outcome.MOVED)

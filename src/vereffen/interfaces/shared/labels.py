@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from vereffen.approach.arrangement import WARNINGS, Pace, Warn
+from vereffen.approach.arrangement import WARNINGS, Warn
 from vereffen.approach.capacity import UNKNOWN, Capacity
 from vereffen.approach.decision import GROUNDS, Reason, Step
 from vereffen.approach.facts import Kind
@@ -223,7 +223,6 @@ INPUTS = {
     "adres": (lazy("waar iemand staat ingeschreven"), ""),
     "rechterlijke_verhoging_cents": (lazy("wat een rechter erbij gaf"), ""),
 }
-PACES = {Pace.CALM: lazy("Rustig aan"), Pace.SURE: lazy("Ons voorstel"), Pace.SHORT: lazy("Zo kort mogelijk")}
 
 
 class Why(NamedTuple):

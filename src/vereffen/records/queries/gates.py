@@ -48,7 +48,7 @@ class GateRow(NamedTuple):
     @property
     def can_be_chosen(self) -> bool:
         """Whether the step can be taken from the list."""
-        return self.judged.verdict is Verdict.POSSIBLE
+        return self.judged.ruling is Verdict.POSSIBLE
 
 
 class GateList(NamedTuple):
@@ -119,12 +119,12 @@ def _rows(
         named = [claims[claim] for claim in about[one.debtor_id]]
         oldest = min(named, key=lambda claim: (claim.last_day or claim.decided_on, claim.pk))
         of = {each.claim: each for each in owed.get(one.debtor_id, [])}
-        verdict, rows = judge(person, step, about[one.debtor_id], of, on, rules)
+        judged, rows = judge(person, step, about[one.debtor_id], of, on, rules)
         try:
             gate = gate_record(person.facts, on.toordinal())
         except gather.BROKEN:
             gate = gate_record((), on.toordinal())
-        against = veiled(verdict.against, is_veiled=not has_ground(officer))
+        against = veiled(judged.against, is_veiled=not has_ground(officer))
         yield GateRow(
             one.debtor_id,
             one.pk,
@@ -134,7 +134,7 @@ def _rows(
             veiled(one.reasons, is_veiled=not has_ground(officer)),
             gate,
             notes.get(one.debtor_id, "") if gate.exception else "",
-            verdict._replace(against=against),
+            judged._replace(against=against),
             sum(_open(of[claim]) for claim in about[one.debtor_id] if claim in of),
             len(named),
             oldest.kind,

@@ -24,6 +24,7 @@ from vereffen.interfaces.shared import labels, look_labels
 from vereffen.interfaces.shared.amounts import typed_cents
 from vereffen.records.models import Officer
 
+PACES = {Pace.CALM: lazy("Rustig aan"), Pace.SURE: lazy("Ons voorstel"), Pace.SHORT: lazy("Zo kort mogelijk")}
 OFFERS = {"eigen": lazy("Het eigen bedrag"), "zes": lazy("Zes gelijke delen")}
 register = template.Library()
 
@@ -144,7 +145,7 @@ def question(key: str) -> str:
 @register.filter
 def pace(code: str) -> str:
     """How fast a plan goes, in words."""
-    return str(labels.PACES[Pace(code)])
+    return str(PACES[Pace(code)])
 
 
 @register.filter
