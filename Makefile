@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Tests and benchmarks keep their data away from the data of whoever works here.
 SCRATCH = VEREFFEN_HOME=$${VEREFFEN_TEST_HOME:-$(CURDIR)/var/test}
 
-.PHONY: demo serve test check format bench nightly lock messages law-values instruments clean help
+.PHONY: demo serve test check format bench nightly lock messages law-values instruments pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t12
@@ -53,6 +53,10 @@ instruments: .venv/ready-dev  ## write docs/handbook/instruments.md anew from th
 
 messages: .venv/ready-dev  ## find new texts for translation
 	$(BIN)/python tools/messages.py update
+
+pictures: .venv/ready-dev  ## make the pictures of the main pages in docs/pictures anew
+	@tools/system-packages
+	VEREFFEN_PICTURES=1 $(SCRATCH) $(BIN)/pytest -q tests/trips/test_pictures.py
 
 lock: .venv/ready-dev  ## pin every dependency anew, with hashes and without addresses
 	tools/lock

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vereffen.approach.arrangement import Owed, schedule
+from vereffen.approach.facts import Fact, Kind
 from vereffen.approach.money import Line, OpenClaim, paid
-from vereffen.approach.receipts import JointPlan, divided
+from vereffen.approach.receipts import JointPlan, divided, joint_plans
 
 FIRST = date(2026, 1, 31)
 REGIMES = st.sampled_from(["awb", "belasting", "privaat"])
@@ -138,3 +139,49 @@ def test_of_two_plans_the_one_whose_instalment_came_in_is_meant() -> None:
 
 def test_the_months_of_a_plan_are_those_of_its_schedule() -> None:
     assert [dict(one) for one in islice(schedule(PLAN.made, 9_000), 2)] == [{1: 6_000, 2: 3_000}] * 2
+
+
+TERMS = {number: Owed(number, "", "awb", "", FIRST + timedelta(number), 0, 0, 0) for number in (1, 2, 3)}
+ON = FIRST.toordinal()
+
+
+def fact(day: int, kind: Kind, amounts: tuple[tuple[int, int, int], ...] = (), **data: object) -> Fact:
+    return Fact(ON + day, kind, 0, data, amounts)
+
+
+CLAIMED = fact(0, Kind.CLAIM, ((1, 2, 6_000), (2, 2, 3_000), (3, 2, 1_000)))
+ARRANGED = fact(10, Kind.ARRANGEMENT, vorderingen=[1, 2], termijn_cents=900)
+
+
+def made_of(facts: list[Fact], day: int) -> list[dict[int, int]]:
+    return [{one.claim: one.open_cents for one in plan.made} for plan in joint_plans(facts, TERMS, ON + day)]
+
+
+def test_a_plan_counts_from_what_was_owed_when_it_was_made() -> None:
+    paid_before = fact(5, Kind.PAYMENT, ((1, 2, -2_000),))
+    paid_since = fact(15, Kind.PAYMENT, ((1, 2, -600), (2, 2, -300)))
+    facts = [CLAIMED, paid_before, ARRANGED, paid_since]
+    assert made_of(facts, 9) == []
+    assert made_of(facts, 10) == made_of(facts, 20) == [{1: 4_000, 2: 3_000}]
+
+
+def test_a_plan_that_was_changed_counts_from_what_was_owed_that_day() -> None:
+    paid_since = fact(15, Kind.PAYMENT, ((1, 2, -600), (2, 2, -300)))
+    changed = fact(20, Kind.ARRANGEMENT_CHANGED, vorderingen=[1, 2], termijn_cents=500)
+    facts = [CLAIMED, ARRANGED, paid_since, changed]
+    assert made_of(facts, 19) == [{1: 6_000, 2: 3_000}]
+    assert made_of(facts, 20) == [{1: 5_400, 2: 2_700}]
+
+
+def test_a_claim_that_a_later_plan_took_along_is_no_longer_of_the_first() -> None:
+    first = fact(10, Kind.ARRANGEMENT, vorderingen=[1, 2, 3], termijn_cents=900)
+    later = fact(20, Kind.ARRANGEMENT, vorderingen=[3], termijn_cents=100)
+    assert made_of([CLAIMED, first, later], 20) == [{1: 6_000, 2: 3_000}]
+    assert made_of([CLAIMED, first, later], 19) == [{1: 6_000, 2: 3_000, 3: 1_000}]
+
+
+def test_a_plan_of_one_claim_or_one_that_ended_divides_nothing() -> None:
+    alone = fact(10, Kind.ARRANGEMENT, vorderingen=[1], termijn_cents=900)
+    ended = fact(20, Kind.ARRANGEMENT_ENDED, einde="op_verzoek")
+    assert made_of([CLAIMED, alone], 10) == []
+    assert made_of([CLAIMED, ARRANGED, ended], 20) == []

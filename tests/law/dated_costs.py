@@ -17,14 +17,14 @@ class Claim(NamedTuple):
     due: int
 
 
-class Verdict(NamedTuple):
+class Ruling(NamedTuple):
     """What it would cost today, and in how many days it may."""
 
     kosten_cents: int
     days_left: int
 
 
-def decide(claim: Claim, on: int, law: DwangbevelValues) -> Verdict:
+def decide(claim: Claim, on: int, law: DwangbevelValues) -> Ruling:
     """The costs from the day on, nothing before."""
     left = max(0, claim.due + DAYS_TO_WAIT - on)
-    return Verdict(costs.dwangbevel(claim.debt_cents, law).kosten_cents if left == 0 else 0, left)
+    return Ruling(costs.dwangbevel(claim.debt_cents, law).kosten_cents if left == 0 else 0, left)

@@ -138,15 +138,15 @@ def test_columns_that_do_not_fit_the_rule_are_an_error(columns: dict[str, Any], 
 def test_what_is_no_plain_function_cannot_be_compiled() -> None:
     extra = 1
 
-    def closure(claim: dated_costs.Claim, on: int, law: costs.DwangbevelValues) -> dated_costs.Verdict:
-        return dated_costs.Verdict(claim.debt_cents + extra, on)
+    def closure(claim: dated_costs.Claim, on: int, law: costs.DwangbevelValues) -> dated_costs.Ruling:
+        return dated_costs.Ruling(claim.debt_cents + extra, on)
 
     # The test module postpones its annotations: inside a function their names are looked up by hand.
     closure.__annotations__ = {
         "claim": dated_costs.Claim,
         "on": int,
         "law": costs.DwangbevelValues,
-        "return": dated_costs.Verdict,
+        "return": dated_costs.Ruling,
     }
     with pytest.raises(TypeError, match="plain function"):
         rule.batch(closure).of_rows([[1, 2]], costs.dwangbevel_values(JULY))

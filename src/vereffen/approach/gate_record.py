@@ -46,7 +46,7 @@ class GateRecord(NamedTuple):
     exception: str
 
 
-class Verdict(StrEnum):
+class Ruling(StrEnum):
     """Whether a step can be taken for a person in a list of the same step."""
 
     POSSIBLE = "kan"
@@ -58,7 +58,7 @@ class Verdict(StrEnum):
 class Judged(NamedTuple):
     """The ruling, what the step costs the person in cents (None: not known), and the reasons that speak against it."""
 
-    ruling: Verdict
+    ruling: Ruling
     cost_cents: int | None
     against: int
 
@@ -102,10 +102,10 @@ def judged(
     rules: Rules,
 ) -> Judged:
     """Whether one officer can take the step that day on all these claims of one person, and what it costs."""
-    ruling, against, choices = Verdict.POSSIBLE, 0, []
+    ruling, against, choices = Ruling.POSSIBLE, 0, []
     moment = on.toordinal()
     if not rows or any(claim not in owed for claim in rows):
-        return Judged(Verdict.BLOCKED, None, 0)
+        return Judged(Ruling.BLOCKED, None, 0)
     for claim, row in rows.items():
         found = next((one for one in outlook(row, moment, rules) if one.step is step), None)
         try:
@@ -113,16 +113,16 @@ def judged(
         except Refusal:
             against |= found.blocked_by if found else 0
             by_two = found is not None and (found.by_two or not found.blocked_by)
-            ruling = Verdict.SECOND if by_two and ruling is not Verdict.BLOCKED else Verdict.BLOCKED
+            ruling = Ruling.SECOND if by_two and ruling is not Ruling.BLOCKED else Ruling.BLOCKED
         else:
             choices.append(Choices(is_free=may.is_free or bears_cost(step, claim, facts)))
-    if ruling is not Verdict.POSSIBLE:
+    if ruling is not Ruling.POSSIBLE:
         return Judged(ruling, None, against)
     try:
         effects = carry_out_together(step, [owed[claim] for claim in rows], on, choices)
     except Refusal:
         # It needs what only the page of the person asks: an amount, a way to send it.
-        return Judged(Verdict.ALONE, None, 0)
+        return Judged(Ruling.ALONE, None, 0)
     return Judged(ruling, sum(effect.cost_cents for effect in effects), 0)
 
 

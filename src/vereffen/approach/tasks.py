@@ -37,6 +37,7 @@ TEXTS = {
     "hulp_navraag": gettext_noop("Vraag schuldhulp hoe het gaat."),
     "terugbellen": gettext_noop("Bel deze persoon terug, zoals beloofd."),
     "afspraak": gettext_noop("Kijk of er is betaald, zoals was afgesproken. Zo niet: bel."),
+    "regeling_signaal": gettext_noop("Een termijn van de regeling is niet binnen. Bel voordat de regeling misgaat."),
     "bericht_mislukt": gettext_noop("Een bericht kwam niet aan: stuur het op een andere manier, of bel."),
 }
 # What somebody without ground may not read on a task: that there is help.

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from vereffen.approach import schedules
 from vereffen.approach.carry_out import Effect
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import OpenClaim
 from vereffen.approach.policy import policy
 from vereffen.approach.protections import KINDS, Stops
+from vereffen.approach.schedules import Schedule
 from vereffen.approach.timeline import protections
 from vereffen.records import gather, rows
 from vereffen.records.dossiers import DossierKey
@@ -52,6 +54,26 @@ def tell(dossier: DossierKey, told: Told, on: date, by: Officer | None) -> int:
         on=on,
         data=_document(kind, number, debtor, with_letter, claims, on, by),
     )
+    return number
+
+
+def tell_arrangement(
+    dossier: DossierKey, event: int, owed: Sequence[OpenClaim], schedule: Schedule, on: date, by: Officer | None
+) -> int:
+    """Keeps the letter that says which arrangement was made by that event, day by day; returns its number."""
+    (number,) = rows.reserve(Letter, 1)
+    debtor = Debtor.objects.select_related("municipality", "identity").get(pk=dossier.debtor)
+    claims = Claim.objects.select_related("department").in_bulk([one.claim for one in owed])
+    told = [(event, one, Effect({}, (), 0, "regeling")) for one in owed]
+    document = {
+        **_document("regeling", number, debtor, told, claims, on, by),
+        "uiterste_dag": schedule[0].day.isoformat(),
+        "termijnen": schedules.told(schedule),
+    }
+    Letter.objects.create(
+        id=number, municipality_id=dossier.municipality_id, debtor=debtor, event_id=event, kind="regeling", on=on,
+        data=document,
+    )  # fmt: skip
     return number
 
 

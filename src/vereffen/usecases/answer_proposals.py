@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from vereffen.approach.decision import COSTED, Step
-from vereffen.approach.gate_record import Verdict
+from vereffen.approach.gate_record import Ruling
 from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal
 from vereffen.records import answers, balances, dossiers, gather, proposals, queries
@@ -44,7 +44,7 @@ class Answered(NamedTuple):
     against: int = 0
 
 
-_OUTCOMES = {Verdict.SECOND: Outcome.SECOND, Verdict.BLOCKED: Outcome.BLOCKED, Verdict.ALONE: Outcome.ALONE}
+_OUTCOMES = {Ruling.SECOND: Outcome.SECOND, Ruling.BLOCKED: Outcome.BLOCKED, Ruling.ALONE: Outcome.ALONE}
 
 
 def answer_proposals(

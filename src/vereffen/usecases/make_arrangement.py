@@ -10,8 +10,9 @@ from vereffen.approach import schedules
 from vereffen.approach.facts import Kind
 from vereffen.approach.policy import policy
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, dossiers, journal, proposals, told_facts
+from vereffen.records import balances, dossiers, journal, letters, proposals, told_facts
 from vereffen.records.models import Officer
+from vereffen.records.queries.arrangements import not_to_plan
 
 
 def make_arrangement(
@@ -34,14 +35,14 @@ def make_arrangement(
             raise Refusal("The second officer must be another person.")
     with transaction.atomic():
         journal.lock([debtor])
-        owed = {
-            one.claim: one.kosten_cents + one.rente_cents + one.hoofdsom_cents
-            for one in balances.open_claims([debtor], on).get(debtor, [])
-        }
+        open_claims = balances.open_claims([debtor], on).get(debtor, [])
+        owed = {one.claim: one.kosten_cents + one.rente_cents + one.hoofdsom_cents for one in open_claims}
         if not agreed.claims or sum(one.cents for one in agreed.schedule) != sum(
             owed.get(claim, 0) for claim in agreed.claims
         ):
             raise Refusal("These instalments are not what is owed now: compute the plan again.")
+        if not_to_plan(debtor, by) & set(agreed.claims):
+            raise Refusal("A claim of another department may be in this plan only when that department agreed to it.")
         if second is None and (
             agreed.is_choice or len(agreed.schedule) > policy(dossier.policy, on).regeling_tweede_vanaf_maanden
         ):
@@ -58,6 +59,8 @@ def make_arrangement(
         if second is not None:
             booking = booking._replace(data={**booking.data, "tweede": second.pk})
         (number,) = journal.book(dossier.municipality_id, [booking], at)
+        assert number is not None  # noqa: S101 - a booking without a key is always new
+        told_of = [one for one in open_claims if one.claim in agreed.claims]
+        letters.tell_arrangement(dossier, number, told_of, agreed.schedule, on, by)
         proposals.renew_one(dossier, on, at)
-    assert number is not None  # noqa: S101 - a booking without a key is always new
     return number

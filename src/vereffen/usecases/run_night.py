@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from vereffen.approach.portfolio import warm_up
 from vereffen.approach.rules import rules_of
-from vereffen.records import gather, nights, proposals
+from vereffen.records import gather, nights, plan_signals, proposals
 from vereffen.records.models import Municipality
 
 PIECE = 25_000
@@ -58,5 +58,6 @@ def run_night(
         for some in pieces:
             proposals.renew(municipality.pk, some, on, at, rules, decided)
             progress(decided.debtors, of)
+        plan_signals.leave(municipality, on)
         nights.note(municipality, on, at, {"claims": decided.claims, "new": decided.new, "failed": decided.failed})
     return NightResult(decided, missed)

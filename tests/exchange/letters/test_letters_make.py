@@ -200,6 +200,7 @@ letters_of = st.builds(
     uiterste_dag=days,
     kosten_nu_cents=cents,
     dwangbevel=st.booleans(),
+    termijnen=st.lists(st.tuples(days, cents), max_size=3).map(tuple),
 )
 
 
@@ -253,7 +254,8 @@ def test_an_unknown_key_is_refused_by_its_name_wherever_it_stands(prefix: str) -
 
 
 @pytest.mark.parametrize(
-    "key", [key for key in LetterData._fields if key not in {"soort", "taal", "kosten_nu_cents", "dwangbevel"}]
+    "key",
+    [key for key in LetterData._fields if key not in {"soort", "taal", "kosten_nu_cents", "dwangbevel", "termijnen"}],
 )
 def test_a_needed_key_is_missed_by_its_name(key: str) -> None:
     document = to_document(AANMANING)

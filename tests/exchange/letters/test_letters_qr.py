@@ -47,7 +47,7 @@ def expected(payload: str) -> list[list[int]]:
 
 def payment(letter: LetterData) -> str:
     sender = letter.gemeente
-    return qr.payload(sender.naam, sender.iban, letter.total_cents, letter.betalingskenmerk)
+    return qr.payload(sender.naam, sender.iban, letter.asked_cents, letter.betalingskenmerk)
 
 
 @pytest.mark.parametrize("cents", [1, 35_620, 99_999_999_999])

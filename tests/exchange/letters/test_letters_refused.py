@@ -58,6 +58,39 @@ def test_a_reminder_is_free() -> None:
         make.make(REMINDER._replace(vorderingen=tuple(with_cost), kosten_nu_cents=1))
 
 
+PLAN = make.example("regeling", "nl")
+
+
+@pytest.mark.parametrize("cents", [-1, 1])
+def test_instalments_that_are_a_cent_off_are_no_letter(cents: int) -> None:
+    assert make.make(PLAN)
+    (on, last), rest = PLAN.termijnen[-1], PLAN.termijnen[:-1]
+    with pytest.raises(Refusal, match="termijnen must sum exactly"):
+        make.make(PLAN._replace(termijnen=(*rest, (on, last + cents))))
+
+
+def test_instalments_stand_in_their_order_from_the_first_day_and_in_no_other_letter() -> None:
+    with pytest.raises(Refusal, match="in the order"):
+        make.make(PLAN._replace(termijnen=PLAN.termijnen[::-1]))
+    with pytest.raises(Refusal, match="the first on uiterste_dag"):
+        make.make(PLAN._replace(uiterste_dag=PLAN.uiterste_dag + timedelta(days=1)))
+    with pytest.raises(Refusal, match="must be left out"):
+        make.make(REMINDER._replace(termijnen=PLAN.termijnen))
+
+
+def test_an_arrangement_is_free_too() -> None:
+    claims = (PLAN.vorderingen[0]._replace(kosten_cents=1), *PLAN.vorderingen[1:])
+    with pytest.raises(Refusal, match="kosten_nu_cents"):
+        make.make(PLAN._replace(vorderingen=claims, kosten_nu_cents=1))
+
+
+def test_the_payment_block_of_an_arrangement_asks_the_first_instalment_only() -> None:
+    found = make.content(PLAN)
+    assert "90,00" in found["payment"][0][1]
+    assert "356,20" not in found["qr_alt"]
+    assert [row[1].split("\u00a0")[1] for row in found["instalments"]] == ["90,00", "90,00", "90,00", "86,20"]
+
+
 @pytest.mark.parametrize("key", ["telefoon", "naam"])
 def test_a_letter_says_whom_to_call_and_whom_to_pay(key: str) -> None:
     with pytest.raises(Refusal, match=f"gemeente.{key}"):

@@ -74,15 +74,22 @@ class LetterData(NamedTuple):
     uiterste_dag: date
     kosten_nu_cents: int = 0
     dwangbevel: bool = False
+    # Of an arrangement only: each day and what is paid on it.
+    termijnen: tuple[tuple[date, int], ...] = ()
 
     @property
     def total_cents(self) -> int:
         """What is to be paid in all."""
         return sum(claim.open_cents for claim in self.vorderingen)
 
+    @property
+    def asked_cents(self) -> int:
+        """What the payment block asks for: the first instalment, or all where there are none."""
+        return self.termijnen[0][1] if self.termijnen else self.total_cents
+
 
 _KEYS = tuple(key for key in LetterData._fields if key != "soort")
-_OPTIONAL = {"taal": "nl", "kosten_nu_cents": 0, "dwangbevel": False}
+_OPTIONAL = {"taal": "nl", "kosten_nu_cents": 0, "dwangbevel": False, "termijnen": []}
 
 
 def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
@@ -112,6 +119,7 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
         uiterste_dag=_day("uiterste_dag", whole["uiterste_dag"]),
         kosten_nu_cents=_cents("kosten_nu_cents", whole["kosten_nu_cents"]),
         dwangbevel=_yes_no("dwangbevel", whole["dwangbevel"]),
+        termijnen=_instalments(whole["termijnen"]),
     )
     if not iban.is_valid(found.gemeente.iban, check_country=False):
         raise Refusal("gemeente.iban is not a valid IBAN: letters need the account to pay to.")
@@ -124,6 +132,7 @@ def to_document(data: LetterData) -> dict[str, Any]:
         **data._asdict(),
         "datum": data.datum.isoformat(),
         "uiterste_dag": data.uiterste_dag.isoformat(),
+        "termijnen": [[on.isoformat(), cents] for on, cents in data.termijnen],
         "gemeente": data.gemeente._asdict(),
         "aan": data.aan._asdict(),
         "vorderingen": [
@@ -176,6 +185,12 @@ def _cents(key: str, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise Refusal(f"{key} must be a whole number of cents of at least 0.")
     return value
+
+
+def _instalments(given: Any) -> tuple[tuple[date, int], ...]:
+    if not isinstance(given, list) or not all(isinstance(one, list) and len(one) == 2 for one in given):
+        raise Refusal("termijnen must be a list of [day, cents].")
+    return tuple((_day("termijnen", on), _cents("termijnen", cents)) for on, cents in given)
 
 
 def _claim(number: int, given: Any) -> LetterClaim:

@@ -21,6 +21,9 @@ _SENDER = Sender(
     iban="NL92XMPL0123456789",
 )
 _RECIPIENT = Recipient("J. de Vries", "Lindelaan", "12 B", "1234 CD", "Voorbeeldstad", "")
+_PLAN = (
+    (date(2026, 11, 25), 9_000), (date(2026, 12, 25), 9_000), (date(2027, 1, 25), 9_000), (date(2027, 2, 25), 8_620),
+)  # fmt: skip
 _NAMES = {
     "nl": ("Afvalstoffenheffing 2026", "Rioolheffing 2026"),
     "en": ("Waste collection levy 2026", "Sewerage levy 2026"),
@@ -33,7 +36,7 @@ def example(kind: str, language: str) -> LetterData:
         raise Refusal(f"There is no such letter: choose one of {', '.join(words.kinds())}.")
     if language not in LANGUAGES:
         raise Refusal(f"There are no letters in that language: choose one of {', '.join(LANGUAGES)}.")
-    is_aanmaning = kind == "aanmaning"
+    is_aanmaning, is_plan = kind == "aanmaning", kind == "regeling"
     # Kostenwet 2 in 2026, for a debt under the limit of 454 euro.
     cost = 1_000 if is_aanmaning else 0
     waste, sewer = _NAMES[language]
@@ -51,7 +54,8 @@ def example(kind: str, language: str) -> LetterData:
             LetterClaim("2026-004712", sewer, imposed, last_day, 14_380, 0, 0, 0),
         ),
         betalingskenmerk=betalingskenmerk.make("20260047110001"),
-        uiterste_dag=date(2026, 12, 24) if is_aanmaning else date(2026, 12, 3),
+        uiterste_dag=date(2026, 12, 24) if is_aanmaning else _PLAN[0][0] if is_plan else date(2026, 12, 3),
         kosten_nu_cents=cost,
         dwangbevel=is_aanmaning,
+        termijnen=_PLAN if is_plan else (),
     )

@@ -73,7 +73,7 @@ def content(data: LetterData, *, is_first: bool = True) -> dict[str, Any]:
         "date": {"year": data.datum.year, "month": data.datum.month, "day": data.datum.day},
         "sender": {"name": sender.naam, "lines": letter.sender[1:]},
         "words": words.FRAME[data.taal],
-        "qr": qr.svg(sender.naam, sender.iban, data.total_cents, data.betalingskenmerk),
+        "qr": qr.svg(sender.naam, sender.iban, data.asked_cents, data.betalingskenmerk),
     }
 
 
@@ -114,10 +114,23 @@ def _check(data: LetterData) -> None:
         raise Refusal("kosten_nu_cents is more than the kosten_cents of the claims: it must be part of them.")
     if data.uiterste_dag < data.datum:
         raise Refusal("uiterste_dag lies before datum: move it on.")
-    if data.soort == "herinnering" and data.kosten_nu_cents:
-        raise Refusal("kosten_nu_cents must be 0: a herinnering is free.")
+    if data.soort in {"herinnering", "regeling"} and data.kosten_nu_cents:
+        raise Refusal(f"kosten_nu_cents must be 0: a {data.soort} is free.")
+    _check_instalments(data)
     if data.soort == "aanmaning" and data.uiterste_dag < data.datum + AANMANING_TERM:
         raise Refusal("uiterste_dag must be at least 14 days after datum: an aanmaning gives two weeks (Awb 4:112).")
+
+
+def _check_instalments(data: LetterData) -> None:
+    if data.soort != "regeling":
+        if data.termijnen:
+            raise Refusal(f"termijnen must be left out of a {data.soort}: only a regeling has them.")
+        return
+    days = [on for on, _ in data.termijnen]
+    if sum(cents for _, cents in data.termijnen) != data.total_cents or any(not cents for _, cents in data.termijnen):
+        raise Refusal("termijnen must sum exactly to what is open in vorderingen, each above nothing.")
+    if days != sorted(days) or days[0] != data.uiterste_dag:
+        raise Refusal("termijnen must be in the order of their days, the first on uiterste_dag.")
 
 
 def _compiler(fonts: Path | None) -> typst.Compiler:

@@ -29,6 +29,8 @@ class Told(NamedTuple):
     claim_columns: tuple[str, ...]
     claims: Rows
     total: str
+    instalment_columns: tuple[str, ...]
+    instalments: Rows
     payment: Rows
     qr_alt: str
     closing: str
@@ -40,6 +42,7 @@ def told(data: LetterData) -> Told:
     say, values = words.FRAME[data.taal], _values(data)
     sender, texts = data.gemeente, _texts(data)
     town = f"{sender.postcode} {sender.plaats}".strip()
+    asked = {**values, "totaal": words.euro(data.asked_cents, data.taal)}
     return Told(
         language=data.taal,
         subject=str(texts["onderwerp"]).format_map(values),
@@ -51,13 +54,15 @@ def told(data: LetterData) -> Told:
         claim_columns=(say["claim"], say["claim_day"], say["claim_paid"], say["claim_open"]),
         claims=tuple(_row(claim, data.taal) for claim in data.vorderingen),
         total=values["totaal"],
+        instalment_columns=(say["instalment_day"], say["instalment"]) if data.termijnen else (),
+        instalments=tuple((words.day(on, data.taal), words.euro(cents, data.taal)) for on, cents in data.termijnen),
         payment=(
-            (say["amount"], values["totaal"]),
+            (say["amount"], asked["totaal"]),
             (say["account"], values["iban"]),
             (say["name"], sender.naam),
             (say["reference"], values["kenmerk"]),
         ),
-        qr_alt=say["qr"].format_map(values),
+        qr_alt=say["qr"].format_map(asked),
         closing=say["closing"],
         signed=tuple(filter(None, (data.medewerker[:1].upper() + data.medewerker[1:], sender.naam))),
     )
@@ -77,6 +82,7 @@ def as_text(letter: Told) -> str:
         [say["how_much"], *blocks["hoeveel"]],
         [*rows, f"{say['total']}: {letter.total}"],
         blocks["wanneer"],
+        [" | ".join(row) for row in (letter.instalment_columns, *letter.instalments) if row],
         [say["pay"], *blocks["hoe_betalen"], *(": ".join(row) for row in letter.payment)],
         [say["not_possible"], *blocks["lukt_niet"], *blocks["wie_bellen"]],
         [say["then"], *blocks["wat_daarna"]],
@@ -90,7 +96,7 @@ def _texts(data: LetterData) -> dict[str, str | list[str]]:
     texts = dict(words.blocks(data.soort, data.taal))
     if not data.dwangbevel:
         texts["wat_daarna"] = texts.get("wat_daarna_zonder_dwangbevel", texts["wat_daarna"])
-    if not data.kosten_nu_cents:
+    if data.soort == "aanmaning" and not data.kosten_nu_cents:
         # A letter that costs nothing must not speak of its cost.
         texts["hoeveel"] = words.blocks("herinnering", data.taal)["hoeveel"]
         texts["bezwaar"] = []
@@ -102,6 +108,8 @@ def _values(data: LetterData) -> dict[str, str]:
     return {
         "totaal": words.euro(data.total_cents, data.taal),
         "kosten_nu": words.euro(data.kosten_nu_cents, data.taal),
+        "termijn": words.euro(data.asked_cents, data.taal),
+        "aantal": str(len(data.termijnen)),
         "uiterste_dag": words.day(data.uiterste_dag, data.taal),
         "iban": _in_fours(data.gemeente.iban.replace(" ", "").upper()),
         "kenmerk": _in_fours(kenmerk.replace(" ", "")) if betalingskenmerk.is_valid(kenmerk) else kenmerk,

@@ -64,6 +64,8 @@ FRAME: dict[str, dict[str, str]] = {
         "name": "Op naam van",
         "reference": "Betalingskenmerk",
         "cost": "waarvan kosten",
+        "instalment_day": "Uiterlijk op",
+        "instalment": "Betaalt u",
         "qr": "Betaalcode voor de app van uw bank: {totaal} naar {iban}, kenmerk {kenmerk}",
     },
     "en": {
@@ -88,6 +90,8 @@ FRAME: dict[str, dict[str, str]] = {
         "name": "In the name of",
         "reference": "Payment reference",
         "cost": "of which costs",
+        "instalment_day": "No later than",
+        "instalment": "You pay",
         "qr": "Payment code for your bank's app: {totaal} to {iban}, reference {kenmerk}",
     },
 }

@@ -39,6 +39,8 @@ PEOPLE = (
     # Karin works for all departments together, Bilal for one.
     ("karin", "", "medewerker", "Karin Bos"),
     ("bilal", "parkeren", "medewerker", "Bilal Aydın"),
+    ("fatma", "", "medewerker", "Fatma Yıldız"),
+    ("ines", "belastingen", "medewerker", "Ines Prins"),
     ("ton", "", "teamleider", "Ton Hendriks"),
     ("samira", "sociale_dienst", "schuldhulp", "Samira Haddad"),
     ("pilot", "debiteurenbeheer", "pilotleider", "Joke van Dam"),
@@ -85,7 +87,10 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     """Everything in the order in which a real office would do it, through the same use cases; whatever of it was done
     in an interrupted run is known again and done once.
     """
+    from django.db import transaction
+
     from vereffen.exchange.claims.read import of_rows
+    from vereffen.interfaces.cli.demo_desk import lay_the_desk
     from vereffen.records import register
     from vereffen.simulation.identifiers import iban
     from vereffen.simulation.population import invent
@@ -104,7 +109,10 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     _night(of, at, before)
     send_reminders(of, before, at, progress=Progress("Reminders"))
     print_letters(of, before, "herinnering", database_home() / "letters", fonts())
-    register.describe(of, demo_ready=True)
+    known = {name: register.officer(of, name) for name, *_rest in PEOPLE}
+    with transaction.atomic():
+        lay_the_desk(of, first, at, {name: one for name, one in known.items() if one is not None})
+        register.describe(of, demo_ready=True)
 
 
 def database_home() -> Path:

@@ -52,7 +52,9 @@ def arrange(request: HttpRequest, debtor: int) -> HttpResponse:
     on = clock.today(is_demo=municipality.is_demo)
     found = found_here(request, debtor, on)
     given = request.POST or request.GET
-    views = {view.claim.pk: view for view in found.claims if view.open_cents and queries.may_be_asked(view)}
+    not_agreed = arrangements.not_to_plan(debtor, person)
+    may = [view for view in found.claims if view.open_cents and queries.may_be_asked(view)]
+    views = {view.claim.pk: view for view in may if view.claim.pk not in not_agreed}
     asked = _asked(request, tuple(views), on)
     chosen = [views[claim] for claim in asked.claims]
     known = queries.capacity_of(debtor, on)
@@ -72,7 +74,8 @@ def arrange(request: HttpRequest, debtor: int) -> HttpResponse:
     context = {
         **context_of(found, on, person),
         "views": list(views.values()),
-        "not_asked": [view for view in found.claims if view.open_cents and view.claim.pk not in views],
+        "not_agreed": [view for view in may if view.claim.pk in not_agreed],
+        "not_asked": [view for view in found.claims if view.open_cents and view not in may],
         "asked": asked,
         "offers": [(one, _pieces(one, views), _bar(one, known)) for one in offers],
         "chosen": given.get("keuze", "") or (offers[0].code if offers else ""),

@@ -16,7 +16,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from vereffen.approach.decision import Step, step_of
+from vereffen.approach.decision import COSTED, Step, step_of
 from vereffen.approach.facts import PARTS_OF_DAY
 from vereffen.approach.tasks import TEXTS
 from vereffen.interfaces.desk import choice
@@ -89,6 +89,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "parts": PARTS_OF_DAY,
         "waits": choice.WAITS.items(),
         "night": queries.last_night(municipality),
+        "one_by_one": chosen.step if step_of(chosen.step) in COSTED else "",
         "is_chosen": chosen != queries.Choice(),
     }
     return render(request, "desk/worklist.html", context)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from vereffen.approach import arrangement, schedules
 from vereffen.approach.arrangement import Division, Plan
 from vereffen.approach.capacity import NET, Capacity
+from vereffen.approach.cases import Sort
 from vereffen.approach.plan_guard import Standing
 from vereffen.approach.policy import policy
 from vereffen.approach.running import read
@@ -16,7 +17,9 @@ from vereffen.approach.schedules import Instalment, Schedule
 from vereffen.law import deferral
 from vereffen.law.refusal import Refusal
 from vereffen.records import dossiers, gather
+from vereffen.records.models import Case, Claim, Officer
 from vereffen.records.queries.capacities import may_be_asked, owed_on
+from vereffen.records.queries.cases import agreed_departments
 from vereffen.records.queries.dossiers import ClaimView, Dossier
 
 
@@ -48,6 +51,23 @@ class Running(NamedTuple):
     def left_cents(self) -> int:
         """All that is still to be paid in it."""
         return sum(one.cents for one in self.left)
+
+
+def not_to_plan(debtor: int, officer: Officer) -> frozenset[int]:
+    """The claims that this officer may not put in a plan: those of a department that did not agree to one, nor handed them over.
+
+    Who works for no one department works for all of them.
+    """
+    own = officer.department_id
+    if own is None:
+        return frozenset()
+    agreed = agreed_departments(debtor)
+    others = Claim.objects.filter(debtor=debtor).exclude(department__in=agreed if own in agreed else {own})
+    taken = Case.objects.filter(
+        debtor=debtor, kind=Sort.OVERDRACHT, status="aangenomen", to_department=own, closed_on=None
+    )
+    handed = {claim for data in taken.values_list("data", flat=True) for claim in data.get("vorderingen", ())}
+    return frozenset(others.values_list("pk", flat=True)) - handed
 
 
 def division_on(views: Sequence[ClaimView], known: Capacity | None, on: date, first: date) -> Division:

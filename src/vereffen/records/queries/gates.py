@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
-from vereffen.approach.gate_record import GateRecord, Judged, Verdict, gate_record, judged, lapses_on
+from vereffen.approach.gate_record import GateRecord, Judged, Ruling, gate_record, judged, lapses_on
 from vereffen.approach.grounds import Ground, Sight
 from vereffen.approach.money import OpenClaim
 from vereffen.approach.position import Position
@@ -48,7 +48,7 @@ class GateRow(NamedTuple):
     @property
     def can_be_chosen(self) -> bool:
         """Whether the step can be taken from the list."""
-        return self.judged.ruling is Verdict.POSSIBLE
+        return self.judged.ruling is Ruling.POSSIBLE
 
 
 class GateList(NamedTuple):
@@ -157,7 +157,7 @@ def judge(
     try:
         state, states = gather.positions(person)
     except gather.BROKEN:
-        return Judged(Verdict.BLOCKED, None, 0), {}
+        return Judged(Ruling.BLOCKED, None, 0), {}
     rows = {claim: Position(*states[claim], *state) for claim in claims}
     return judged(step, rows, owed, person.facts, on, rules), rows
 

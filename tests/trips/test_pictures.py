@@ -1,0 +1,80 @@
+"""The pictures of the main pages in the documentation: made anew by the same pages, and all of them there.
+
+With `VEREFFEN_PICTURES=1` they are written into `docs/pictures` (`make pictures`).
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import make
+from interfaces.desk_people import TODAY, Office
+from trips.browsing import MARKS, sign_in
+from vereffen.approach import schedules
+from vereffen.approach.facts import Kind
+from vereffen.usecases.make_arrangement import make_arrangement
+from vereffen.usecases.open_case import open_case
+from vereffen.usecases.record_fact import record_fact
+
+pytestmark = MARKS
+DOCS = Path(__file__).parents[2] / "docs" / "pictures"
+KEEPS = bool(os.environ.get("VEREFFEN_PICTURES"))
+WIDTH, HEIGHT = 1280, 900
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VEREFFEN_TODAY", TODAY.isoformat())
+
+
+def pages(place: Office) -> dict[str, tuple[str, str]]:
+    """The main pages by the name of their picture: who looks, and where."""
+    calls = f"/dossier/{place.calls.pk}/"
+    return {
+        "desk": ("karin", "/vandaag/"),
+        "dossier": ("karin", calls),
+        "call": ("karin", f"{calls}contact/"),
+        "capacity": ("karin", f"{calls}draagkracht/bekend/"),
+        "arrangement": ("karin", f"{calls}regeling/?bedrag=60,80&dag=25"),
+        "plan": ("karin", f"/dossier/{place.held.pk}/regeling/wijzigen/"),
+        "one-by-one": ("karin", "/stappen/aanmaning/"),
+        "cases": ("karin", "/zaken/"),
+        "no-ground": ("bilal", calls.replace(str(place.calls.pk), str(place.demand.pk))),
+        "team": ("ton", "/team/"),
+    }
+
+
+def size(picture: bytes) -> tuple[int, int]:
+    """Width and height of a PNG."""
+    width, height = struct.unpack(">II", picture[16:24])
+    return width, height
+
+
+def test_every_main_page_has_a_picture_that_its_page_still_makes(visit: Any, place: Office, tmp_path: Path) -> None:
+    make.officer(place.municipality, "ton", "teamleider")
+    make.officer(place.municipality, "bilal", department="parkeren")
+    told = {"soort": "uitstel"}
+    record_fact(place.held.pk, Kind.PROTECTION_ENDED, TODAY, make.AT, place.karin, told)
+    claims = tuple(place.held.claims.values_list("pk", flat=True))
+    plan = schedules.even(18_240, 3_040, make.day("2026-12-25"), 25)
+    make_arrangement(place.held.pk, TODAY, make.AT, place.karin, schedules.Agreed(claims, plan))
+    received = {"schriftelijk": True, "ontvangen": TODAY.isoformat()}
+    open_case(place.calls.pk, "klacht", TODAY, make.AT, place.karin, received, "Niemand belde mij terug.")
+    folder = DOCS if KEEPS else tmp_path
+    page = visit(viewport={"width": WIDTH, "height": HEIGHT})
+    for name, (who, path) in pages(place).items():
+        page.context.clear_cookies()
+        sign_in(page, who)
+        page.goto(path)
+        page.evaluate("document.fonts.ready")
+        picture = page.screenshot(path=folder / f"{name}.png")
+        assert size(picture) == (WIDTH, HEIGHT)
+        # A page that is nearly empty makes a far smaller file.
+        assert len(picture) > 20_000, name
+        assert (DOCS / f"{name}.png").is_file(), f"docs/pictures/{name}.png is missing: run make pictures"
+        assert size((DOCS / f"{name}.png").read_bytes()) == (WIDTH, HEIGHT)
