@@ -1,0 +1,123 @@
+"""`vereffen rights`: the matrix of a spreadsheet decides what is seen, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import make
+from interfaces.desk_people import TODAY, signed_in
+from interfaces.in_process import Run, runner
+from vereffen.records import queries
+from vereffen.records.models import Municipality, Right
+
+pytestmark = pytest.mark.django_db
+HEADER = "afdeling,rol,vordering_afdeling,soort,doel\n"
+GOOD = "parkeren,medewerker,parkeren,leges,invordering\nparkeren,medewerker,belastingen,ozb,invordering\n"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("VEREFFEN_TODAY", TODAY.isoformat())
+    return runner(capsys, monkeypatch)
+
+
+@pytest.fixture
+def of() -> Municipality:
+    made = make.municipality("9999", is_demo=True)
+    for department, sort, cents in (("parkeren", "leges", 11111), ("parkeren", "factuur", 22222)):
+        make.debtor(made, bsn="999993653", afdeling=department, soort=sort, hoofdsom_cents=cents)
+    make.debtor(made, bsn="999993653", afdeling="belastingen", soort="ozb", hoofdsom_cents=90317)
+    make.debtor(made, bsn="999993653", afdeling="belastingen", soort="rioolheffing", hoofdsom_cents=45119)
+    return made
+
+
+def kept(folder: Path, rows: str, header: str = HEADER) -> Path:
+    path = folder / "rechten.csv"
+    path.write_text(header + rows, "utf-8")
+    return path
+
+
+def amounts(of: Municipality, role: str = "medewerker", department: str = "parkeren") -> set[str]:
+    """Which of the amounts somebody of that department sees."""
+    person = make.officer(of, f"{role}-{department}", role, department)
+    debtor = of.debtor_set.get()  # type: ignore[attr-defined]
+    told = signed_in(person).get(f"/dossier/{debtor.pk}/").content.decode()
+    return {one for one in ("111,11", "222,22", "903,17", "451,19") if one in told}
+
+
+def test_the_cells_decide_instead_of_the_own_department(of: Municipality, run: Run, tmp_path: Path) -> None:
+    assert amounts(of) == {"111,11", "222,22"}
+    done = run("rights", "load", kept(tmp_path, GOOD), "--json")
+    assert (done.code, done.document) == (0, {"read": 2, "loaded": 2, "refused": []})
+    assert amounts(of) == {"111,11", "903,17"}
+    assert amounts(of, department="belastingen") == {"903,17", "451,19"}
+    shown = run("rights", "show", "--municipality", "9999", "--json").document["rights"]
+    assert shown[0] == {
+        "afdeling": "parkeren",
+        "rol": "medewerker",
+        "vordering_afdeling": "belastingen",
+        "soort": "ozb",
+        "doel": "invordering",
+    }
+
+
+def test_a_kind_that_nobody_thought_of_is_for_who_has_all_kinds(of: Municipality, run: Run, tmp_path: Path) -> None:
+    run("rights", "load", kept(tmp_path, GOOD + "parkeren,teamleider,parkeren,,toezicht\n"))
+    make.debtor(of, bsn="999993653", afdeling="parkeren", soort="iets_nieuws", hoofdsom_cents=22222, regime="privaat")
+    assert "222,22" not in amounts(of)
+    assert "222,22" in amounts(of, "teamleider")
+
+
+def test_the_joint_team_can_be_bounded_too(of: Municipality, run: Run, tmp_path: Path) -> None:
+    assert queries.departments_of(make.officer(of, "karin")) is None
+    run("rights", "load", kept(tmp_path, ",medewerker,belastingen,,invordering\n"))
+    assert amounts(of, department="") == {"903,17", "451,19"}
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("elders,medewerker,parkeren,,invordering", "afdeling"),
+        ("parkeren,inwoner,parkeren,,invordering", "rol"),
+        ("parkeren,medewerker,,,invordering", "vordering_afdeling"),
+        ("parkeren,medewerker,parkeren,verzonnen,invordering", "soort"),
+        ("parkeren,medewerker,parkeren,,verzoek", "doel"),
+        ("parkeren,medewerker,parkeren,,schuldhulp", "doel"),
+        ("parkeren,medewerker,parkeren,,toezicht", "doel"),
+        ("parkeren,schuldhulp,parkeren,,invordering", "doel"),
+        ("parkeren,medewerker,parkeren", "doel"),
+        ("parkeren,medewerker,parkeren,leges,invordering", "afdeling"),
+    ],
+)
+def test_one_wrong_cell_keeps_everything_as_it_was(
+    of: Municipality, run: Run, tmp_path: Path, row: str, column: str
+) -> None:
+    run("rights", "load", kept(tmp_path, "parkeren,medewerker,parkeren,,invordering\n"))
+    done = run("rights", "load", kept(tmp_path, f"{GOOD}{row}\n"), "--json")
+    assert done.code == 1
+    assert [(one["row"], one["column"]) for one in done.document["refused"]] == [(4, column)]
+    assert "mend" in done.err
+    assert [one.claim_kind for one in Right.objects.all()] == [""]
+
+
+def test_checking_changes_nothing_and_a_strange_file_is_refused(of: Municipality, run: Run, tmp_path: Path) -> None:
+    assert run("rights", "check", kept(tmp_path, GOOD), "--json").document["loaded"] == 0
+    assert not Right.objects.exists()
+    assert run("rights", "load", kept(tmp_path, GOOD, "afdeling,rol,soort,doel\n")).code == 1
+    assert run("rights", "load", kept(tmp_path, "parkeren,medewerker,parkeren,,invordering,meer\n")).code == 1
+    assert run("rights", "load").code == 2
+    assert run("rights", "show", tmp_path / "rechten.csv").code == 2
+    assert run("rights", "load", kept(tmp_path, GOOD), "--municipality", "0001").code == 1
+    assert "everybody sees the own department" in run("rights", "show").out
+
+
+def test_a_matrix_of_another_municipality_changes_nothing_here(of: Municipality, run: Run, tmp_path: Path) -> None:
+    other = make.municipality("0002", is_demo=True)
+    make.debtor(other, afdeling="parkeren", soort="leges")
+    done = run(
+        "rights", "load", kept(tmp_path, "parkeren,medewerker,parkeren,leges,invordering\n"), "--municipality", "0002"
+    )
+    assert done.code == 0
+    assert amounts(of) == {"111,11", "222,22"}
