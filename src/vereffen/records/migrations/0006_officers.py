@@ -4,15 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0005_worklist'),
+        ("records", "0005_worklist"),
     ]
 
     operations = [
         migrations.AlterModelManagers(
-            name='officer',
-            managers=[
-            ],
+            name="officer",
+            managers=[],
         ),
     ]
