@@ -49,5 +49,5 @@ def test_code_that_lost_a_guard_is_caught(
     name: str, changes: list[mutants.Change], world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mutants.break_it(monkeypatch, changes)
-    took = run.caught(world, name, 60_000, SEED)
+    took = run.caught(world, name, 250_000, SEED)
     print(f"{name}: {took} steps")

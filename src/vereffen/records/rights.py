@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from vereffen.approach.grounds import Cell, Viewer
-from vereffen.records.models import Claim, Department, Municipality, Officer, Right
+from vereffen.records.models import Department, Municipality, Officer, Right
 
 
 class RightRow(NamedTuple):
@@ -40,11 +40,6 @@ def rows(of: Municipality) -> list[RightRow]:
 def departments(of: Municipality) -> dict[str, int]:
     """The departments that the matrix may name: code and number."""
     return dict(Department.objects.filter(municipality=of).values_list("code", "pk"))
-
-
-def kinds(of: Municipality) -> set[str]:
-    """The kinds of claim that the municipality has."""
-    return set(Claim.objects.filter(municipality=of).values_list("kind", flat=True).distinct())
 
 
 def replace(of: Municipality, matrix: Sequence[RightRow]) -> None:

@@ -26,7 +26,7 @@ COMMANDS = {
     "policy": "show, check or compare the municipality's policy",
     "instruments": "what can be done, and what each instrument asks, costs and produces",
     "officer": "the people who work here",
-    "rights": "who may see claims of which department and kind, for which purpose",
+    "rights": "who may see claims of which department and kind",
     "municipality": "what letters and screens tell about the municipality itself",
     "law": "what statute says on a day",
 }

@@ -3,61 +3,50 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+import csv
 from pathlib import Path
-from typing import Any
 
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.words import json_flag
-from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.law.refusal import Refusal
-
-COLUMNS = ("afdeling", "rol", "vordering_afdeling", "soort", "doel")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words after `vereffen rights`."""
-    parser.add_argument("act", choices=("show", "load", "check"))
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=f"CSV or XLSX: {', '.join(COLUMNS)}")
-    parser.add_argument("--municipality", metavar="CODE", help="needed when the database holds several")
-    json_flag(parser)
+    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    show = acts.add_parser("show", help="the matrix that is in force; empty when everybody has the default")
+    load = acts.add_parser("load", help="the matrix of a CSV file in the place of the one there was")
+    load.add_argument(
+        "file", type=Path, metavar="FILE", help="columns afdeling, rol, vordering_afdeling, soort and doel"
+    )
+    for one in (show, load):
+        one.add_argument("--municipality", required=True, metavar="CODE")
+        json_flag(one)
 
 
 def run(options: argparse.Namespace) -> Answer:
-    """Shows the matrix, or loads or checks a file: all of it or nothing."""
-    if (options.act == "show") == bool(options.file):
-        raise WrongUsage("`rights show` takes no file; `rights load` and `rights check` need one: FILE.csv.")
+    """Shows the matrix, or takes it from a file."""
     from vereffen.interfaces.cli import database
 
     database.open_database()
     from vereffen.records import rights
-    from vereffen.usecases.load_rights import load_rights
+    from vereffen.usecases.load_rights import COLUMNS, load_rights
 
     of = database.municipality(options.municipality)
-    if options.act == "show":
-        rows = rights.rows(of)
-        text = table(rows, COLUMNS) if rows else "No matrix: everybody sees the own department, the joint team all."
-        return Answer({"rights": [row._asdict() for row in rows]}, text)
-    result = load_rights(of, _cells(options.file), dry_run=options.act == "check")
-    document = {**result._asdict(), "refused": [one._asdict() for one in result.refused]}
-    text = f"{result.read:,} rows read, {result.loaded:,} loaded."
-    if not result.refused:
-        return Answer(document, text)
-    text = table(result.refused, ("row", "column", "why")) + "\n" + text
-    return Answer(document, text, f"{len(result.refused)} cells are wrong and nothing was loaded: mend them.")
+    if options.act == "load":
+        number = load_rights(of, enumerate(_rows(options.file, COLUMNS), 2))
+        return Answer({"rows": number}, f"{number} rights are in force for municipality {of.code}.")
+    rows = rights.rows(of)
+    return Answer({"rights": [row._asdict() for row in rows]}, table([tuple(row) for row in rows], COLUMNS))
 
 
-def _cells(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The rows by column; refused as a whole when the header is not ours."""
-    from vereffen.exchange.claims import tables
-
-    given = tables.rows(path)
-    _number, header = next(given, (1, ()))
-    names = tuple(str(name or "").strip() for name in header)
-    if sorted(name for name in names if name) != sorted(COLUMNS):
-        raise Refusal(f"The file {path.name} must have the columns {', '.join(COLUMNS)}, each once, in the first row.")
-    for number, cells in given:
-        if any(cell not in (None, "") for cell in cells):
-            if [cell for cell in cells[len(names) :] if cell not in (None, "")]:
-                raise Refusal(f"Row {number} of {path.name} has more cells than the header: check the separators.")
-            yield number, dict(zip(names, cells, strict=False))
+def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise Refusal(f"{path.name} cannot be read as text in UTF-8: check the file.") from None
+    separator = ";" if ";" in text.partition("\n")[0] else ","
+    reader = csv.DictReader(text.splitlines(), delimiter=separator)
+    if tuple(reader.fieldnames or ()) != columns:
+        raise Refusal(f"The first row of {path.name} must be: {', '.join(columns)}.")
+    return [{name: cell or "" for name, cell in row.items() if name} for row in reader]

@@ -21,7 +21,8 @@ KEPT = "gekozen"
 def chosen(told: Mapping[str, str], municipality: Municipality) -> queries.Choice:
     """The choice as the list knows it; what nobody knows is left out."""
     step, part, waits = (told.get(name, "") for name in ("stap", "dagdeel", "wacht"))
-    department, _name = queries.department_numbers(municipality).get(told.get("afdeling", ""), (0, ""))
+    named = told.get("afdeling", "")
+    department = queries.department_numbers(municipality).get(named, (0, ""))[0] if named else 0
     teams = {str(number) for number in municipality.teams.values_list("pk", flat=True)} if told.get("team") else set()
     return queries.Choice(
         step if step in STEPS or step == queries.TASKS else "",

@@ -58,6 +58,9 @@ class Shown(NamedTuple):
     page: int
     pages: int
     steps: list[tuple[str, str, int]]
+    departments: list[tuple[str, Any]]
+    teams: list[tuple[int, str]]
+    night: Any
 
 
 @only(*DESK)
@@ -77,18 +80,17 @@ def worklist(request: HttpRequest) -> HttpResponse:
     version = queries.version_of_work(municipality)
     key = (municipality.pk, municipality.policy, version, chosen, of, number, on, get_language())
     told = _LISTS.get((*key, int(monotonic()) // _AT_MOST), made)
-    departments = queries.department_numbers(municipality)
     context = {
         "on": on,
         "told": told,
         "list": mark_safe(told.body),  # noqa: S308 - a template made it
         "given": {name: request.GET.get(name, "") for name in choice.NAMES},
         "query": choice.asked(request.GET),
-        "departments": [(code, labels.DEPARTMENTS.get(name, name)) for code, (_number, name) in departments.items()],
-        "teams": list(municipality.teams.order_by("name").values_list("pk", "name")),
+        "departments": told.departments,
+        "teams": told.teams,
         "parts": PARTS_OF_DAY,
         "waits": choice.WAITS.items(),
-        "night": queries.last_night(municipality),
+        "night": told.night,
         "one_by_one": chosen.step if step_of(chosen.step) in COSTED else "",
         "is_chosen": chosen != queries.Choice(),
     }
@@ -108,7 +110,19 @@ def _made(request: HttpRequest, chosen: queries.Choice, of: queries.Whose, numbe
     rows = [_row(one, on, of.officer, has_arrangement=bool(has_arrangement)) for one in found.rows]
     body = render_to_string("desk/worklist_rows.html", {"rows": rows}) if rows else ""
     counts = found.per_step
-    return Shown(body, found.people, found.reminders_ready, found.tasks, number, pages, _steps(counts, chosen.step))
+    departments = queries.department_numbers(municipality).items()
+    return Shown(
+        body,
+        found.people,
+        found.reminders_ready,
+        found.tasks,
+        number,
+        pages,
+        _steps(counts, chosen.step),
+        [(code, labels.DEPARTMENTS.get(name, name)) for code, (_number, name) in departments],
+        list(municipality.teams.order_by("name").values_list("pk", "name")),
+        queries.last_night(municipality),
+    )
 
 
 def _steps(per_step: dict[Step, int], chosen: str) -> list[tuple[str, str, int]]:

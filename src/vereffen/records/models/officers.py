@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 
 from vereffen.records.models.debtors import Debtor
@@ -19,8 +21,20 @@ class Role(models.TextChoices):
     PILOT_LEAD = "pilotleider"
 
 
+class Officers(UserManager["Officer"]):
+    """Officers with their municipality, which every page needs."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> models.QuerySet[Officer]:
+        """All officers, each with the municipality."""
+        return super().get_queryset().select_related("municipality")
+
+
 class Officer(AbstractUser):
     """A person with a name who signs in and takes decisions."""
+
+    objects: ClassVar[Officers] = Officers()
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, related_name="officers")
     department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True)
