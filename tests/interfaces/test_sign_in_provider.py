@@ -27,8 +27,7 @@ LISTS = "/taken/"
 @pytest.fixture
 def karin() -> Officer:
     of = make.municipality("0003")
-    made = make.officer(of, "karin")
-    return made
+    return make.officer(of, "karin")
 
 
 @pytest.fixture
