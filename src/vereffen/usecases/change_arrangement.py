@@ -47,15 +47,16 @@ def change_arrangement(
         )
         if sum(one.cents for one in schedule) != left or schedule[0].day <= on:
             raise Refusal("These instalments are not what is left now: compute the plan again.")
+        largest = max(one.cents for one in schedule)
         told = {
             "wat": what,
             "vorderingen": sorted(claims),
-            "termijn_cents": max(one.cents for one in schedule),
+            "termijn_cents": largest,
             "termijnen": schedules.told(schedule),
         }
         if what == "overslaan":
             _refuse_too_often(debtor, on, policy(dossier.policy, on).regeling_overslaan_per_jaar)
-        if told["termijn_cents"] > _asked_now(person.facts, claims, on):
+        if largest > _asked_now(person.facts, claims, on):
             valid = policy(dossier.policy, on).draagkracht_geldig_dagen
             others = [one for one in person.facts if not _is_of(one, claims)]
             arrangement.refuse_below_voet(Fact(on.toordinal(), Kind.ARRANGEMENT, 0, told), others, valid)
