@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -46,15 +47,16 @@ def change_arrangement(
         )
         if sum(one.cents for one in schedule) != left or schedule[0].day <= on:
             raise Refusal("These instalments are not what is left now: compute the plan again.")
+        largest = max(one.cents for one in schedule)
         told = {
             "wat": what,
             "vorderingen": sorted(claims),
-            "termijn_cents": max(one.cents for one in schedule),
+            "termijn_cents": largest,
             "termijnen": schedules.told(schedule),
         }
         if what == "overslaan":
             _refuse_too_often(debtor, on, policy(dossier.policy, on).regeling_overslaan_per_jaar)
-        if what == "bedrag":
+        if largest > _asked_now(person.facts, claims, on):
             valid = policy(dossier.policy, on).draagkracht_geldig_dagen
             others = [one for one in person.facts if not _is_of(one, claims)]
             arrangement.refuse_below_voet(Fact(on.toordinal(), Kind.ARRANGEMENT, 0, told), others, valid)
@@ -63,6 +65,12 @@ def change_arrangement(
         proposals.renew_one(dossier, on, at)
     assert number is not None  # noqa: S101 - a booking without a key is always new
     return number
+
+
+def _asked_now(facts: Sequence[Fact], claims: frozenset[int], on: date) -> int:
+    """The largest instalment that the arrangement asks as it stands, in cents."""
+    own = [one for one in arrangement.running(facts, on.toordinal()) if set(one.data["vorderingen"]) & claims]
+    return max((one.data["termijn_cents"] for one in own), default=0)
 
 
 def _is_of(fact: Fact, claims: frozenset[int]) -> bool:
