@@ -134,7 +134,8 @@ LOCALE_PATHS = [Path(__file__).parents[1] / "interfaces" / "shared" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
-USE_THOUSAND_SEPARATOR = True
+# A number in a page is often the name of something; amounts are grouped where they are written.
+USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
