@@ -117,7 +117,8 @@ def test_axe_finds_nothing_in_either_language(visit: Any, place: Office, languag
     found = violations(page)
     page.fill("#id_username", "karin")
     page.fill("#id_password", "fout")
-    page.locator("#id_password").press("Enter")
+    with page.expect_navigation():
+        page.locator("#id_password").press("Enter")
     found += violations(page)
     sign_in(page)
     for path in desk(place):
