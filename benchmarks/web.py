@@ -141,7 +141,7 @@ def serve_with_plain(port: int) -> None:
     )
 
     def plain(_request: Any) -> HttpResponse:
-        return HttpResponse(page.render({"rows": Proposal.objects.order_by("due", "pk")[:50]}))
+        return HttpResponse(page.render({"rows": Proposal.objects.order_by("pk")[:50]}))
 
     urls = ModuleType("web_urls")
     urls.urlpatterns = [path("plain/", plain), path("", include(settings.ROOT_URLCONF))]  # type: ignore[attr-defined]

@@ -23,10 +23,10 @@ class DossierKey(NamedTuple):
 
 def of(debtor: int, by: Officer | None = None) -> DossierKey:
     """The dossier of that debtor; refused when there is none or when the officer works elsewhere."""
-    found = Debtor.objects.select_related("municipality").filter(pk=debtor).first()
-    if found is None or (by is not None and by.municipality_id != found.municipality_id):
+    told = Debtor.objects.filter(pk=debtor).values_list("pk", "municipality_id", "municipality__policy").first()
+    if told is None or (by is not None and by.municipality_id != told[1]):
         raise Refusal("There is no such debtor here: check the number.")
-    return DossierKey(found.pk, found.municipality_id, found.municipality.policy)
+    return DossierKey(*told)
 
 
 def debtor_number(text: str, municipality: Municipality | None) -> int:

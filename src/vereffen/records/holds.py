@@ -28,4 +28,5 @@ def release(debtor: int, by: Officer) -> bool:
 def held(debtors: Iterable[int], at: datetime) -> dict[int, Hold]:
     """The holds on these people that count at that moment, each with its colleague."""
     found = Hold.objects.filter(debtor__in=list(debtors), until__gt=at).select_related("officer")
+    found = found.only("until", "officer__username", "officer__first_name", "officer__last_name")
     return {one.debtor_id: one for one in found}
