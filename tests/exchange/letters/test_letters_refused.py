@@ -9,11 +9,17 @@ from typing import Any
 
 import pytest
 
-from vereffen.exchange.letters import make, words
+from vereffen.exchange.letters import make, texts
 from vereffen.exchange.letters.data import LetterData, from_document, to_document
 from vereffen.law.refusal import Refusal
 
 REMINDER, AANMANING = make.example("herinnering", "nl"), make.example("aanmaning", "nl")
+
+
+def without(text: texts.Text, name: str) -> texts.Text:
+    """The text with that block saying nothing of what it should."""
+    blocks = [one._replace(text=("Nothing.",)) if one.name == name else one for one in text.blocks]
+    return text._replace(blocks=tuple(blocks))
 
 
 def aanmaning_of(days: int) -> LetterData:
@@ -39,8 +45,8 @@ def test_an_aanmaning_gives_two_weeks_from_the_day_after_it() -> None:
 def test_an_aanmaning_whose_text_lacks_what_the_law_wants_said_is_refused_by_name(
     block: str, part: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = words.blocks
-    monkeypatch.setattr(words, "blocks", lambda kind, language: {**whole(kind, language), block: ["Nothing."]})
+    whole = texts.shipped
+    monkeypatch.setattr(texts, "shipped", lambda kind, language: without(whole(kind, language), block))
     with pytest.raises(Refusal, match=part):
         make.make(make.example("aanmaning", language))
     assert make.make(make.example("herinnering", language))
@@ -86,9 +92,11 @@ def test_an_arrangement_is_free_too() -> None:
 
 def test_the_payment_block_of_an_arrangement_asks_the_first_instalment_only() -> None:
     found = make.content(PLAN)
-    assert "90,00" in found["payment"][0][1]
-    assert "356,20" not in found["qr_alt"]
-    assert [row[1].split("\u00a0")[1] for row in found["instalments"]] == ["90,00", "90,00", "90,00", "86,20"]
+    payment = next(part["payment"] for part in found["parts"] if part["payment"])
+    assert "90,00" in payment["rows"][0][1]
+    assert "356,20" not in payment["picture_text"]
+    plan = next(part for part in found["parts"] if part["name"] == "wanneer")["table"]
+    assert [row[1].split("\u00a0")[1] for row in plan["rows"]] == ["90,00", "90,00", "90,00", "86,20"]
 
 
 @pytest.mark.parametrize("key", ["telefoon", "naam"])

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from stdnum import iban
 
 from vereffen.exchange.letters import own
-from vereffen.exchange.letters.kinds import KINDS
+from vereffen.exchange.letters.kinds import ASKED, KINDS
 from vereffen.exchange.letters.own import a_day as _day
 from vereffen.exchange.letters.own import cents as _cents
 from vereffen.exchange.letters.own import line as _text
@@ -92,8 +92,11 @@ class LetterData(NamedTuple):
 
     @property
     def asked_cents(self) -> int:
-        """What the payment block asks for: the first instalment, or all where there are none."""
-        return self.termijnen[0][1] if self.termijnen else self.total_cents
+        """What the payment block asks for: the first instalment, the one that is due or was missed, or else all."""
+        if self.termijnen:
+            return self.termijnen[0][1]
+        found = self.gegevens.get(ASKED.get(self.soort, ""), self.total_cents)
+        return int(found)
 
 
 _KEYS = tuple(key for key in LetterData._fields if key != "soort")

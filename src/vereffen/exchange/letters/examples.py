@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from vereffen.exchange.letters.kinds import KINDS, LetterKind, Sort
 from vereffen.exchange.letters.data import LANGUAGES, LetterClaim, LetterData, Recipient, Sender
+from vereffen.exchange.letters.kinds import KINDS, LetterKind, Sort
 from vereffen.law import betalingskenmerk
 from vereffen.law.refusal import Refusal
 
@@ -69,11 +69,12 @@ _OWN: dict[str, dict[str, Any]] = {
                   ("Het saldo van uw bankrekeningen", "The balance of your bank accounts")),
     },
     "kwijtschelding_besluit": {
-        "kwijt_cents": 21_240, "blijft_cents": 4_380,
+        "kwijt_cents": 21_240, "blijft_cents": 14_380, "beroep": True,
         "berekening": ((("Uw inkomen", "Your income"), 135_000), (("Dit houdt u over om van te leven", "You keep this to live on"), -131_350),
                        (("Dit kunt u per maand betalen", "This you can pay per month"), 3_650)),
         "redenen": (("U kunt een deel betalen, maar niet alles.", "You can pay a part of it, but not everything."),),
-        "bezwaar_tot": date(2026, 12, 31),
+        # Ten days (Leidraad 26.4.6), which end on a Sunday.
+        "bezwaar_tot": date(2026, 11, 30),
         "wet": ("artikel 26 van de Invorderingswet 1990", "article 26 of the Invorderingswet 1990"),
     },
     "draagkracht": {
@@ -83,7 +84,7 @@ _OWN: dict[str, dict[str, Any]] = {
         "ontbreekt": (("Wat u aan huur betaalt", "What rent you pay"),),
     },
     "dwangbevel": {
-        "hoofdsom_cents": 25_620, "aanmaning_cents": 1_000, "rente_cents": 120, "rente_vanaf": date(2026, 11, 13),
+        "hoofdsom_cents": 35_620, "aanmaning_cents": 1_000, "rente_cents": 120, "rente_vanaf": date(2026, 11, 13),
         "grondslag": ("de aanslagen van 1 oktober 2026", "the assessments of 1 October 2026"),
         "verzet_bij": ("rechtbank Voorbeeldstad", "district court of Voorbeeldstad"),
     },
@@ -103,7 +104,7 @@ _OWN: dict[str, dict[str, Any]] = {
     },
     "overdracht_schuldhulp": {"bij": ("Schuldhulp Voorbeeldstad", "Debt Help Voorbeeldstad"), "binnen_dagen": 3},
     "saldo_opgave": {"per": date(2026, 11, 19)},
-    "betaling_ontvangen": {"ontvangen_cents": 9_000, "ontvangen_op": date(2026, 11, 18), "rest_cents": 25_620},
+    "betaling_ontvangen": {"ontvangen_cents": 9_000, "ontvangen_op": date(2026, 11, 18), "rest_cents": 35_620},
     "afgesloten": {"afgesloten_op": date(2026, 11, 19)},
     "excuus": {
         "fout": (("U kreeg een aanmaning, maar u had al betaald.", "You got an aanmaning (formal demand), but you had already paid."),),
@@ -151,7 +152,10 @@ def _claims(kind: str, language: str, cost: int) -> tuple[LetterClaim, ...]:
     first = LetterClaim("2026-004711", waste, imposed, last_day, 21_240, cost, interest, 10_000)
     second = LetterClaim("2026-004712", sewer, imposed, last_day, 14_380, 0, 0, 0)
     if kind in _SETTLED:
-        return tuple(one._replace(hoofdsom_cents=0, betaald_cents=one.hoofdsom_cents + one.betaald_cents) for one in (first, second))
+        return tuple(
+            one._replace(hoofdsom_cents=0, betaald_cents=one.hoofdsom_cents + one.betaald_cents)
+            for one in (first, second)
+        )
     return (first,) if kind in {"kwijtschelding_hulp", "excuus"} else (first, second)
 
 

@@ -32,8 +32,8 @@ class LetterKind(NamedTuple):
     `document` is its name in `law.contents`, and `is_free` whether it may never add a cost.
     """
 
-    fields: Mapping[str, Sort] = {}  # noqa: RUF012 - never changed
-    may: Mapping[str, Sort] = {}  # noqa: RUF012 - never changed
+    fields: Mapping[str, Sort] = {}
+    may: Mapping[str, Sort] = {}
     asks: bool = False
     parts: tuple[str, ...] = ALWAYS
     document: str = ""
@@ -106,5 +106,11 @@ KINDS: Mapping[str, LetterKind] = {
     "afgesloten": LetterKind({"afgesloten_op": Sort.DAY}),
     "excuus": LetterKind({"fout": Sort.LINES, "hersteld": Sort.LINES}, {"terug_cents": Sort.CENTS}, parts=(*ALWAYS, "hersteld")),
 }  # fmt: skip
-# Of these the claims are shown and paid off, or gone: nothing needs to be open.
-WITHOUT_DEBT = frozenset({"betaling_ontvangen", "afgesloten", "excuus", "kwijtschelding_besluit", "verrekening"})
+# The values that, with the cost of the letter itself, make up what is open: told apart, and together the same.
+SUMS: Mapping[str, tuple[str, ...]] = {
+    "kwijtschelding_besluit": ("kwijt_cents", "blijft_cents"),
+    "dwangbevel": ("hoofdsom_cents", "aanmaning_cents", "rente_cents"),
+    "betaling_ontvangen": ("rest_cents",),
+}
+# Of a plan that runs, the letter asks this value and not all that is open.
+ASKED: Mapping[str, str] = {"regeling_termijn": "nog_cents", "regeling_herstel": "gemist_cents"}

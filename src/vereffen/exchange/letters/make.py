@@ -121,6 +121,8 @@ def _check(data: LetterData) -> None:
         raise Refusal(f"{', '.join(empty)} may not be empty: the letter must say how to pay and whom to call.")
     if of.asks and data.total_cents <= 0:
         raise Refusal("Nothing is open in vorderingen: then there is no letter to send.")
+    if data.asked_cents > data.total_cents and of.asks:
+        raise Refusal(f"{kinds.ASKED[data.soort]} is more than what is open in vorderingen.")
     if data.kosten_nu_cents > sum(claim.kosten_cents for claim in data.vorderingen):
         raise Refusal("kosten_nu_cents is more than the kosten_cents of the claims: it must be part of them.")
     if data.uiterste_dag < data.datum:
@@ -128,9 +130,18 @@ def _check(data: LetterData) -> None:
     if of.is_free and data.kosten_nu_cents:
         raise Refusal(f"kosten_nu_cents must be 0: a {data.soort} is free.")
     _check_instalments(data)
+    _check_sums(data)
     if data.soort in _TWO_WEEKS and data.uiterste_dag < data.datum + _TWO_WEEKS[data.soort]:
         days = _TWO_WEEKS[data.soort].days
-        raise Refusal(f"uiterste_dag must be at least {days} days after datum: the law gives two weeks ({_GIVES[data.soort]}).")
+        raise Refusal(
+            f"uiterste_dag must be at least {days} days after datum: the law gives two weeks ({_GIVES[data.soort]})."
+        )
+
+
+def _check_sums(data: LetterData) -> None:
+    parts = kinds.SUMS.get(data.soort, ())
+    if parts and sum(data.gegevens.get(name) or 0 for name in parts) + data.kosten_nu_cents != data.total_cents:
+        raise Refusal(f"{', '.join(parts)} must sum to what is open in vorderingen.")
 
 
 def _check_instalments(data: LetterData) -> None:

@@ -77,7 +77,11 @@ def _lines(key: str, value: Any) -> tuple[str, ...]:
 
 
 def _sums(key: str, value: Any) -> tuple[tuple[str, int], ...]:
-    if not isinstance(value, list) or len(value) > _MOST or not all(isinstance(one, list) and len(one) == 2 for one in value):
+    if (
+        not isinstance(value, list)
+        or len(value) > _MOST
+        or not all(isinstance(one, list) and len(one) == 2 for one in value)
+    ):
         raise Refusal(f"{key} must be a list of at most {_MOST} pairs [text, cents].")
     return tuple((line(key, label), _signed(key, amount)) for label, amount in value)
 

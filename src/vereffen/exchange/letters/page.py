@@ -75,7 +75,7 @@ def _table(table: Table) -> html.HtmlElement:
     return tag.DIV(tag.TABLE(tag.THEAD(head), tag.TBODY(*rows)), **{"class": "v-scroll"})
 
 
-def _cell(text: str, is_sum: bool) -> html.HtmlElement:  # noqa: FBT001 - one of a row of cells
+def _cell(text: str, is_sum: bool) -> html.HtmlElement:
     return tag.TD(_clean(text), **({"class": "v-sum"} if is_sum else {}))
 
 

@@ -28,4 +28,6 @@ def _of_part(part: Part) -> Iterator[list[str]]:
     yield [*head, *part.text, *points, *pay]
     if part.table:
         table = part.table
-        yield [" | ".join(row) for row in (table.columns, *table.rows)] + ([": ".join(table.foot)] if table.foot else [])
+        yield [" | ".join(row) for row in (table.columns, *table.rows)] + (
+            [": ".join(table.foot)] if table.foot else []
+        )

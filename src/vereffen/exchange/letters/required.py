@@ -51,9 +51,7 @@ def check(data: LetterData, letter: Told) -> None:
         return
     regime = _REGIMES.get(document, "awb")
     values = values_of(data)
-    said = frozenset(
-        one.code for one in contents.required(document, regime) if _SEEN[one.code](data, letter, values)
-    )
+    said = frozenset(one.code for one in contents.required(document, regime) if _SEEN[one.code](data, letter, values))
     lacking = contents.missing(document, said, regime, _conditions(data))
     if lacking:
         told = ", ".join(f"{one.code} ({one.article})" for one in lacking)
