@@ -102,7 +102,7 @@ class LetterData(NamedTuple):
 _KEYS = tuple(key for key in LetterData._fields if key != "soort")
 _OPTIONAL = {"taal": "nl", "kosten_nu_cents": 0, "dwangbevel": False, "termijnen": [], "gegevens": {}}
 # What a letter that asks for no money can do without; its last day is then its own.
-_OF_MONEY = {"vorderingen": [], "betalingskenmerk": "", "uiterste_dag": None}
+_OF_MONEY: dict[str, Any] = {"vorderingen": [], "betalingskenmerk": "", "uiterste_dag": None}
 
 
 def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:

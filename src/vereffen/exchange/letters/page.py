@@ -30,14 +30,14 @@ def as_page(letter: Told) -> str:
         tag.BODY(tag.MAIN(*_article(letter, 1))),
         lang=letter.language,
     )
-    return "<!DOCTYPE html>\n" + html.tostring(found, encoding="unicode") + "\n"
+    return f"<!DOCTYPE html>\n{html.tostring(found, encoding='unicode')}\n"
 
 
 def as_part(letter: Told, level: int = 2) -> str:
     """The letter as a part of a page, its subject a heading of that level; without style."""
     # What reads the page aloud must know the language of the letter.
     whole = tag.ARTICLE(*_article(letter, level), lang=letter.language, **{"class": "v-letter"})
-    return html.tostring(whole, encoding="unicode")
+    return str(html.tostring(whole, encoding="unicode"))
 
 
 def _article(letter: Told, level: int) -> Iterator[html.HtmlElement]:

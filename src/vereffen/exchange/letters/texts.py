@@ -105,7 +105,8 @@ def _shared(given: Mapping[str, Any], shared: Mapping[str, Any]) -> Mapping[str,
         return given
     if set(given) != {"steen"} or given["steen"] not in shared:
         raise Refusal(f"A block with steen has nothing else and names one of {', '.join(sorted(shared))}.")
-    return shared[given["steen"]]
+    found: Mapping[str, Any] = shared[given["steen"]]
+    return found
 
 
 def _kind(kind: str) -> LetterKind:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from vereffen.exchange.letters import words
 from vereffen.exchange.letters.data import LetterData
 from vereffen.exchange.letters.kinds import KINDS, Sort
@@ -51,7 +53,7 @@ def _own(data: LetterData) -> dict[str, str]:
     kind = KINDS[data.soort]
     found = {}
     for name, sort in {**kind.fields, **kind.may}.items():
-        value = data.gegevens.get(name)
+        value: Any = data.gegevens.get(name)
         if sort in {Sort.LINES, Sort.SUMS}:
             continue
         if not value and (name in kind.may or sort is not Sort.CENTS):
