@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vereffen.law.refusal import Refusal
 
@@ -139,6 +139,17 @@ def fitted(schedule: Schedule, total_cents: int) -> Schedule:
     if rest and made:
         made[-1] = made[-1]._replace(cents=made[-1].cents + rest)
     return tuple(made)
+
+
+def refuse_alone(data: Mapping[str, Any], owed_cents: int, most_alone: int) -> None:
+    """Refuses a plan that one officer may not decide alone: below the beslagvrije voet by choice, or in too many instalments.
+
+    `data` are those of the fact, `owed_cents` is what its claims owe, `most_alone` the instalments that policy lets one decide.
+    """
+    told = data.get("termijnen")
+    months = len(told) if told else -(-owed_cents // data["termijn_cents"])
+    if data.get("bewuste_keuze") or months > most_alone:
+        raise Refusal("This plan needs a second officer: name one.")
 
 
 def told(schedule: Schedule) -> list[list[object]]:
