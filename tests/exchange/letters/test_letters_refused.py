@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from vereffen.exchange.letters import make, required
+from vereffen.exchange.letters import make, required, words
 from vereffen.exchange.letters.data import LetterData, from_document, to_document
 from vereffen.exchange.letters.told import told
 from vereffen.law.refusal import Refusal
