@@ -69,6 +69,8 @@ def tell_arrangement(
         **_document("regeling", number, debtor, told, claims, on, by),
         "uiterste_dag": schedule[0].day.isoformat(),
         "termijnen": schedules.told(schedule),
+        # A private claim knows no objection, and for a tax the Awb does not open it against a delay.
+        "bezwaar_tegen": [claims[one.claim].reference for one in owed if one.regime == "awb"],
     }
     Letter.objects.create(
         id=number, municipality_id=dossier.municipality_id, debtor=debtor, event_id=event, kind="regeling", on=on,

@@ -201,6 +201,7 @@ letters_of = st.builds(
     kosten_nu_cents=cents,
     dwangbevel=st.booleans(),
     termijnen=st.lists(st.tuples(days, cents), max_size=3).map(tuple),
+    bezwaar_tegen=st.just(()),
 )
 
 
@@ -255,7 +256,11 @@ def test_an_unknown_key_is_refused_by_its_name_wherever_it_stands(prefix: str) -
 
 @pytest.mark.parametrize(
     "key",
-    [key for key in LetterData._fields if key not in {"soort", "taal", "kosten_nu_cents", "dwangbevel", "termijnen"}],
+    [
+        key
+        for key in LetterData._fields
+        if key not in {"soort", "taal", "kosten_nu_cents", "dwangbevel", "termijnen", "bezwaar_tegen"}
+    ],
 )
 def test_a_needed_key_is_missed_by_its_name(key: str) -> None:
     document = to_document(AANMANING)

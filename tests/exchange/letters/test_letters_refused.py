@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from vereffen.exchange.letters import make, words
+from vereffen.exchange.letters import make, required, words
 from vereffen.exchange.letters.data import LetterData, from_document, to_document
+from vereffen.exchange.letters.told import told
 from vereffen.law.refusal import Refusal
 
 REMINDER, AANMANING = make.example("herinnering", "nl"), make.example("aanmaning", "nl")
@@ -165,3 +166,24 @@ def test_two_people_may_ask_for_a_letter_at_once() -> None:
     for one in threads:
         one.join()
     assert made == [make.make(REMINDER)] * 12
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "binnen zes weken"), ("en", "within six weeks")])
+def test_a_decision_names_objection_only_for_the_claims_that_know_it(language: str, words: str) -> None:
+    plan = make.example("regeling", language)
+    number = plan.vorderingen[0].vordering
+    assert words not in str(make.content(plan))
+    told = make.content(plan._replace(bezwaar_tegen=(number,)))["blocks"]["bezwaar"][0]
+    assert words in told
+    assert number in told
+    with pytest.raises(Refusal, match="bezwaar_tegen"):
+        make.make(plan._replace(bezwaar_tegen=("elders",)))
+    with pytest.raises(Refusal, match="bezwaar_tegen"):
+        make.make(REMINDER._replace(bezwaar_tegen=(REMINDER.vorderingen[0].vordering,)))
+
+
+def test_a_decision_that_does_not_say_how_to_object_is_no_letter() -> None:
+    plan = PLAN._replace(bezwaar_tegen=(PLAN.vorderingen[0].vordering,))
+    silent = told(plan)._replace(blocks={**told(plan).blocks, "bezwaar": ()})
+    with pytest.raises(Refusal, match="Awb 3:45"):
+        required.check(plan, silent)

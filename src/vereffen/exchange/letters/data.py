@@ -76,6 +76,8 @@ class LetterData(NamedTuple):
     dwangbevel: bool = False
     # Of an arrangement only: each day and what is paid on it.
     termijnen: tuple[tuple[date, int], ...] = ()
+    # Of an arrangement only: the claims of which the person may object to this decision (Awb 3:45); others know no bezwaar.
+    bezwaar_tegen: tuple[str, ...] = ()
 
     @property
     def total_cents(self) -> int:
@@ -89,7 +91,7 @@ class LetterData(NamedTuple):
 
 
 _KEYS = tuple(key for key in LetterData._fields if key != "soort")
-_OPTIONAL = {"taal": "nl", "kosten_nu_cents": 0, "dwangbevel": False, "termijnen": []}
+_OPTIONAL = {"taal": "nl", "kosten_nu_cents": 0, "dwangbevel": False, "termijnen": [], "bezwaar_tegen": []}
 
 
 def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
@@ -120,7 +122,10 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
         kosten_nu_cents=_cents("kosten_nu_cents", whole["kosten_nu_cents"]),
         dwangbevel=_yes_no("dwangbevel", whole["dwangbevel"]),
         termijnen=_instalments(whole["termijnen"]),
+        bezwaar_tegen=_numbers(whole["bezwaar_tegen"]),
     )
+    if not set(found.bezwaar_tegen) <= {one.vordering for one in found.vorderingen}:
+        raise Refusal("bezwaar_tegen may only name claims that are in vorderingen.")
     if not iban.is_valid(found.gemeente.iban, check_country=False):
         raise Refusal("gemeente.iban is not a valid IBAN: letters need the account to pay to.")
     return found
@@ -132,6 +137,7 @@ def to_document(data: LetterData) -> dict[str, Any]:
         **data._asdict(),
         "datum": data.datum.isoformat(),
         "uiterste_dag": data.uiterste_dag.isoformat(),
+        "bezwaar_tegen": list(data.bezwaar_tegen),
         "termijnen": [[on.isoformat(), cents] for on, cents in data.termijnen],
         "gemeente": data.gemeente._asdict(),
         "aan": data.aan._asdict(),
@@ -191,6 +197,12 @@ def _instalments(given: Any) -> tuple[tuple[date, int], ...]:
     if not isinstance(given, list) or not all(isinstance(one, list) and len(one) == 2 for one in given):
         raise Refusal("termijnen must be a list of [day, cents].")
     return tuple((_day("termijnen", on), _cents("termijnen", cents)) for on, cents in given)
+
+
+def _numbers(given: Any) -> tuple[str, ...]:
+    if not isinstance(given, list):
+        raise Refusal("bezwaar_tegen must be a list of claims in vorderingen.")
+    return tuple(_text("bezwaar_tegen", one) for one in given)
 
 
 def _claim(number: int, given: Any) -> LetterClaim:

@@ -123,9 +123,11 @@ def _check(data: LetterData) -> None:
 
 def _check_instalments(data: LetterData) -> None:
     if data.soort != "regeling":
-        if data.termijnen:
-            raise Refusal(f"termijnen must be left out of a {data.soort}: only a regeling has them.")
+        if data.termijnen or data.bezwaar_tegen:
+            raise Refusal(f"termijnen and bezwaar_tegen must be left out of a {data.soort}: only a regeling has them.")
         return
+    if not set(data.bezwaar_tegen) <= {claim.vordering for claim in data.vorderingen}:
+        raise Refusal("bezwaar_tegen may only name claims that are in vorderingen.")
     days = [on for on, _ in data.termijnen]
     if sum(cents for _, cents in data.termijnen) != data.total_cents or any(not cents for _, cents in data.termijnen):
         raise Refusal("termijnen must sum exactly to what is open in vorderingen, each above nothing.")

@@ -13,10 +13,13 @@ from vereffen.law.refusal import Refusal
 # The parts and their codes are the same for a tax (IW 11), which has the same two weeks and the same warning.
 _REGIME = "awb"
 _COSTS = {"nl": "kosten", "en": "costs"}
+_OBJECTION = {"nl": "binnen zes weken", "en": "within six weeks"}
 
 
 def check(data: LetterData, letter: Told) -> None:
     """Refuses an aanmaning that lacks one of its mandatory parts; a herinnering has none."""
+    if data.bezwaar_tegen:
+        _check_objection(data, letter)
     if data.soort not in contents.KINDS:
         return
     conditions = ["vergoeding"] if data.kosten_nu_cents else []
@@ -24,6 +27,13 @@ def check(data: LetterData, letter: Told) -> None:
     if lacking:
         told = ", ".join(f"{one.code} ({one.article})" for one in lacking)
         raise Refusal(f"The text of the {data.soort} lacks what the law wants said: {told}; put it in the text.")
+
+
+def _check_objection(data: LetterData, letter: Told) -> None:
+    # Awb 3:45: that one may object, to what, and within which time.
+    said = _block(letter, "bezwaar")
+    if _OBJECTION[data.taal] not in said or any(one not in said for one in data.bezwaar_tegen):
+        raise Refusal(f"The text of the {data.soort} lacks how to object (Awb 3:45); put it in the text.")
 
 
 def _said(data: LetterData, letter: Told) -> Iterator[str]:

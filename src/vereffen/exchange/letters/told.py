@@ -96,6 +96,8 @@ def _texts(data: LetterData) -> dict[str, str | list[str]]:
     texts = dict(words.blocks(data.soort, data.taal))
     if not data.dwangbevel:
         texts["wat_daarna"] = texts.get("wat_daarna_zonder_dwangbevel", texts["wat_daarna"])
+    if data.soort == "regeling" and not data.bezwaar_tegen:
+        texts["bezwaar"] = []
     if data.soort == "aanmaning" and not data.kosten_nu_cents:
         # A letter that costs nothing must not speak of its cost.
         texts["hoeveel"] = words.blocks("herinnering", data.taal)["hoeveel"]
@@ -117,6 +119,7 @@ def _values(data: LetterData) -> dict[str, str]:
         "telefoon": data.gemeente.telefoon,
         "email": data.gemeente.email,
         "briefnummer": data.briefnummer,
+        "bezwaar_tegen": ", ".join(data.bezwaar_tegen),
     }
 
 
