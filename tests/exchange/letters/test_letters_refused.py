@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from vereffen.exchange.letters import make, texts
+from vereffen.exchange.letters import make, required, texts
 from vereffen.exchange.letters.data import LetterData, from_document, to_document
+from vereffen.exchange.letters.told import told
 from vereffen.law.refusal import Refusal
 
 REMINDER, AANMANING = make.example("herinnering", "nl"), make.example("aanmaning", "nl")
@@ -173,3 +174,24 @@ def test_two_people_may_ask_for_a_letter_at_once() -> None:
     for one in threads:
         one.join()
     assert made == [make.make(REMINDER)] * 12
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_decision_names_objection_only_for_the_claims_that_know_it(language: str) -> None:
+    plan = make.example("regeling", language)
+    number = plan.vorderingen[0].vordering
+    assert told(plan).said("bezwaar") == ""
+    against = plan._replace(gegevens={"bezwaar_tegen": (number,), "bezwaar_tot": plan.datum + timedelta(days=42)})
+    assert number in told(against).said("bezwaar")
+    assert make.make(against)
+    with pytest.raises(Refusal, match="Awb 3:45"):
+        make.make(plan._replace(gegevens={"bezwaar_tegen": (number,)}))
+
+
+def test_a_decision_that_does_not_say_how_to_object_is_no_letter() -> None:
+    numbers, last = (PLAN.vorderingen[0].vordering,), PLAN.datum + timedelta(days=42)
+    plan = PLAN._replace(gegevens={"bezwaar_tegen": numbers, "bezwaar_tot": last})
+    parts = tuple(part for part in told(plan).parts if part.name != "bezwaar")
+    required.check(plan, told(plan))
+    with pytest.raises(Refusal, match="Awb 3:45"):
+        required.check(plan, told(plan)._replace(parts=parts))

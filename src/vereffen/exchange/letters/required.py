@@ -46,6 +46,8 @@ _SEEN: Mapping[str, _Seen] = {
 
 def check(data: LetterData, letter: Told) -> None:
     """Refuses a letter that lacks one of the parts that the law wants said; most kinds have none."""
+    if data.gegevens.get("bezwaar_tegen"):
+        _check_objection(data, letter)
     document = KINDS[data.soort].document
     if not document:
         return
@@ -56,6 +58,14 @@ def check(data: LetterData, letter: Told) -> None:
     if lacking:
         told = ", ".join(f"{one.code} ({one.article})" for one in lacking)
         raise Refusal(f"The text of the {data.soort} lacks what the law wants said: {told}; put it in the text.")
+
+
+def _check_objection(data: LetterData, letter: Told) -> None:
+    # Awb 3:45: that one may object, to what, where, and until when.
+    said, values = letter.said("bezwaar"), values_of(data)
+    needed = (*data.gegevens["bezwaar_tegen"], values["bezwaar_tot"] or "?", values["gemeente"])
+    if any(one not in said for one in needed):
+        raise Refusal(f"The text of the {data.soort} lacks how to object (Awb 3:45); put it in the text.")
 
 
 def _conditions(data: LetterData) -> list[str]:
