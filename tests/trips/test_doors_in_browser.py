@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 import make
 from interfaces.desk_people import TODAY, Office
-from trips.browsing import MARKS, SMALL, sign_in, violations
+from trips.browsing import MARKS, SMALL, arrives, go, sign_in, violations
 from vereffen.interfaces.shared import second_factor
 from vereffen.records import queries, register
 from vereffen.records.models import Officer
@@ -51,7 +51,6 @@ def broken(browser: Any, live_server: Any, place: Office, monkeypatch: pytest.Mo
         profiles.append(profile)
         page = profile.new_page()
         sign_in(page)
-        page.wait_for_url("**/vandaag/")
         monkeypatch.setattr(queries, "review_lines", fail)
         assert page.goto("/bank/").status == 500
         return page
@@ -64,11 +63,6 @@ def broken(browser: Any, live_server: Any, place: Office, monkeypatch: pytest.Mo
 def code(secret: str, ahead: int = 0) -> str:
     """What the device shows, in a half minute from now."""
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + ahead))
-
-
-def send(page: Any, button: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("main").locator(button).click()
 
 
 def hindered(page: Any, language: str) -> list[str]:
@@ -85,25 +79,24 @@ def hindered(page: Any, language: str) -> list[str]:
 
 @BOTH
 def test_everybody_can_sign_in_with_two_steps(visit: Any, maria: Officer, language: str) -> None:
-    primary = ".utrecht-button--primary-action"
+    primary = "main .utrecht-button--primary-action"
     page = visit(locale=language, bypass_csp=True)
 
     def password() -> None:
         page.goto("/aanmelden/")
         page.fill("#id_username", "maria")
         page.fill("#id_password", WORD)
-        with page.expect_navigation():
-            page.locator("#id_password").press("Enter")
+        go(page)
 
     password()
     assert page.url.endswith("/aanmelden/tweede-stap/")
     found = hindered(page, language)
     page.fill("#code", "000000")
-    send(page, primary)
+    arrives(page, page.locator(primary))
     assert page.locator("#code").get_attribute("aria-invalid") == "true"
     found += hindered(page, language)
     page.fill("#code", code(page.locator("main code").inner_text()))
-    send(page, primary)
+    arrives(page, page.locator(primary))
     assert page.locator("main li code").count() == 10
     spare = page.locator("main li code").first.inner_text()
     found += hindered(page, language)
@@ -116,7 +109,7 @@ def test_everybody_can_sign_in_with_two_steps(visit: Any, maria: Officer, langua
     found += hindered(page, language)
     for attempt in range(8):
         page.fill("#code", "000001")
-        send(page, primary)
+        arrives(page, page.locator(primary))
         if attempt == 0:
             found += hindered(page, language)
     found += hindered(page, language)

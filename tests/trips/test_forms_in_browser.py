@@ -10,7 +10,7 @@ import pytest
 
 import make
 from interfaces.desk_people import TODAY, Office
-from trips.browsing import MARKS, sign_in, tab_to
+from trips.browsing import MARKS, arrives, go, sign_in, tab_to
 from vereffen.approach.facts import Kind
 from vereffen.records.models import Attachment, ContactPoint, Debtor, Event, Relation
 from vereffen.records.queries.arrangements import Running, running_plans
@@ -32,24 +32,12 @@ def plain(visit: Any, place: Office) -> Any:
     return page
 
 
-def arrives(page: Any, where: Any) -> None:
-    """Clicks what leads to another page, and waits until it is there: the page before may say the same."""
-    with page.expect_navigation():
-        where.click()
-
-
 def follow(page: Any, link: str) -> None:
     arrives(page, page.get_by_role("link", name=link, exact=True).first)
 
 
 def press(page: Any, button: str) -> None:
     arrives(page, page.get_by_role("button", name=button, exact=True))
-
-
-def go(page: Any) -> None:
-    """Presses Enter where that leads to another page, and waits until it is there."""
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
 
 
 def told(page: Any, text: str) -> None:
@@ -195,8 +183,7 @@ def test_capacity_and_an_arrangement_are_done_with_the_keyboard_only(visit: Any,
     go(page)
     told(page, "De regeling is vastgelegd.")
     assert plan_of(place.calls).left_cents == 36_480
-    with page.expect_navigation():
-        page.keyboard.press("r")
+    go(page, "r")
     tab_to(page, "A Bekijk of verander")
     go(page)
     before = days(plan_of(place.calls))
