@@ -84,6 +84,7 @@ def test_the_short_route_leads_to_an_arrangement_that_skips_a_month_without_java
     told(plain, "De regeling is veranderd. Er komen geen kosten bij.")
     after = plan_of(place.calls)
     assert days(after)[:5] == before[1:]
+    assert json.loads(last(place.calls, Kind.ARRANGEMENT_CHANGED).data)["wat"] == "overslaan"
     assert (len(after.left), after.left_cents) == (6, 36_480)
 
 
