@@ -68,6 +68,37 @@ def _delivered(who: Identity | None, returned: date | None) -> list[Point]:
     ]
 
 
+def phones_of(debtor: int, identity: Identity | None, on: date) -> tuple[Point, ...]:
+    """The telephone numbers of a person on that day, those that do not work last."""
+    return tuple(one for one in points_of(debtor, identity, on) if one.kind == "telefoon")
+
+
+def called(municipality: int, debtor: int, number: int, on: date) -> ContactPoint:
+    """The telephone number of this person that was called; 0 is the one that a department delivered, kept from now on.
+
+    Refused when this person has no such number.
+    """
+    if number:
+        row = ContactPoint.objects.filter(debtor=debtor, kind="telefoon", pk=number).first()
+        if row is None:
+            raise Refusal(f"punt {number} is no telephone number of this person: look at the call card again.")
+        return row
+    who = Identity.objects.filter(debtor=debtor).first()
+    if who is None or not who.phone:
+        raise Refusal("No department delivered a telephone number of this person: leave punt out.")
+    row = ContactPoint.objects.filter(debtor=debtor, kind="telefoon", value=who.phone, until=None).first()
+    return row or ContactPoint.objects.create(
+        municipality_id=municipality, debtor_id=debtor, kind="telefoon", value=who.phone, source="aangeleverd", since=on
+    )
+
+
+def fails(point: ContactPoint) -> dict[str, object]:
+    """Keeps that this number or address does not reach the person; returns the data of that fact."""
+    point.quality = "werkt_niet"
+    point.save(update_fields=["quality"])
+    return {"punt": point.pk, "soort": point.kind, "bron": point.source, "kwaliteit": point.quality, "einde": False}
+
+
 def change(
     municipality: int, debtor: int, kind: str, value: str, source: str, quality: str, on: date, *, ends: bool
 ) -> ContactPoint:
