@@ -90,7 +90,7 @@ def _document(found: Check) -> dict[str, Any]:
 
 
 def _text(found: Check) -> str:
-    figures = [
+    figures: list[tuple[str, object]] = [
         ("score", "too little text" if found.score is None else f"{found.score} of 100 (higher is easier)"),
         ("level", found.level or "-"),
         ("Flesch-Douma", "-" if found.flesch_douma is None else found.flesch_douma),
@@ -99,7 +99,7 @@ def _text(found: Check) -> str:
         ("missing elements", ", ".join(found.missing_elements) or "none"),
     ]
     findings = [(one.kind, one.suggestion, _short(one.sentence)) for one in found.findings]
-    shown = [table(figures[1:], figures[0])]
+    shown = [table(figures, ("", ""))[1:]]
     return "\n\n".join([*shown, table(findings, ("finding", "suggestion", "sentence"))] if findings else shown)
 
 

@@ -32,11 +32,11 @@ TOLD = {
     "wat_daarna": lazy("Wat gebeurt er daarna?"),
 }
 LEVELS = {
-    "A2": lazy("heel makkelijk: bijna iedereen begrijpt het"),
-    "B1": lazy("makkelijk: de meeste mensen begrijpen het"),
-    "B2": lazy("best moeilijk: veel mensen haken af"),
-    "C1": lazy("moeilijk: alleen wie veel leest, komt erdoor"),
-    "C2": lazy("heel moeilijk: alleen voor wie het vak kent"),
+    "A2": lazy("Heel makkelijk: bijna iedereen begrijpt het."),
+    "B1": lazy("Makkelijk: de meeste mensen begrijpen het."),
+    "B2": lazy("Best moeilijk: veel mensen haken af."),
+    "C1": lazy("Moeilijk: alleen wie veel leest, komt erdoor."),
+    "C2": lazy("Heel moeilijk: alleen voor wie het vak kent."),
 }
 
 
