@@ -17,14 +17,16 @@ _ABBREVIATIONS = frozenset(
     " lid m.a.w m.b.t m.b.v m.i.v m.n max mevr min mln mr mrd mw n.a.v n.v.t nl no nr nrs o.a o.b.v o.g.v o.l.v ong"
     " p.p pag prof red resp s.v.p st str t.a.v t.b.v t.g.v t.n.v t.o.v tel toel vgl z.g z.s.m zgn".split()
 )
+_BEGINS = frozenset("Als Dat Deze Die Dit Er Het Hij In Maar Na Op U We Wij Ze Zij".split())
 _INITIALS = re.compile(r"^(?:\W*)(?:[A-Z]\.)*[A-Z]$")
-_END = re.compile(r"[.?!…]{1,9}[\"'”’)\]]{0,4}(?=\s)")
+_END = re.compile(r"[.?!…]{1,9}[\"'”’)\]\\]{0,4}(?=\s)")
 _OPENING = re.compile(r"[\"'“‘„(\[]*(?:[A-ZÀ-ÖØ-Þ0-9€]|'[snt] [A-Z])")
 _CLOSED = re.compile(r"[.?!…][\"'”’)\]]{0,4}$")
 _ITEM = re.compile(r"^\s*(?:[-*•–▪◦+]|\d{1,2}[.)]|[a-z]\))\s+")
 # As a heading stands in Markdown; a heading of a web page is read the same way.
 _HEADING = re.compile(r"^#{1,6} ")
-_ROW = re.compile(r"\s\|\s|^\||\t")
+# Columns between bars or tabs; where a copied table lost them, two amounts and no end.
+_ROW = re.compile(r"\s\|\s|^\||\t|^[^€]{0,300}€[^€]{1,100}€[^€]{0,100}(?<![.?!…:])$")
 # An address on the internet is read as one thing, and is no word.
 _TOKEN = re.compile(
     r"[\w.+\-]{1,99}@[\w.\-]{1,99}|(?:https?://|www\.)\S{1,200}|[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d[\d.,:/\-]*"
@@ -116,4 +118,7 @@ def _is_abbreviation(unit: str, begin: int, end: re.Match[str]) -> bool:
         return False
     # No word that matters here is longer, and a line may be.
     last = unit[max(begin, end.start() - 40) : end.start()].rsplit(" ", 1)[-1].lstrip("(\"'“‘")
-    return last.lower() in _ABBREVIATIONS or bool(_INITIALS.match(last))
+    if last.lower() in _ABBREVIATIONS:
+        return True
+    # Behind the initials of a name comes the name.
+    return bool(_INITIALS.match(last)) and unit[end.end() + 1 : end.end() + 9].split(" ", maxsplit=1)[0] not in _BEGINS
