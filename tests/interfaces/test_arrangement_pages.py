@@ -172,3 +172,30 @@ def test_of_two_who_make_a_plan_the_second_is_told(place: Office) -> None:
     assert "Een collega was u net voor" in seen(response)
     assert "Betalingsregeling gemaakt" in seen(response)
     assert kept(place) == 1
+
+
+def test_a_number_of_months_is_as_good_as_an_amount(place: Office) -> None:
+    page = seen(send(place, doe="reken", maanden="7", keuze="eigen"))
+    assert "7 maanden" in page
+    assert send(place, doe="vast", keuze="eigen", maanden="7").status_code == 302
+    (running,) = running_plans(place.calls.pk, TODAY)
+    assert [one.cents for one in running.left] == [5_212] * 6 + [5_208]
+
+
+@pytest.mark.parametrize(("typed", "status"), [("0", 422), ("1", 302), ("121", 422), ("zes", 422), ("-1", 422)])
+def test_only_a_number_of_months_that_can_be_is_taken(place: Office, typed: str, status: int) -> None:
+    response = send(place, doe="vast", keuze="eigen", maanden=typed)
+    assert (response.status_code, kept(place)) == (status, status == 302)
+
+
+def test_the_twentieth_amount_may_be_changed_by_hand_too(place: Office) -> None:
+    form = {"keuze": "eigen", "maanden": "24", "reden": "Weinig ruimte."}
+    page = send(place, doe="reken", **form).content.decode()
+    mark = re.search(r'name="termijn_van" value="([^"]+)"', page)
+    assert mark
+    assert page.count('name="termijn"') == 23
+    amounts = ["15,20"] * 19 + ["10,00", "20,40"]
+    assert send(place, doe="vast", **form, termijn_van=mark[1], termijn=amounts).status_code == 302
+    (running,) = running_plans(place.calls.pk, TODAY)
+    assert [one.cents for one in running.left][18:22] == [1_520, 1_000, 2_040, 1_520]
+    assert running.left_cents == 36_480

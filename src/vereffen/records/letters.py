@@ -14,6 +14,7 @@ from vereffen.approach.policy import policy
 from vereffen.approach.protections import KINDS, Stops
 from vereffen.approach.schedules import Schedule
 from vereffen.approach.timeline import protections
+from vereffen.law.objections import objection_by
 from vereffen.records import gather, rows
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Claim, Debtor, Event, Letter, Municipality, Officer
@@ -69,12 +70,19 @@ def tell_arrangement(
         **_document("regeling", number, debtor, told, claims, on, by),
         "uiterste_dag": schedule[0].day.isoformat(),
         "termijnen": schedules.told(schedule),
+        # A private claim knows no objection, and for a tax the Awb does not open it against a delay.
+        "gegevens": _objection([claims[one.claim].reference for one in owed if one.regime == "awb"], on),
     }
     Letter.objects.create(
         id=number, municipality_id=dossier.municipality_id, debtor=debtor, event_id=event, kind="regeling", on=on,
         data=document,
     )  # fmt: skip
     return number
+
+
+def _objection(claims: list[str], on: date) -> dict[str, Any]:
+    """Against which claims of a decision of that day one may object, and until when; nothing where none may."""
+    return {"bezwaar_tegen": claims, "bezwaar_tot": objection_by(on).isoformat()} if claims else {}
 
 
 def _document(

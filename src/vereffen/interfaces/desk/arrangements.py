@@ -31,6 +31,8 @@ from vereffen.usecases.make_arrangement import make_arrangement
 # Nobody is asked to pay tomorrow what was agreed today.
 _NOTICE = timedelta(days=5)
 _PAY_DAY = 25
+# Ten years: longer is no plan that helps.
+_MOST_MONTHS = 120
 
 
 class Asked(NamedTuple):
@@ -58,6 +60,7 @@ def arrange(request: HttpRequest, debtor: int) -> HttpResponse:
     asked = _asked(request, tuple(views), on)
     chosen = [views[claim] for claim in asked.claims]
     known = queries.capacity_of(debtor, on)
+    asked = _by_months(given.get("maanden", "").strip(), asked, sum(view.open_cents for view in chosen))
     offers = _offers(chosen, asked, on, known)
     problem = asked.problem
     meanwhile: tuple[queries.Moment, ...] = ()
@@ -81,7 +84,7 @@ def arrange(request: HttpRequest, debtor: int) -> HttpResponse:
         "chosen": given.get("keuze", "") or (offers[0].code if offers else ""),
         "schedule": _shown(offers, given.get("keuze", ""), asked),
         "mark": mark_of(next((one for one in offers if one.code == given.get("keuze")), offers[0])) if offers else "",
-        "own": typed_cents(asked.own_cents) if asked.own_cents else "",
+        "own": typed_cents(asked.own_cents) if asked.own_cents and given.get("bedrag", "").strip() else "",
         "given": given,
         "problem": problem,
         "meanwhile": meanwhile,
@@ -120,6 +123,15 @@ def _asked(request: HttpRequest, may: tuple[int, ...], on: date) -> Asked:
     if any(cents is None or cents < 0 for cents in by_hand):
         by_hand, problem = [], _("Schrijf elk bedrag in euro's en centen, zoals 25,00.")
     return Asked(claims, day, first, own, tuple(cents or 0 for cents in by_hand), given.get("termijn_van", ""), problem)
+
+
+def _by_months(typed: str, asked: Asked, total_cents: int) -> Asked:
+    """What is asked, with the amount that pays all in the months that were typed; an own amount goes before them."""
+    if not typed or asked.own_cents:
+        return asked
+    if not (typed.isdecimal() and len(typed) <= len(str(_MOST_MONTHS)) and 1 <= int(typed) <= _MOST_MONTHS):
+        return asked._replace(problem=asked.problem or _("Kies een aantal maanden van 1 tot en met 120."))
+    return asked._replace(own_cents=-(-total_cents // int(typed)))
 
 
 def _offers(views: Sequence[queries.ClaimView], asked: Asked, on: date, known: Capacity | None) -> list[Offer]:
