@@ -11,7 +11,7 @@ from vereffen.approach import arrangement, schedules
 from vereffen.approach.facts import Fact, Kind
 from vereffen.approach.policy import policy
 from vereffen.law.refusal import Refusal
-from vereffen.records import dossiers, gather, journal, proposals
+from vereffen.records import balances, dossiers, gather, journal, letters, proposals
 from vereffen.records.models import Event, Officer
 
 CHANGES = ("overslaan", "verschuiven", "betaaldag", "bedrag")
@@ -28,7 +28,7 @@ def change_arrangement(
 ) -> int:
     """Books that what is left of the arrangement of these claims goes by the schedule that is agreed, and returns the event's number.
 
-    It adds no cost. Refused without a reason, when the schedule is not what is left, when it asks more than is left above
+    It adds no cost, and a letter tells the new days. Refused without a reason, when the schedule is not what is left, when it asks more than is left above
     the beslagvrije voet and the person does not choose that knowingly when it is a plan that two people decide
     and no other officer signed, or when an instalment is skipped more often in twelve months than policy lets one decide.
     """
@@ -74,8 +74,10 @@ def change_arrangement(
             debtor, Kind.ARRANGEMENT_CHANGED, on, None, told, by=by.pk, note=agreed.reason.strip()
         )
         (number,) = journal.book(dossier.municipality_id, [booking], at)
+        assert number is not None  # noqa: S101 - a booking without a key is always new
+        owed = [one for one in balances.open_claims([debtor], on).get(debtor, []) if one.claim in claims]
+        letters.tell_arrangement(dossier, number, owed, schedule, on, by, is_changed=True)
         proposals.renew_one(dossier, on, at)
-    assert number is not None  # noqa: S101 - a booking without a key is always new
     return number
 
 

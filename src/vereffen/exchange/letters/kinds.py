@@ -57,7 +57,7 @@ KINDS: Mapping[str, LetterKind] = {
     "regeling_aanbod": LetterKind(
         {"antwoord_tot": Sort.DAY}, asks=True, parts=(*ALWAYS, "hoeveel", "wanneer", "lukt_niet"), has_plan=True
     ),
-    "regeling": LetterKind(may={**_OBJECTION, "bezwaar_tegen": Sort.LINES}, asks=True, parts=ELEMENTS, has_plan=True),
+    "regeling": LetterKind(may={**_OBJECTION, "bezwaar_tegen": Sort.LINES, "gewijzigd": Sort.YES}, asks=True, parts=ELEMENTS, has_plan=True),
     "regeling_termijn": LetterKind({"nog_cents": Sort.CENTS}, asks=True, parts=ELEMENTS),
     "regeling_herstel": LetterKind({"gemist_op": Sort.DAY, "gemist_cents": Sort.CENTS}, asks=True, parts=ELEMENTS),
     "regeling_einde": LetterKind(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from vereffen.approach import schedules
@@ -24,9 +25,11 @@ from vereffen.interfaces.shared.amounts import read_cents, typed_cents
 from vereffen.law.refusal import Refusal
 from vereffen.law.words import read_day
 from vereffen.records import dossiers, queries
+from vereffen.records.models import Officer
 from vereffen.records.queries import arrangements
 from vereffen.records.queries.arrangements import Offer
 from vereffen.usecases.make_arrangement import make_arrangement
+from vereffen.usecases.preview_arrangement import preview_arrangement
 
 # Nobody is asked to pay tomorrow what was agreed today.
 _NOTICE = timedelta(days=5)
@@ -36,7 +39,10 @@ _MOST_MONTHS = 120
 
 
 class Asked(NamedTuple):
-    """What the form asks for: the claims, the pay day, the first day, an own amount in cents (0: none), and the amounts by hand."""
+    """What the form asks for: the claims, the pay day, the first day, an own amount in cents (0: none), and the amounts by hand.
+
+    `first_cents` is another sum for the first time (0: as the others).
+    """
 
     claims: tuple[int, ...]
     day: int
@@ -45,6 +51,7 @@ class Asked(NamedTuple):
     by_hand: tuple[int, ...]
     hand_of: str
     problem: str
+    first_cents: int = 0
 
 
 @only(*DESK)
@@ -82,7 +89,8 @@ def arrange(request: HttpRequest, debtor: int) -> HttpResponse:
         "asked": asked,
         "offers": [(one, _pieces(one, views), _bar(one, known)) for one in offers],
         "chosen": given.get("keuze", "") or (offers[0].code if offers else ""),
-        "schedule": _shown(offers, given.get("keuze", ""), asked),
+        "schedule": (shown := _shown(offers, given.get("keuze", ""), asked)),
+        "letter": _letter(debtor, on, person, asked, shown),
         "mark": mark_of(next((one for one in offers if one.code == given.get("keuze")), offers[0])) if offers else "",
         "own": typed_cents(asked.own_cents) if asked.own_cents and given.get("bedrag", "").strip() else "",
         "given": given,
@@ -119,10 +127,15 @@ def _asked(request: HttpRequest, may: tuple[int, ...], on: date) -> Asked:
     own = read_cents(given.get("bedrag", "") or "0")
     if own is None or own < 0:
         own, problem = 0, _("Schrijf het bedrag in euro's en centen, zoals 25,00.")
+    once = read_cents(given.get("nu", "") or "0")
+    if once is None or once < 0:
+        once, problem = 0, _("Schrijf het bedrag in euro's en centen, zoals 25,00.")
     by_hand = [read_cents(text) for text in given.getlist("termijn") if text.strip()]
     if any(cents is None or cents < 0 for cents in by_hand):
         by_hand, problem = [], _("Schrijf elk bedrag in euro's en centen, zoals 25,00.")
-    return Asked(claims, day, first, own, tuple(cents or 0 for cents in by_hand), given.get("termijn_van", ""), problem)
+    return Asked(
+        claims, day, first, own, tuple(cents or 0 for cents in by_hand), given.get("termijn_van", ""), problem, once
+    )
 
 
 def _by_months(typed: str, asked: Asked, total_cents: int) -> Asked:
@@ -185,6 +198,8 @@ def schedule_of(offer: Offer, asked: Asked) -> Schedule:
     """The instalments of the chosen plan, with the amounts that were changed by hand. Refused when these are too much."""
     if asked.by_hand and asked.hand_of == mark_of(offer):
         return schedules.varied(offer.schedule, asked.by_hand)
+    if asked.first_cents:
+        return schedules.varied(offer.schedule, (min(asked.first_cents, offer.plan.total_cents),))
     return offer.schedule
 
 
@@ -202,6 +217,16 @@ def _shown(offers: Sequence[Offer], code: str, asked: Asked) -> Schedule:
         return schedule_of(offer, asked)
     except Refusal:
         return offer.schedule
+
+
+def _letter(debtor: int, on: date, person: Officer, asked: Asked, shown: Schedule) -> str:
+    """What the person would read about the chosen plan; nothing when the municipality cannot send letters yet."""
+    if not shown:
+        return ""
+    try:
+        return mark_safe(preview_arrangement(debtor, on, person, schedules.Agreed(asked.claims, shown, False, "")))  # noqa: S308 - built as a tree
+    except Refusal:
+        return ""
 
 
 def _pieces(offer: Offer, views: dict[int, queries.ClaimView]) -> list[tuple[str, int]]:
