@@ -9,7 +9,8 @@ import pytest
 
 from interfaces.in_process import Run, runner
 from vereffen.exchange.letters import make
-from vereffen.exchange.letters.told import as_text, told
+from vereffen.exchange.letters.plain import as_text
+from vereffen.exchange.letters.told import told
 from vereffen.interfaces.cli import language
 
 KEYS = {"score", "flesch_douma", "words_per_sentence", "level", "difficult_words", "missing_elements", "findings"}

@@ -8,7 +8,8 @@ from interfaces.desk_people import TODAY, Office, office, seen, signed_in
 from vereffen.approach.plain_language.elements import ELEMENTS
 from vereffen.approach.plain_language.score import LEVELS as LIMITS
 from vereffen.exchange.letters import make
-from vereffen.exchange.letters.told import as_text, told
+from vereffen.exchange.letters.plain import as_text
+from vereffen.exchange.letters.told import told
 from vereffen.interfaces.desk.language import LEVELS, LONGEST, TOLD
 
 pytestmark = pytest.mark.django_db

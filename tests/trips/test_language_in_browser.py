@@ -10,7 +10,8 @@ import pytest
 from interfaces.desk_people import TODAY, Office
 from trips.browsing import MARKS, SMALL, sign_in, tab_to, violations
 from vereffen.exchange.letters import make
-from vereffen.exchange.letters.told import as_text, told
+from vereffen.exchange.letters.plain import as_text
+from vereffen.exchange.letters.told import told
 
 pytestmark = MARKS
 LETTER = as_text(told(make.example("herinnering", "nl"))) + "\nU dient onverwijld te betalen."

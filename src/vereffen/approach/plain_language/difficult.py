@@ -78,7 +78,9 @@ def _explained(found: Sequence[Sentence]) -> frozenset[str]:
         is_told = bool(_NEXT.match(following) or _CALLED.search(lower))
         for start, term in found_in(lower):
             end = start + len(term.form)
-            if is_told or _AFTER.search(lower[end : end + _NEAR]):
+            # `de rekening (aanslag)`: the plain word stands before it.
+            is_aside = lower[max(start - 1, 0) : start] == "(" and lower[end : end + 1] == ")"
+            if is_told or is_aside or _AFTER.search(lower[end : end + _NEAR]):
                 result.add(term.instead)
     return frozenset(result)
 

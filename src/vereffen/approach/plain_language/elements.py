@@ -15,7 +15,7 @@ AMOUNT = r"€ ?\d|\beuro\b"
 _PHONE = r"\b14 ?0\d{2,3}\b|\b0\d{1,3}[ \-]?\d{2,3}(?:[ \-]?\d{2}){2,3}\b|\b0[89]00[ \-]?\d{4}\b|\+31[ \d\-]{9,}"
 _ABOUT = (
     r"rekening|aanslag|heffing|belasting|boete|schuld|herinnering|aanmaning|dwangbevel|regeling|besluit|kwijtschelding"
-    r"|\bbetaling|bijstand|uitkering|deze brief"
+    r"|\bbetaling|bijstand|uitkering|deze brief|wij belden|u gebeld|hebben berekend"
 )
 _CAN_NOT = (
     r"niet \w{0,15} ?(?:in één keer |op tijd |alles )?betalen|lukt (?:het|betalen|dat)\b.{0,20}\bniet|moeite met betalen|kunt u niet"
