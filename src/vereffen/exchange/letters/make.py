@@ -65,6 +65,7 @@ def example(kind: str, language: str) -> LetterData:
 
 def content(data: LetterData, *, is_first: bool = True) -> dict[str, Any]:
     """Everything the layout shows, in words: the letter as data for typst; Refusal when a part that the law wants is missing."""
+    _check(data)
     letter = told(data)
     required.check(data, letter)
     return {
@@ -88,8 +89,6 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 def _compiled(letters: Sequence[LetterData], fonts: Path | None) -> bytes:
-    for data in letters:
-        _check(data)
     documents = [content(data, is_first=not place) for place, data in enumerate(letters)]
     first = letters[0].datum
     moment = datetime(first.year, first.month, first.day, tzinfo=UTC)
