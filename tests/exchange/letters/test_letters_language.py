@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
-from vereffen.approach.plain_language.agreement import Given
-from vereffen.approach.plain_language.check import Check, check
 from vereffen.approach.plain_language.elements import ELEMENTS
-from vereffen.exchange.letters import kinds, make
-from vereffen.exchange.letters.data import LetterData, to_document
-from vereffen.exchange.letters.plain import as_text
-from vereffen.exchange.letters.told import told
+from vereffen.exchange.letters import kinds, make, texts
+from vereffen.exchange.letters.checked import checked
 from vereffen.exchange.words.frequency import zipf
 
 # What the evidence on letters asks for, as a mean.
@@ -26,41 +20,18 @@ LAWFUL |= {("veertiendagenbrief", "dag_noemen")} | {
 }
 
 
-def _values(document: Any) -> Iterator[Any]:
-    if isinstance(document, dict | list):
-        for one in document.values() if isinstance(document, dict) else document:
-            yield from _values(one)
-    else:
-        yield document
-
-
-def checked(letter: LetterData) -> Check:
-    """The check of the filled letter, which may name no amount and no day but those of its data."""
-    found = list(_values(to_document(letter)))
-    amounts = {one for one in found if isinstance(one, int)}
-    amounts |= {letter.total_cents, letter.asked_cents, *(one.open_cents for one in letter.vorderingen), 0}
-    days = {date.fromisoformat(one) for one in found if isinstance(one, str) and len(one) == 10 and one[4:8:3] == "--"}
-    return check(as_text(told(letter)), zipf, Given(frozenset(amounts), frozenset(days)))
-
-
-def needed(kind: str) -> set[str]:
-    """All seven for a letter that asks for money; for another those that its kind may not be without."""
-    of = kinds.KINDS[kind]
-    return set(ELEMENTS) if of.asks else set(of.parts) & set(ELEMENTS)
-
-
 @pytest.mark.parametrize("kind", make.KINDS)
 def test_a_letter_is_at_b1_or_easier_and_tells_what_it_should(kind: str) -> None:
-    found = checked(make.example(kind, "nl"))
+    found = checked(make.example(kind, "nl"), zipf)
     assert found.level in {"A2", "B1"}
     assert found.words_per_sentence is not None
     assert found.words_per_sentence <= LONGEST_MEAN
-    assert needed(kind) & set(found.missing_elements) == set()
+    assert found.missing_elements == ()
 
 
 @pytest.mark.parametrize("kind", make.KINDS)
 def test_nothing_is_found_in_a_letter_but_what_the_law_wants_there(kind: str) -> None:
-    found = checked(make.example(kind, "nl"))
+    found = checked(make.example(kind, "nl"), zipf)
     assert [one for one in found.findings if (kind, one.kind) not in LAWFUL] == []
     assert found.difficult_words == ()
 
@@ -69,7 +40,22 @@ def test_the_letters_and_the_check_know_the_same_elements() -> None:
     assert tuple(ELEMENTS) == kinds.ELEMENTS
 
 
-def test_a_letter_with_another_amount_or_day_than_its_data_is_found_out() -> None:
-    letter = make.example("herinnering", "nl")
-    given = Given(frozenset({1}), frozenset({date(2020, 1, 1)}), letter.asked_cents, letter.uiterste_dag)
-    assert {"bedrag", "dag"} <= {one.kind for one in check(as_text(told(letter)), zipf, given).findings}
+def test_a_text_with_another_amount_or_day_than_its_data_is_found_out() -> None:
+    letter, ours = make.example("herinnering", "nl"), texts.shipped("herinnering", "nl")
+    last = letter.uiterste_dag
+    assert checked(letter, zipf, ours).findings == ()
+    when = next(one for one in ours.blocks if one.name == "wanneer")
+    for words in ("Betaal € 1,23 uiterlijk op {uiterste_dag}.", "Betaal {totaal} uiterlijk op 1 mei 2031."):
+        changed = when._replace(text=(words,))
+        text = ours._replace(blocks=tuple(changed if one is when else one for one in ours.blocks))
+        kinds_found = {one.kind for one in checked(letter, zipf, text).findings}
+        assert kinds_found == ({"bedrag"} if "1,23" in words else {"dag"}), words
+    later = letter._replace(uiterste_dag=last + timedelta(days=1))
+    assert checked(later, zipf).findings == ()
+
+
+def test_a_text_that_loses_an_element_is_found_out() -> None:
+    letter, ours = make.example("herinnering", "nl"), texts.shipped("herinnering", "nl")
+    for name in ("wie_bellen", "hoe_betalen"):
+        text = ours._replace(blocks=tuple(one for one in ours.blocks if one.name != name))
+        assert name in checked(letter, zipf, text).missing_elements
