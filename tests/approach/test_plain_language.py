@@ -126,12 +126,15 @@ def test_a_term_that_is_explained_is_not_difficult() -> None:
         "U krijgt een dwangbevel: een brief waarmee wij geld mogen innen.",
         "U krijgt een dwangbevel (een brief van ons).",
         "Dat heet een dwangbevel.",
+        "U krijgt dan een bevel om te betalen (een dwangbevel).",
     ):
         assert check(told, zipf).difficult_words == (), told
 
 
 def test_a_rare_word_is_difficult_and_a_name_or_two_known_words_together_are_not() -> None:
-    found = check("Wij vragen u om deze perikelen te laten weten aan Ylva Vrugteveen bij het betaalpunt.", zipf)
+    found = check(
+        "Wij vragen u om deze perikelen te laten weten aan Ylva Vrugteveen bij de toernooien van het betaalpunt.", zipf
+    )
     assert found.difficult_words == ("perikelen",)
 
 

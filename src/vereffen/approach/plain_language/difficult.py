@@ -25,6 +25,7 @@ _AFTER = re.compile(
 _NEXT = re.compile(
     r"^(?:dat is|dat zijn|dat betekent|dit betekent|daarmee|zo'n|dan (?:hoeft|mogen|kunnen|betaalt)|een \w+ is)\b"
 )
+_ASIDE = re.compile(r"\((?:de |het |een )?$")
 _CALLED = re.compile(r"\b(?:heet|heten|noemen (?:wij|we)|noemt)\b")
 
 
@@ -78,8 +79,8 @@ def _explained(found: Sequence[Sentence]) -> frozenset[str]:
         is_told = bool(_NEXT.match(following) or _CALLED.search(lower))
         for start, term in found_in(lower):
             end = start + len(term.form)
-            # `de rekening (aanslag)`: the plain word stands before it.
-            is_aside = lower[max(start - 1, 0) : start] == "(" and lower[end : end + 1] == ")"
+            # `de rekening (de aanslag)`: the plain word stands before it.
+            is_aside = lower[end : end + 1] == ")" and bool(_ASIDE.search(lower[max(start - 8, 0) : start]))
             if is_told or is_aside or _AFTER.search(lower[end : end + _NEAR]):
                 result.add(term.instead)
     return frozenset(result)
@@ -95,8 +96,14 @@ def _rare(one: Sentence, frequency: Frequency) -> Iterator[str]:
         is_name = word[0].isupper() and (place > 0 or not frequency(plain))
         if is_name or plain in known or plain in terms() or len(plain) < _SHORTEST or "-" in plain:
             continue
-        if frequency(plain) < RARE and not _is_put_together(plain, frequency):
+        if frequency(plain) < RARE and not (_is_form(plain, frequency) or _is_put_together(plain, frequency)):
             yield plain
+
+
+def _is_form(word: str, frequency: Frequency) -> bool:
+    """Whether it is the plural or another form of a word that everybody knows."""
+    stems = (word.removesuffix(end) for end in ("en", "s", "'s", "e", "je", "jes", "er") if word.endswith(end))
+    return any(len(stem) >= _SHORTEST and _is_usual(stem, frequency) for stem in stems)
 
 
 def _is_put_together(word: str, frequency: Frequency) -> bool:
