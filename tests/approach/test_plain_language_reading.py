@@ -67,7 +67,7 @@ def test_markdown_and_html_read_like_the_same_plain_text() -> None:
     )
     assert cut(plain(marked, "md")) == cut(plain(page, "html")) == ["Bel ons of kijk hier."]
     assert "Water" in plain(page, "html")
-    assert "titel" not in plain(page, "html")
+    assert not any(hidden in plain(page, "html") for hidden in ("titel", "doctype", "Niet", "{", "<"))
 
 
 @pytest.mark.parametrize("broken", ["<script>", "<a ", "<!--", "<p>", "```\n~~~\n", "[", "wordt ge", "a.", "# "])

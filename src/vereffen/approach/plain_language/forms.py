@@ -13,6 +13,7 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _CELLS = frozenset(("td", "th"))
 _UNSEEN = re.compile(r"<(script|style|head|template|noscript|svg|select)\b[^<>]{0,2000}>", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,2000}>")
+_DECLARED = re.compile(r"<[!?][^<>]{0,2000}>")
 _SPACE = re.compile(r"\s+")
 _FENCE = re.compile(r"^ *(```|~~~).*?^ *\1`* *$", re.MULTILINE | re.DOTALL)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -46,7 +47,7 @@ def _without_comments(text: str) -> str:
 
 def _html(text: str) -> str:
     """What a reader sees, a paragraph to a line. (The parser of the library takes minutes for some broken pages.)"""
-    first, *others = _ELEMENT.split(_seen_part(_without_comments(text)))
+    first, *others = _ELEMENT.split(_DECLARED.sub("", _seen_part(_without_comments(text))))
     parts = [_seen(first)]
     for ends, tag, data in zip(others[::3], others[1::3], others[2::3], strict=True):
         parts += [_shown(tag.lower(), ends=bool(ends)), _seen(data)]
