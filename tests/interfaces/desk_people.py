@@ -20,7 +20,7 @@ from vereffen.usecases.send_reminders import send_reminders
 
 TODAY = make.day("2026-11-24")
 LAST_DAY = "2026-10-01"
-LISTS = ("/vandaag/", "/herinneringen/", "/taken/", "/bank/", "/zoek/")
+LISTS = ("/vandaag/", "/herinneringen/", "/taken/", "/bank/", "/zoek/", "/taal/")
 SPOKEN = {"kanaal": "telefoon", "dagdeel": "avond", "bereikt": True, "oorzaak": "kan_niet", "notitie": "Belt terug."}
 
 

@@ -98,7 +98,7 @@ def test_in_english_no_dutch_is_left(place: Office, how: str) -> None:
     headers = {"accept-language": "en"} if how == "header" else {}
     client = signed_in(place.karin, headers=headers)
     if how == "cookie":
-        assert client.post("/taal/", {"language": "en", "next": "/vandaag/"}).url == "/vandaag/"  # type: ignore[attr-defined]
+        assert client.post("/taalkeuze/", {"language": "en", "next": "/vandaag/"}).url == "/vandaag/"  # type: ignore[attr-defined]
     words = [re.compile(rf"(?<!\w){re.escape(text)}(?!\w)") for text in dutch()]
     shown = [path for path in pages(place) if not path.endswith(".pdf")]
     for path in [*shown, f"/dossier/{place.calls.pk}/", "/zoek/?q=x", "/nergens/", "/pilot/", LAW]:

@@ -85,7 +85,7 @@ _OWN: dict[str, dict[str, Any]] = {
     },
     "dwangbevel": {
         "hoofdsom_cents": 35_620, "aanmaning_cents": 1_000, "rente_cents": 120, "rente_vanaf": date(2026, 11, 13),
-        "grondslag": ("de aanslagen van 1 oktober 2026", "the assessments of 1 October 2026"),
+        "grondslag": ("de rekeningen (aanslagen) van 1 oktober 2026", "the assessments of 1 October 2026"),
         "verzet_bij": ("rechtbank Voorbeeldstad", "district court of Voorbeeldstad"),
     },
     "vooraankondiging_vordering": {
@@ -100,14 +100,14 @@ _OWN: dict[str, dict[str, Any]] = {
     "veertiendagenbrief": {"incassokosten_cents": 5_343},
     "pauze": {
         "tot": date(2027, 1, 4),
-        "stopt": (("Wij sturen geen aanmaning.", "We send no aanmaning (formal demand)."), ("Er komen geen kosten bij.", "No costs are added.")),
+        "stopt": (("Wij sturen geen brieven die geld kosten.", "We send no aanmaning (formal demand)."), ("Er komen geen kosten bij.", "No costs are added.")),
     },
     "overdracht_schuldhulp": {"bij": ("Schuldhulp Voorbeeldstad", "Debt Help Voorbeeldstad"), "binnen_dagen": 3},
     "saldo_opgave": {"per": date(2026, 11, 19)},
     "betaling_ontvangen": {"ontvangen_cents": 9_000, "ontvangen_op": date(2026, 11, 18), "rest_cents": 35_620},
     "afgesloten": {"afgesloten_op": date(2026, 11, 19)},
     "excuus": {
-        "fout": (("U kreeg een aanmaning, maar u had al betaald.", "You got an aanmaning (formal demand), but you had already paid."),),
+        "fout": (("U kreeg een aanmaning (een brief die geld kost), maar u had al betaald.", "You got an aanmaning (formal demand), but you had already paid."),),
         "hersteld": (("De aanmaning telt niet meer.", "The aanmaning no longer counts."), ("De kosten zijn eraf.", "The costs have been taken off.")),
         "terug_cents": 1_000,
     },

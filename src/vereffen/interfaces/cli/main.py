@@ -22,6 +22,7 @@ COMMANDS = {
     "dossier": "one person: claims, balances, advice with reasons",
     "check": "rebuild every projection from the facts and compare",
     "letter": "one letter or a batch, as accessible PDF",
+    "language": "how easy Dutch texts are to read, and what would be plainer",
     "send": "send the free letters that the policy allows",
     "policy": "show, check or compare the municipality's policy",
     "instruments": "what can be done, and what each instrument asks, costs and produces",

@@ -19,6 +19,7 @@ _DESK = (
     ("case-list", lazy("Zaken"), ""),
     ("bank", lazy("Bank"), ""),
     ("search", lazy("Zoeken"), "/"),
+    ("language", lazy("Taal"), ""),
 )
 _PILOT = ("programme", lazy("Pilot"), "")
 _LAW = ("law", lazy("Wet"), "")

@@ -1,0 +1,1 @@
+"""How usual Dutch words are, from a list that set-up installs."""
