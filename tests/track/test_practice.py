@@ -227,6 +227,30 @@ def test_the_conversations_together_practise_every_competence() -> None:
     assert used == {one.code for one in COMPETENCES} == set("abcdefghi") == set(BY_CODE)
 
 
+def test_who_thinks_of_suicide_is_asked_directly_kept_on_the_line_and_handed_over() -> None:
+    of = scenarios()["niet-meer-verder"]
+    assert "0800-0113" in " ".join(of.setting)
+    best = [here for here in ways(of) if here.is_over and all(turn.choice.worth is Worth.HELPS for turn in here.turns)]
+    assert best
+    for here in best:
+        said = " ".join(turn.choice.say for turn in here.turns)
+        assert here.node.code == "warm"
+        assert "denkt u aan zelfmoord?" in said.lower()
+        assert "Ik blijf" in said
+        assert "113, of 0800-0113" in said
+    left = [turn.choice for here in ways(of) for turn in here.turns if here.node.code in {"verbroken", "kort"}]
+    assert not {one.worth for one in left if one.to in {"verbroken", "kort"}} & {Worth.HELPS}
+
+
+def test_nobody_but_the_person_hears_of_the_debt_where_it_goes_well() -> None:
+    of = scenarios()["partner-neemt-op"]
+    told = re.compile(r"980|bijstand|terugvorder|betal|gemeente", re.IGNORECASE)
+    to_partner = {"begin", "wie", "waarover", "geirriteerd", "aandringen", "later"}
+    for node in to_partner:
+        for one in of.nodes[node].choices:
+            assert one.worth is not Worth.HELPS or not told.search(one.say), one.say
+
+
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
 def test_a_conversation_names_no_number_of_a_person_and_no_other_number_to_call(path: Path) -> None:
     text = path.read_text("utf-8")
