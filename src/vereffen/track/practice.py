@@ -12,7 +12,7 @@ from vereffen.track.competences import COMPETENCES, Competence
 
 BEGIN = "begin"
 # Nobody trusts less than not at all, and more than this changes nothing in a conversation.
-LEAST, MOST = 0, 5
+LEAST, MOST = 0, 9
 
 
 class Worth(StrEnum):
@@ -99,13 +99,17 @@ class Play(NamedTuple):
 
     @property
     def offered(self) -> tuple[tuple[str, Choice], ...]:
-        """What can be said now, each with its letter; what was said before is not said again."""
+        """What can be said now, each with its letter; what was said before is not said again.
+
+        They stand in the order of the alphabet: who writes a conversation puts what helps first, and the place may not tell.
+        """
         said = {(turn.node.code, turn.choice) for turn in self.turns}
-        return tuple(
+        offered = [
             (letter, one)
             for letter, one in zip(ascii_lowercase, self.node.choices, strict=False)
             if set(one.needs) <= set(self.known) and (self.node.code, one) not in said
-        )
+        ]
+        return tuple(sorted(offered, key=lambda found: found[1].say))
 
 
 class Reflection(NamedTuple):
@@ -126,7 +130,9 @@ def say(so_far: Play, letter: str) -> Play:
     chosen = dict(so_far.offered).get(letter)
     if chosen is None:
         where = f"In the practice conversation {so_far.scenario.code}, after {len(so_far.path)} turns"
-        raise Refusal(f"{where}, that cannot be said: choose one of {', '.join(dict(so_far.offered)) or 'nothing'}.")
+        raise Refusal(
+            f"{where}, that cannot be said: choose one of {', '.join(sorted(dict(so_far.offered))) or 'nothing'}."
+        )
     trust = min(MOST, max(LEAST, so_far.trust + chosen.trust))
     learned = tuple(code for code in chosen.reveals if trust >= chosen.trust_from and code not in so_far.known)
     to = chosen.to if trust >= chosen.trust_from else chosen.otherwise
