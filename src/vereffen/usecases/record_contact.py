@@ -29,7 +29,7 @@ def record_contact(
     """Books one attempt or conversation and renews what is proposed for this person; returns the event's number.
 
     `told` holds `kanaal`, `dagdeel`, `bereikt` and, when spoken, `oorzaak` and `notitie`, as the contract names them, and
-    perhaps `uitkomst`, `stappen`, `afspraak_op`, `terugbellen_op` and `terugbellen_dagdeel`. What was promised becomes
+    perhaps `uitkomst`, `stappen` with `gids`, `afspraak_op`, `terugbellen_op` and `terugbellen_dagdeel`. What was promised becomes
     work, what was promised before is closed, and `confirm` waits to be sent: all in one transaction. Told again with the
     same `key`, nothing more is kept.
     """

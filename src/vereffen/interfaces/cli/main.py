@@ -24,6 +24,7 @@ COMMANDS = {
     "letter": "one letter or a batch, as accessible PDF",
     "send": "send the free letters that the policy allows",
     "policy": "show, check or compare the municipality's policy",
+    "guide": "show the conversation guide, or check a municipality's own",
     "instruments": "what can be done, and what each instrument asks, costs and produces",
     "officer": "the people who work here",
     "rights": "who may see claims of which department and kind",
