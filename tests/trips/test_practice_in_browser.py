@@ -62,7 +62,21 @@ def test_a_conversation_is_had_and_looked_back_on_by_keyboard(visit: Any, place:
     assert page.locator("#eigen").input_value() == "Eerst vragen.", "the page stays as it was"
 
 
-def test_it_works_without_javascript_and_back_goes_back(visit: Any, place: Office) -> None:
+def test_the_back_button_of_the_browser_goes_a_sentence_back(visit: Any, place: Office) -> None:
+    page = visit()
+    sign_in(page)
+    page.goto("/oefenen/vergeten/")
+    of = scenarios()["vergeten"]
+    for path in ("a", "aa"):
+        page.locator(f"button[name='zeg'][value='{path[-1]}']").click()
+        page.get_by_text(practice.play(of, path).node.says[0], exact=False).first.wait_for()
+    page.go_back()
+    page.get_by_text(practice.play(of, "a").node.says[0], exact=False).first.wait_for()
+    page.locator("button[name='zeg'][value='b']").click()
+    page.get_by_text(practice.play(of, "ab").node.says[0], exact=False).first.wait_for()
+
+
+def test_it_works_without_javascript(visit: Any, place: Office) -> None:
     page = visit(java_script_enabled=False)
     sign_in(page)
     page.goto("/oefenen/niet-meer-verder/")

@@ -27,12 +27,20 @@ def rooms(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/practice.html", {"scenarios": scenarios().values()})
 
 
-@only(*DESK)
 def play(request: HttpRequest, code: str) -> HttpResponse:
     """One conversation at the moment it is in, its look back, or that look back as a file.
 
-    The path so far travels in the form and not in the address: an address stands in logs and histories.
+    The path so far travels in the form and not in the address: an address stands in logs and histories. So that the
+    browser's own back button goes a sentence back all the same, this page may stay in the memory of this browser: it is
+    about nobody.
     """
+    answer = _play(request, code)
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@only(*DESK)
+def _play(request: HttpRequest, code: str) -> HttpResponse:
     scenario = scenarios().get(code)
     if scenario is None:
         raise Http404
