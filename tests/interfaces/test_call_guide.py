@@ -153,10 +153,39 @@ def test_the_command_shows_the_guide_of_a_municipality_on_a_day(
     assert "0800-0113" in told
 
 
-def test_every_turn_of_the_guide_can_be_practised() -> None:
+def test_every_turn_of_the_guide_can_be_practised(place: Office) -> None:
     turns = {one.code for one in guide.edition(1).turns}
-    practised = {"boos": "naheffing", "verdriet": "niet-meer-verder", "suicidaliteit": "niet-meer-verder",
-                 "iemand_anders": "partner-neemt-op", "taal": "lezen-is-moeilijk", "bewindvoerder": "bewindvoerder",
-                 "kinderen": "baan-kwijt", "al_betaald": "al-betaald", "niet_eens": "naheffing"}  # fmt: skip
-    assert set(practised) == turns
-    assert set(practised.values()) <= set(scenarios())
+    assert {code for of in scenarios().values() for code in of.turns} == turns
+    html = signed_in(place.karin).get("/gespreksgids/").content.decode()
+    for of in scenarios().values():
+        assert html.count(f'href="/oefenen/{of.code}/"') == len(of.turns)
+
+
+def test_the_guide_can_be_read_in_calm_without_anybody_on_the_line(place: Office) -> None:
+    client = signed_in(place.karin)
+    told = unescape(seen(client.get("/gespreksgids/")))
+    of = guide.edition(1)
+    for line in (
+        *of.listen,
+        *of.never,
+        *(one.what for one in of.stages),
+        *(line for one in of.turns for line in one.helps),
+    ):
+        assert line.nl in told
+    assert "u spreekt met Karin Bos van Gemeente 9999. Spreek ik met (naam)?" in told
+    english = unescape(seen(client.get("/gespreksgids/", headers={"accept-language": "en"})))
+    assert all(line.en in english for line in of.never)
+
+
+def test_a_municipality_begins_with_a_copy_of_ours(run: Run, tmp_path: Path) -> None:
+    ran = run("guide", "copy", "1000-gouda.toml", "--json")
+    path = tmp_path / "gespreksgidsen" / "1000-gouda.toml"
+    assert ran.document == {"file": str(path)}
+    assert path.read_bytes() == (FOLDER / "0001-standaard.toml").read_bytes()
+    assert run("guide", "check", path).code == 0
+    # What somebody wrote is never written over, and ours are not theirs.
+    path.write_text("eigen", "utf-8")
+    for name in ("1000-gouda.toml", "0002-gouda.toml", "../1000-gouda.toml", "gouda.toml"):
+        assert run("guide", "copy", name).code == 1
+    assert path.read_text("utf-8") == "eigen"
+    assert run("guide", "copy").code == 2

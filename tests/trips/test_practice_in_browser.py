@@ -108,6 +108,9 @@ def test_the_room_has_no_violation_and_fits_a_small_screen(visit: Any, place: Of
 
         page.goto("/oefenen/")
         look("practice-list")
+        page.get_by_role("link", name="Lees eerst de gespreksgids").click()
+        page.get_by_role("heading", name="Tien stappen").wait_for()
+        look("guide")
         page.goto("/oefenen/naheffing/")
         look("practice-begin")
         for length, letter in enumerate(path):

@@ -60,7 +60,10 @@ class Node(NamedTuple):
 
 
 class Scenario(NamedTuple):
-    """A conversation to practise: who it is with, what the officer knows beforehand, and how it can go."""
+    """A conversation to practise: who it is with, what the officer knows beforehand, and how it can go.
+
+    `turns` are the codes of what the conversation guide tells for such a conversation.
+    """
 
     code: str
     title: str
@@ -71,6 +74,7 @@ class Scenario(NamedTuple):
     trust: int
     facts: Mapping[str, Fact]
     nodes: Mapping[str, Node]
+    turns: tuple[str, ...] = ()
 
 
 class Turn(NamedTuple):

@@ -41,7 +41,7 @@ def read(path: Path) -> Scenario:
 def scenario(code: str, told: Table) -> Scenario:
     """A practice conversation from its tables, checked; refused with the place of what is wrong."""
     where = f"The practice conversation {code}"
-    _keys(where, told, _SCENARIO, set())
+    _keys(where, told, _SCENARIO, {"turns"})
     facts = {name: _fact(f"{where}, fact {name}", name, table) for name, table in _table(where, told, "facts").items()}
     nodes = {
         name: _node(f"{where}, moment {name}", name, table) for name, table in _table(where, told, "nodes").items()
@@ -56,6 +56,7 @@ def scenario(code: str, told: Table) -> Scenario:
         _number(where, told, "trust", LEAST, MOST),
         facts,
         nodes,
+        _texts(where, told, "turns") if "turns" in told else (),
     )
     _check_names(where, made)
     _check_ways(where, made)

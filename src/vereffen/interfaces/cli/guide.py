@@ -1,9 +1,10 @@
-"""The command `vereffen guide`: show the conversation guide of a day, or check a municipality's own."""
+"""The command `vereffen guide`: show the conversation guide of a day, check a municipality's own, or copy ours to begin with."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,12 +15,15 @@ from vereffen.approach.policy import policy
 from vereffen.interfaces.cli.answer import Answer
 from vereffen.interfaces.cli.words import day, json_flag
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
+from vereffen.law.refusal import Refusal
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words after `vereffen guide`."""
-    parser.add_argument("act", choices=("show", "check"))
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the edition to check")
+    parser.add_argument("act", choices=("show", "check", "copy"))
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="the edition to check, or the name of the copy"
+    )
     parser.add_argument(
         "--municipality", metavar="CODE", help="whose guide; without it the guide of the default policy"
     )
@@ -28,11 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Answer:
-    """Shows the guide in force, or tells everything that keeps a file from being one."""
-    if options.act == "check":
+    """Shows the guide in force, tells everything that keeps a file from being one, or lays down a copy of ours."""
+    if options.act != "show":
         if options.file is None:
-            raise WrongUsage("`guide check` needs the file: FILE")
-        return _check(options.file)
+            raise WrongUsage(f"`guide {options.act}` needs the file: FILE")
+        return _check(options.file) if options.act == "check" else _copy(str(options.file))
     on = options.on or date.today()  # noqa: DTZ011 - only which day is shown when none is asked
     found = guide.edition(policy(_policy(options.municipality), on).gespreksgids, own_folder())
     document = {
@@ -62,6 +66,20 @@ def _check(file: Path) -> Answer:
             document, "\n".join(f"{one}." for one in wrong), f"{file.name} may not be used: {len(wrong)} faults."
         )
     return Answer(document, f"{file.name} is right.")
+
+
+def _copy(name: str) -> Answer:
+    if not re.fullmatch(r"[1-9]\d{3}-[a-z0-9-]+\.toml", name):
+        raise Refusal(f"Name the copy with four figures from {guide.FIRST_OWN}, a dash and a word, as 1000-gouda.toml.")
+    path = own_folder() / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    ours = next(guide.FOLDER.glob(f"{guide.STANDARD:04d}-*.toml"))
+    try:
+        with path.open("xb") as file:
+            file.write(ours.read_bytes())
+    except FileExistsError:
+        raise Refusal(f"There is a guide {name} already: choose another number.") from None
+    return Answer({"file": str(path)}, f"Write your own words in {path}, then `vereffen guide check` it.")
 
 
 def _policy(code: str | None) -> str:

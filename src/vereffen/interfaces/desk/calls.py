@@ -17,7 +17,7 @@ from vereffen.approach.guide import Guide
 from vereffen.interfaces.desk import told_call
 from vereffen.interfaces.desk.capacity import Divided
 from vereffen.interfaces.desk.dossier import context_of, found_here
-from vereffen.interfaces.desk.guides import guide_of, spoken
+from vereffen.interfaces.desk.guides import filled, guide_of, habits, spoken
 from vereffen.interfaces.desk.meanwhile import happened, undisturbed
 from vereffen.interfaces.desk.told_call import Told
 from vereffen.interfaces.shared import clock, labels
@@ -99,23 +99,14 @@ def _part_now(at: datetime) -> str:
 
 def _card(found: queries.Dossier, call: queries.Call, person: Officer, guide: Guide) -> dict[str, object]:
     """What stands ready on the card, in words."""
-    about = {
-        "medewerker": person.get_full_name() or person.username,
-        "gemeente": found.municipality.name,
-        "telefoon": found.municipality.phone or _("(uw nummer)"),
-        "persoon": _name_of(found),
-    }
+    about = filled(found.municipality, person, _name_of(found))
     return {
         "call": call,
         "guide": guide,
         "openings": [(_(SITUATIONS[one]), spoken(guide.openings[one], about)) for one in (call.situation, *DISCREET)],
         "stages": [(one.code, *spoken((one.what, one.words), about)) for one in guide.stages],
         "turns": [(spoken((one.title,), about)[0], spoken(one.helps, about)) for one in guide.turns],
-        "habits": [
-            (_("Luisteren, samenvatten, doorvragen"), spoken(guide.listen, about)),
-            (_("Zo sluit u af"), spoken(guide.closings, about)),
-            (_("Dit zegt u nooit"), spoken(guide.never, about)),
-        ],
+        "habits": habits(guide, about),
         "outcomes": [(one.code, _(one.text), one.is_reached) for one in conversation.OUTCOMES],
         "causes": [(code, _(conversation.CAUSE_WORDS[code])) for code in CAUSES],
         "channels": CHANNELS,
