@@ -60,7 +60,14 @@ def test_ours_are_right_in_both_languages(path: Path) -> None:
     assert [one.code for one in found.stages] == list(STAGE_CODES)
     assert {one.code for one in found.turns} == set(TURN_CODES)
     assert set(found.openings) == set(Situation)
-    lines = [*found.listen, *found.closings, *found.never, *(line for some in found.openings.values() for line in some)]
+    lines = [
+        found.title,
+        found.author,
+        *found.listen,
+        *found.closings,
+        *found.never,
+        *(line for some in found.openings.values() for line in some),
+    ]
     lines += [line for one in found.stages for line in (one.what, one.words)]
     lines += [line for one in found.turns for line in (one.title, *one.helps)]
     for line in lines:
@@ -185,6 +192,8 @@ def test_a_line_has_only_the_holes_that_are_filled(line: Any, is_right: bool) ->
     ("told", "said"),
     [
         (changed("author"), "author is missing"),
+        (changed("title", to=7), "title needs a line of at most 400 characters in Dutch"),
+        (changed("version", to=""), "version is missing"),
         (changed("since", to="vandaag"), "since needs a day"),
         (changed("since", to=tomllib.loads("a = 2026-01-01T10:00:00")["a"]), "since needs a day"),
         (changed("nooit", to=["x"]), "nooit is not something that a guide has"),
@@ -202,8 +211,8 @@ def test_everything_that_is_wrong_is_told(told: dict[str, Any], said: str) -> No
 def test_a_municipality_calls_with_its_own_edition(tmp_path: Path) -> None:
     written(tmp_path)
     found = guide.edition(1000, tmp_path)
-    assert (found.number, found.title) == (1000, "Zo belt Gouda")
-    assert guide.edition(1, tmp_path).title == "Gespreksgids van Vereffen"
+    assert (found.number, found.title.nl) == (1000, "Zo belt Gouda")
+    assert guide.edition(1, tmp_path).title.nl == "Gespreksgids van Vereffen"
     for number, folder in ((1001, tmp_path), (1000, None), (2, tmp_path), (0, tmp_path)):
         with pytest.raises(Refusal, match=f"no conversation guide {number:04d}"):
             guide.edition(number, folder)

@@ -68,10 +68,10 @@ class Guide(NamedTuple):
     """One edition: its number, which text it is, from when and by whom, and its words."""
 
     number: int
-    title: str
+    title: Text
     version: str
     since: date
-    author: str
+    author: Text
     listen: tuple[Text, ...]
     closings: tuple[Text, ...]
     never: tuple[Text, ...]
@@ -104,10 +104,10 @@ def read(path: Path) -> Guide:
         raise Refusal(f"The conversation guide {path.name} may not be used: {'; '.join(wrong)}.")
     return Guide(
         int(path.name.split("-")[0]),
-        told["title"],
+        _text(told["title"]),
         told["version"],
         told["since"],
-        told["author"],
+        _text(told["author"]),
         _lines(told["listen"]),
         _lines(told["closings"]),
         _lines(told["never"]),
@@ -126,7 +126,10 @@ def faults(path: Path) -> tuple[str, ...]:
 def problems(told: Mapping[str, Any]) -> tuple[str, ...]:
     """Everything that keeps these tables from being an edition: what is missing, what may not be said."""
     found = [f"{key} is not something that a guide has" for key in sorted(set(told) - _KEYS)]
-    found += [f"{key} is missing" for key in ("title", "version", "author") if not _is_line(told.get(key))]
+    for key in ("title", "author"):
+        found += _of_text(key, told.get(key)) if key in told else [f"{key} is missing"]
+    if not _is_line(told.get("version")):
+        found.append("version is missing")
     since = told.get("since")
     if not isinstance(since, date) or isinstance(since, datetime):
         found.append("since needs a day")

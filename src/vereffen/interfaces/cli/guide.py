@@ -41,10 +41,10 @@ def run(options: argparse.Namespace) -> Answer:
     found = guide.edition(policy(_policy(options.municipality), on).gespreksgids, own_folder())
     document = {
         "number": found.number,
-        "title": found.title,
+        "title": found.title.nl,
         "version": found.version,
         "since": found.since.isoformat(),
-        "author": found.author,
+        "author": found.author.nl,
         "steps": [one.code for one in found.stages],
         "turns": [one.code for one in found.turns],
     }
@@ -92,7 +92,7 @@ def _policy(code: str | None) -> str:
 
 
 def _told(of: Guide) -> Iterator[str]:
-    yield f"{of.number:04d} {of.title}, {of.version} ({of.since}, {of.author})"
+    yield f"{of.number:04d} {of.title.nl}, {of.version} ({of.since}, {of.author.nl})"
     for where, lines in of.openings.items():
         yield from _part(where.value, lines)
     for stage in of.stages:

@@ -17,7 +17,7 @@ from vereffen.approach.guide import Guide
 from vereffen.interfaces.desk import told_call
 from vereffen.interfaces.desk.capacity import Divided
 from vereffen.interfaces.desk.dossier import context_of, found_here
-from vereffen.interfaces.desk.guides import filled, guide_of, habits, spoken
+from vereffen.interfaces.desk.guides import filled, guide_of, habits, spoken, told_edition
 from vereffen.interfaces.desk.meanwhile import happened, undisturbed
 from vereffen.interfaces.desk.told_call import Told
 from vereffen.interfaces.shared import clock, labels
@@ -102,7 +102,7 @@ def _card(found: queries.Dossier, call: queries.Call, person: Officer, guide: Gu
     about = filled(found.municipality, person, _name_of(found))
     return {
         "call": call,
-        "guide": guide,
+        "edition": told_edition(guide, about),
         "openings": [(_(SITUATIONS[one]), spoken(guide.openings[one], about)) for one in (call.situation, *DISCREET)],
         "stages": [(one.code, *spoken((one.what, one.words), about)) for one in guide.stages],
         "turns": [(spoken((one.title,), about)[0], spoken(one.helps, about)) for one in guide.turns],

@@ -56,6 +56,12 @@ def filled(municipality: Municipality, person: Officer, called: str) -> dict[str
     }
 
 
+def told_edition(of: Guide, about: Mapping[str, str]) -> dict[str, object]:
+    """Which edition it is: its title, version, first day and author."""
+    title, author = spoken((of.title, of.author), about)
+    return {"title": title, "version": of.version, "since": of.since, "author": author}
+
+
 def habits(of: Guide, about: Mapping[str, str]) -> list[tuple[str, list[str]]]:
     """What holds during the whole conversation, at its end, and what is never said, each under its heading."""
     return [
@@ -80,7 +86,7 @@ def show(request: HttpRequest) -> HttpResponse:
         for one in of.turns
     ]
     context = {
-        "guide": of,
+        "edition": told_edition(of, about),
         "is_guide_missing": is_own_missing,
         "openings": [(_(SITUATIONS[one]), spoken(lines, about)) for one, lines in of.openings.items()],
         "stages": [spoken((one.what, one.words), about) for one in of.stages],
