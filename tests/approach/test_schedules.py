@@ -116,3 +116,17 @@ def test_a_plan_that_never_ends_is_refused() -> None:
     with pytest.raises(Refusal):
         schedules.even(1_201, 1, date(2026, 12, 1))
     assert len(schedules.even(1_200, 1, date(2026, 12, 1))) == 1_200
+
+
+def test_a_pay_day_is_known_again_after_a_short_month() -> None:
+    whole = schedules.even(30_000, 10_000, date(2027, 1, 31))
+    assert [one.day for one in whole] == [date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 31)]
+    assert schedules.day_of_month(whole) == schedules.day_of_month(whole[:2]) == schedules.day_of_month(whole[1:]) == 31
+    left, day = whole[1:2], schedules.day_of_month(whole)
+    assert schedules.shifted(left, 1, day)[0].day == date(2027, 3, 31)
+    assert schedules.skipped(left, 0, day)[0].day == date(2027, 3, 31)
+    assert schedules.even(20_000, 10_000, left[0].day, day)[1].day == date(2027, 3, 31)
+
+
+def test_a_first_day_of_its_own_is_no_pay_day() -> None:
+    assert schedules.day_of_month(schedules.even(30_000, 10_000, date(2026, 11, 30), 25)) == 25

@@ -10,7 +10,10 @@ import pytest
 import make
 from interfaces.desk_people import TODAY, Office, office, seen, signed_in
 from vereffen.approach.facts import Kind
-from vereffen.records.models import Event
+from vereffen.exchange.letters.data import from_document
+from vereffen.exchange.letters.plain import as_text
+from vereffen.exchange.letters.told import told
+from vereffen.records.models import Event, Letter
 from vereffen.records.queries.arrangements import running_plans
 from vereffen.usecases.record_contact import record_contact
 from vereffen.usecases.record_fact import record_fact
@@ -172,3 +175,68 @@ def test_of_two_who_make_a_plan_the_second_is_told(place: Office) -> None:
     assert "Een collega was u net voor" in seen(response)
     assert "Betalingsregeling gemaakt" in seen(response)
     assert kept(place) == 1
+
+
+def test_a_number_of_months_is_as_good_as_an_amount(place: Office) -> None:
+    page = seen(send(place, doe="reken", maanden="7", keuze="eigen"))
+    assert "7 maanden" in page
+    assert send(place, doe="vast", keuze="eigen", maanden="7").status_code == 302
+    (running,) = running_plans(place.calls.pk, TODAY)
+    assert [one.cents for one in running.left] == [5_212] * 6 + [5_208]
+
+
+@pytest.mark.parametrize(("typed", "status"), [("0", 422), ("1", 302), ("121", 422), ("zes", 422), ("-1", 422)])
+def test_only_a_number_of_months_that_can_be_is_taken(place: Office, typed: str, status: int) -> None:
+    response = send(place, doe="vast", keuze="eigen", maanden=typed)
+    assert (response.status_code, kept(place)) == (status, status == 302)
+
+
+def test_the_twentieth_amount_may_be_changed_by_hand_too(place: Office) -> None:
+    form = {"keuze": "eigen", "maanden": "24", "reden": "Weinig ruimte."}
+    page = send(place, doe="reken", **form).content.decode()
+    mark = re.search(r'name="termijn_van" value="([^"]+)"', page)
+    assert mark
+    assert page.count('name="termijn"') == 23
+    amounts = ["15,20"] * 19 + ["10,00", "20,40"]
+    assert send(place, doe="vast", **form, termijn_van=mark[1], termijn=amounts).status_code == 302
+    (running,) = running_plans(place.calls.pk, TODAY)
+    assert [one.cents for one in running.left][18:22] == [1_520, 1_000, 2_040, 1_520]
+    assert running.left_cents == 36_480
+
+
+def test_the_letter_can_be_read_before_the_plan_is_kept(place: Office) -> None:
+    page = signed_in(place.karin).get(f"/dossier/{place.calls.pk}/regeling/?bedrag=60,80&dag=25")
+    assert "Lees de brief die de persoon krijgt" in seen(page)
+    assert "<h3>Uw regeling: u betaalt" in page.content.decode()
+    assert "25\u00a0december\u00a02026" in page.content.decode()
+    assert kept(place) == 0
+    assert not Letter.objects.filter(debtor=place.calls, kind="regeling").exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "amounts"),
+    [
+        ("100,00", [10_000, 6_080, 6_080, 6_080, 6_080, 2_160]),
+        ("20,00", [2_000, 6_080, 6_080, 6_080, 6_080, 6_080, 4_080]),
+        ("999,00", [36_480]),
+        ("60,80", [6_080] * 6),
+    ],
+)
+def test_the_first_time_may_be_another_sum_and_all_is_paid_to_the_cent(
+    place: Office, first: str, amounts: list[int]
+) -> None:
+    send(place, doe="vast", keuze="eigen", bedrag="60,80", dag="25", nu=first)
+    (running,) = running_plans(place.calls.pk, TODAY)
+    assert [one.cents for one in running.left] == amounts
+
+
+def test_who_changes_a_plan_gets_a_letter_with_the_new_days(place: Office) -> None:
+    send(place, doe="vast", keuze="eigen", bedrag="60,80", dag="25")
+    send(place, "regeling/wijzigen/", plan="1", wat="verschuiven", reden="Loon komt later.")
+    first, second = Letter.objects.filter(debtor=place.calls, kind="regeling").order_by("id")
+    assert "gewijzigd" not in first.data["gegevens"]
+    assert second.data["gegevens"]["gewijzigd"] is True
+    assert [on[5:7] for on, _ in first.data["termijnen"]][1:] == [on[5:7] for on, _ in second.data["termijnen"]][:-1]
+    text = as_text(told(from_document("regeling", second.data)))
+    assert "Wij hebben uw regeling veranderd." in text
+    assert "U mag in delen betalen." not in text

@@ -144,7 +144,11 @@ def test_the_command_refuses_an_arrangement_below_the_voet_in_one_sentence(place
     assert "€ 300,55" in ran.err
     assert "bewuste_keuze" in ran.err
     assert Event.objects.count() == before
-    assert run(*words, json.dumps({**told, "termijn_cents": 30_056, "bewuste_keuze": True})).code == 0
+    chosen = json.dumps({**told, "termijn_cents": 30_056, "bewuste_keuze": True})
+    alone = run(*words, chosen)
+    assert (alone.code, alone.err) == (1, "This plan needs a second officer: name one.\n")
+    make.officer(place.municipality, "piet")
+    assert run(*words, chosen, "--second", "piet").code == 0
     assert run(*words, json.dumps({**told, "termijn_cents": 30_055})).code == 0
 
 

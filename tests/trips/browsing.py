@@ -32,7 +32,19 @@ FOCUS = """() => { const one = document.activeElement, style = getComputedStyle(
 
 def sign_in(page: Any, name: str = "karin") -> None:
     page.goto("/aanmelden/")
-    page.locator(f"form[action$='/{name}/'] button").click()
+    arrives(page, page.locator(f"form[action$='/{name}/'] button"))
+
+
+def arrives(page: Any, where: Any) -> None:
+    """Clicks what leads to another page, and waits until it is there: the page before may say the same."""
+    with page.expect_navigation():
+        where.click()
+
+
+def go(page: Any, key: str = "Enter") -> None:
+    """Presses a key that leads to another page, and waits until it is there."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
 
 
 def tab_to(page: Any, text: str, most: int = 80) -> None:

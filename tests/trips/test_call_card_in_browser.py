@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from interfaces.desk_people import TODAY, Office
-from trips.browsing import MARKS, SMALL, sign_in, tab_to, violations
+from trips.browsing import MARKS, SMALL, arrives, go, sign_in, tab_to, violations
 from vereffen.interfaces.desk import calls
 from vereffen.interfaces.shared.outbox import send_waiting
 from vereffen.records.models import Event, Message
@@ -35,7 +35,7 @@ def test_a_missed_call_is_one_press_of_a_key_without_javascript(visit: Any, plac
     sign_in(page)
     page.goto(f"/dossier/{place.calls.pk}/contact/")
     page.get_by_role("button", name="Niet opgenomen").focus()
-    page.keyboard.press("Enter")
+    go(page)
     page.wait_for_url(f"**/dossier/{place.calls.pk}/")
     assert "Het contact is opgeslagen: niet opgenomen." in page.get_by_role("status").inner_text()
     (told,) = contacts(place)
@@ -61,14 +61,13 @@ def test_a_talk_is_recorded_and_confirmed_by_keyboard_and_enter_loses_nothing(
     page.keyboard.type("het loon er is")
     tab_to(page, "INPUT dan")
     page.keyboard.type("betaal ik")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    go(page)
     assert contacts(place) == []
     assert page.locator("#notitie").input_value() == "Loon komt later."
     assert "Afgesproken: als het loon er is, dan betaal ik." in page.locator("#bericht").input_value()
     page.fill("#afspraak_op", "2026-12-03")
     page.select_option("#bevestigen", "sms")
-    page.get_by_role("button", name="Betaalt op de afgesproken dag").click()
+    arrives(page, page.get_by_role("button", name="Betaalt op de afgesproken dag"))
     page.wait_for_url(f"**/dossier/{place.calls.pk}/")
     assert contacts(place)[0]["afspraak_op"] == "2026-12-03"
     message = Message.objects.get(debtor=place.calls)
@@ -88,7 +87,7 @@ def test_everybody_can_use_the_card_with_everything_open_and_with_everything_wro
     found = violations(page)
     page.fill("#bedrag", "veel")
     page.fill("#terugbellen_op", "2026-11-01")
-    page.get_by_role("button", name="Betaalt op de afgesproken dag").click()
+    arrives(page, page.get_by_role("button", name="Betaalt op de afgesproken dag"))
     page.wait_for_selector("#fout-afspraak_op")
     for one in page.locator("details").all():
         one.locator("summary").click()

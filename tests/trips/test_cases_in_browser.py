@@ -10,7 +10,7 @@ import pytest
 
 import make
 from interfaces.case_people import TODAY, Offices, offices, proposed
-from trips.browsing import MARKS, SMALL, sign_in, violations
+from trips.browsing import MARKS, SMALL, arrives, sign_in, violations
 from vereffen.records.models import Case
 from vereffen.usecases.move_case import move_case
 from vereffen.usecases.open_case import open_case
@@ -35,10 +35,10 @@ def test_bringing_somebody_in_touch_with_debt_help_pauses_everything(visit: Any,
     sign_in(page)
     page.goto(f"/dossier/{town.anna.pk}/zaken/")
     assert proposed(town.anna) == {"aanmaning"}
-    page.get_by_role("link", name="In contact brengen met schuldhulp").click()
+    arrives(page, page.get_by_role("link", name="In contact brengen met schuldhulp"))
     page.get_by_role("checkbox", name="De persoon wil dat schuldhulp").check()
     page.get_by_role("textbox").fill("Ja graag.")
-    page.get_by_role("button", name="Breng in contact").click()
+    arrives(page, page.get_by_role("button", name="Breng in contact"))
     page.get_by_text("Alles rust vanaf nu.").wait_for()
     assert proposed(town.anna) == set()
     page.goto(f"/dossier/{town.anna.pk}/")
@@ -94,12 +94,12 @@ def test_a_form_without_answers_says_what_is_missing_and_can_be_used(visit: Any,
     for path in pages(town)[2:7]:
         page.goto(path)
         page.evaluate("document.querySelectorAll('main form').forEach(one => { one.noValidate = true; })")
-        page.locator("main form .utrecht-button--primary-action").click()
+        arrives(page, page.locator("main form .utrecht-button--primary-action"))
         page.get_by_text("Er is nog niets opgeslagen.").first.wait_for()
         assert violations(page) == []
     page.goto(f"/zaak/{Case.objects.get(kind='bezwaar').pk}/")
     page.evaluate("document.querySelectorAll('main form').forEach(one => { one.noValidate = true; })")
     page.locator("summary", has_text="Besloten op het bezwaar").click()
-    page.get_by_role("button", name="Besloten op het bezwaar").click()
+    arrives(page, page.get_by_role("button", name="Besloten op het bezwaar"))
     page.get_by_text("Kies de uitkomst.").wait_for()
     assert violations(page) == []

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from interfaces.desk_people import TODAY, Office
-from trips.browsing import MARKS, SMALL, sign_in, tab_to, violations
+from trips.browsing import MARKS, SMALL, arrives, go, sign_in, tab_to, violations
 from vereffen.records.models import Event, Letter
 
 pytestmark = MARKS
@@ -35,7 +35,7 @@ def test_an_officer_works_with_the_keyboard_only(visit: Any, place: Office) -> N
     page = visit()
     page.goto("/")
     tab_to(page, "Karin Bos")
-    page.keyboard.press("Enter")
+    go(page)
     page.wait_for_url("**/vandaag/")
     page.keyboard.press("c")  # without a person in focus this is about nobody
     assert page.url.endswith("/vandaag/")
@@ -48,30 +48,30 @@ def test_an_officer_works_with_the_keyboard_only(visit: Any, place: Office) -> N
     page.keyboard.press("k")
     assert page.evaluate(focused) == first
     page.keyboard.press("j" if second.startswith("Mevr") else "k")
-    page.keyboard.press("Enter")
+    go(page)
     page.wait_for_url(f"**/dossier/{place.calls.pk}/")
-    page.keyboard.press("c")
+    go(page, "c")
     page.wait_for_url("**/contact/")
     tab_to(page, "notitie")
     page.keyboard.type("Wil in delen betalen: j, k, c en /.")
     tab_to(page, "bereikt")
     page.keyboard.press("Space")
     tab_to(page, "Opslaan")
-    page.keyboard.press("Enter")
+    go(page)
     page.wait_for_url(f"**/dossier/{place.calls.pk}/")
     page.get_by_text("Het contact is opgeslagen.").wait_for()
     assert Event.objects.filter(debtor=place.calls, kind="contact", by=place.karin).count() == 1
-    page.keyboard.press("/")
+    go(page, "/")
     page.wait_for_url("**/zoek/")
     page.keyboard.press("/")
     page.keyboard.type("Yılmaz")
-    page.keyboard.press("Enter")
+    go(page)
     page.wait_for_url(f"**/dossier/{place.demand.pk}/")
     tab_to(page, "Bekijk en beslis")
-    page.keyboard.press("Enter")
+    go(page)
     page.wait_for_url("**/voorstel/*/")
     tab_to(page, "Ja: Aanmaning")
-    page.keyboard.press("Enter")
+    go(page)
     page.wait_for_url(f"**/dossier/{place.demand.pk}/")
     page.get_by_text("De stap is gezet.").wait_for()
     assert Letter.objects.filter(debtor=place.demand, kind="aanmaning").count() == 1
@@ -94,19 +94,19 @@ def test_everything_works_without_javascript(visit: Any, place: Office) -> None:
     page = visit(java_script_enabled=False)
     sign_in(page)
     page.select_option("#stap", "contact")
-    page.get_by_role("button", name="Toon").click()
-    page.locator("[data-open]").first.click()
-    page.get_by_role("link", name="Contact vastleggen").click()
+    arrives(page, page.get_by_role("button", name="Toon"))
+    arrives(page, page.locator("[data-open]").first)
+    arrives(page, page.get_by_role("link", name="Contact vastleggen"))
     page.get_by_label("nee").check()
-    page.get_by_role("button", name="Opslaan").click()
+    arrives(page, page.get_by_role("button", name="Opslaan"))
     assert page.get_by_role("status").inner_text() == "Het contact is opgeslagen."
-    page.get_by_role("link", name="Vandaag").click()
-    page.get_by_role("link", name="Dhr. B. Yılmaz", exact=True).click()
-    page.get_by_role("link", name="Bekijk en beslis").click()
-    page.get_by_role("button", name="Ja: Aanmaning").click()
+    arrives(page, page.get_by_role("link", name="Vandaag"))
+    arrives(page, page.get_by_role("link", name="Dhr. B. Yılmaz", exact=True))
+    arrives(page, page.get_by_role("link", name="Bekijk en beslis"))
+    arrives(page, page.get_by_role("button", name="Ja: Aanmaning"))
     assert page.get_by_role("status").inner_text() == "De stap is gezet."
     assert not page.get_by_text("Sneltoetsen").is_visible()
-    page.get_by_role("button", name="English").click()
+    arrives(page, page.get_by_role("button", name="English"))
     page.get_by_role("heading", name="Best now").wait_for()
 
 
@@ -117,8 +117,7 @@ def test_axe_finds_nothing_in_either_language(visit: Any, place: Office, languag
     found = violations(page)
     page.fill("#id_username", "karin")
     page.fill("#id_password", "fout")
-    with page.expect_navigation():
-        page.locator("#id_password").press("Enter")
+    go(page)
     found += violations(page)
     sign_in(page)
     for path in desk(place):
@@ -126,7 +125,8 @@ def test_axe_finds_nothing_in_either_language(visit: Any, place: Office, languag
         assert page.locator("html").get_attribute("lang") == language[:2]
         found += violations(page)
     page.goto(f"/dossier/{place.calls.pk}/contact/")
-    page.locator("form.utrecht-form").evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+    with page.expect_navigation():
+        page.locator("form.utrecht-form").evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
     page.wait_for_selector("#fout-bereikt")
     found += violations(page)
     for name, path in (("joke", "/pilot/"), ("bewoner", "/mijn/betalingen/")):

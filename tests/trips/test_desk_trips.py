@@ -9,7 +9,7 @@ import pytest
 
 import make
 from interfaces.desk_people import TODAY, Office
-from trips.browsing import MARKS, sign_in
+from trips.browsing import MARKS, arrives, sign_in
 from vereffen.approach.facts import Kind
 from vereffen.records import register
 from vereffen.records.models import Case, Event, Hold, Look, Posting
@@ -32,21 +32,21 @@ def test_an_officer_takes_the_next_person_calls_and_arranges(visit: Any, place: 
     page = visit()
     sign_in(page)
     page.select_option("#stap", "contact")
-    page.get_by_role("button", name="Toon").click()
-    page.get_by_role("button", name="Volgende persoon").click()
+    arrives(page, page.get_by_role("button", name="Toon"))
+    arrives(page, page.get_by_role("button", name="Volgende persoon"))
     page.wait_for_url(f"**/dossier/{place.calls.pk}/")
     page.get_by_text("U bent hiermee bezig tot").wait_for()
     assert Hold.objects.get(debtor=place.calls).officer == place.karin
-    page.get_by_role("link", name="Contact vastleggen").click()
+    arrives(page, page.get_by_role("link", name="Contact vastleggen"))
     page.wait_for_url("**/contact/")
     page.get_by_label("In eigen woorden").fill("Loon komt op de 25e; zestig per maand lukt.")
-    page.get_by_role("button", name="Wil een regeling").click()
+    arrives(page, page.get_by_role("button", name="Wil een regeling"))
     page.wait_for_url(f"**/dossier/{place.calls.pk}/")
     page.get_by_text("Het contact is opgeslagen").wait_for()
     assert not Hold.objects.exists()
     page.goto(f"/dossier/{place.calls.pk}/regeling/?bedrag=60,80&dag=25")
     page.get_by_label("Het eigen bedrag").check()
-    page.get_by_role("button", name="Leg vast").click()
+    arrives(page, page.get_by_role("button", name="Leg vast"))
     page.get_by_text("De regeling is vastgelegd. Er komen geen kosten bij.").wait_for()
     (running,) = running_plans(place.calls.pk, TODAY)
     assert running.left_cents == 36_480
@@ -61,7 +61,7 @@ def test_a_plan_that_breaks_is_seen_talked_about_and_repaired(
     sign_in(page)
     page.goto(f"/dossier/{place.calls.pk}/regeling/?bedrag=60,80&dag=25")
     page.get_by_label("Het eigen bedrag").check()
-    page.get_by_role("button", name="Leg vast").click()
+    arrives(page, page.get_by_role("button", name="Leg vast"))
     page.get_by_text("De regeling is vastgelegd.").wait_for()
     monkeypatch.setenv("VEREFFEN_TODAY", "2027-01-10")
     page.goto(f"/dossier/{place.calls.pk}/regeling/wijzigen/")
@@ -69,12 +69,12 @@ def test_a_plan_that_breaks_is_seen_talked_about_and_repaired(
     page.get_by_label("Stoppen").check()
     page.get_by_label("Waarom stopt het?").select_option("niet_nagekomen")
     page.get_by_label("Waarom? (de persoon en een collega lezen het)").fill("Betaalt niet.")
-    page.get_by_role("button", name="Verander de regeling").click()
+    arrives(page, page.get_by_role("button", name="Verander de regeling"))
     page.get_by_text("Leg dat contact eerst vast.").wait_for()
     assert len(running_plans(place.calls.pk, date(2027, 1, 10))) == 1
     page.get_by_label("Alles een maand later").check()
     page.get_by_label("Waarom? (de persoon en een collega lezen het)").fill("Ziek geweest; het loon komt eind januari.")
-    page.get_by_role("button", name="Verander de regeling").click()
+    arrives(page, page.get_by_role("button", name="Verander de regeling"))
     page.get_by_text("De regeling is veranderd. Er komen geen kosten bij.").wait_for()
     record_fact(place.calls.pk, Kind.PAYMENT, date(2027, 1, 20), make.AT, None, {"bedrag_cents": 6_080})
     monkeypatch.setenv("VEREFFEN_TODAY", "2027-01-21")
@@ -97,15 +97,14 @@ def test_two_departments_make_one_plan(visit: Any, place: Office) -> None:
     page.goto(f"/dossier/{place.calls.pk}/zaken/samenwerking/")
     page.get_by_label("De persoon vindt het goed dat deze afdelingen samen kijken").check()
     page.locator("textarea").first.fill("Liever één bedrag per maand.")
-    page.get_by_role("button", name="Opslaan").click()
+    arrives(page, page.get_by_role("button", name="Opslaan"))
     page.wait_for_url("**/zaak/*/")
     case = Case.objects.get(kind="samenwerking")
     page.context.clear_cookies()
     sign_in(page, "ines")
     page.goto(f"/zaak/{case.pk}/")
     page.locator("summary").first.click()
-    page.locator("details[open] button").first.click()
-    page.wait_for_load_state()
+    arrives(page, page.locator("details[open] button").first)
     case.refresh_from_db()
     assert case.status == "afgesproken"
     page.context.clear_cookies()
@@ -113,7 +112,7 @@ def test_two_departments_make_one_plan(visit: Any, place: Office) -> None:
     page.goto(f"/dossier/{place.calls.pk}/regeling/?bedrag=60,80")
     assert page.locator("input[name=vordering]").count() == 2
     page.get_by_label("Het eigen bedrag").check()
-    page.get_by_role("button", name="Leg vast").click()
+    arrives(page, page.get_by_role("button", name="Leg vast"))
     page.get_by_text("De regeling is vastgelegd.").wait_for()
     (running,) = running_plans(place.calls.pk, TODAY)
     assert running.claims == set(place.calls.claims.values_list("pk", flat=True))
@@ -139,5 +138,5 @@ def test_an_officer_without_ground_sees_nothing_and_the_attempt_is_logged(visit:
     page.goto(f"/dossier/{place.calls.pk}/")
     page.get_by_label("deze persoon vraagt er vandaag aan de telefoon om").check()
     page.locator("#grond-reden").fill("Vraagt alles samen te bekijken.")
-    page.get_by_role("button", name="Kijk alleen vandaag").click()
+    arrives(page, page.get_by_role("button", name="Kijk alleen vandaag"))
     page.get_by_role("heading", name="Mevr. A. de Vries").wait_for()

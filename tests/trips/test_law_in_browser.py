@@ -11,7 +11,7 @@ from interfaces.desk_people import TODAY, Office
 from interfaces.law_asking import typed
 from interfaces.law_texts import folder
 from law.questions import ON, QUESTIONS
-from trips.browsing import MARKS, SMALL, sign_in, tab_to, violations
+from trips.browsing import MARKS, SMALL, arrives, go, sign_in, tab_to, violations
 from vereffen.interfaces.shared import article_texts
 from vereffen.law import inquiry
 
@@ -46,7 +46,8 @@ def fill_in(page: Any, name: str) -> None:
         if control.endswith(".rows"):
             continue
         while not page.locator(f"[name='{control}']").count():
-            page.get_by_role("button", name="Meer regels").or_(page.get_by_role("button", name="More rows")).click()
+            more = page.get_by_role("button", name="Meer regels")
+            arrives(page, more.or_(page.get_by_role("button", name="More rows")))
         found = page.locator(f"[name='{control}']")
         kind = found.first.evaluate("one => one.tagName + ' ' + one.type")
         if kind.startswith("SELECT"):
@@ -57,7 +58,7 @@ def fill_in(page: Any, name: str) -> None:
             found.set_checked(value == "ja")
         else:
             found.fill(value)
-    page.locator("button[value=reken]").click()
+    arrives(page, page.locator("button[value=reken]"))
 
 
 def test_a_rule_is_asked_with_the_keyboard_only(visit: Any, place: Office) -> None:
@@ -65,17 +66,17 @@ def test_a_rule_is_asked_with_the_keyboard_only(visit: Any, place: Office) -> No
     sign_in(page)
     page.goto(f"/wet/?op={ON}")
     tab_to(page, "Kosten van een aanmaning")
-    page.keyboard.press("Enter")
+    go(page)
     page.wait_for_url("**/wet/regel/aanmaning-kosten/**")
     tab_to(page, "regime")
     page.keyboard.press("Space")
     tab_to(page, "schuld_cents")
     page.keyboard.type("454")
-    page.keyboard.press("Enter")
+    go(page)
     page.wait_for_url("**#uitkomst")
     assert "\u20ac 20,00" in page.locator(".v-outcomes > :first-child").inner_text()
     tab_to(page, "Awb 4:113 lid 1")
-    page.keyboard.press("Enter")
+    go(page)
     page.wait_for_url(f"**/wet/Awb%204:113%20lid%201/?op={ON}")
     assert page.locator("mark").inner_text() == "1. De aanmaning kost een peer."
     page.go_back()
@@ -89,15 +90,15 @@ def test_everything_works_without_javascript(visit: Any, place: Office) -> None:
     fill_in(page, "verjaring")
     assert page.locator(".v-outcomes > :first-child dd").inner_text() == "11 mei 2032"
     page.fill("#op", "2026-01-01")
-    page.get_by_role("button", name="Toon").click()
+    arrives(page, page.get_by_role("button", name="Toon"))
     page.get_by_role("heading", name="Uitkomst op 1 januari 2026").wait_for()
     page.fill("[name='handelingen.2.tot']", "")
-    page.get_by_role("button", name="Reken uit").click()
+    arrives(page, page.get_by_role("button", name="Reken uit"))
     page.get_by_role("alert").get_by_role("link").click()
     assert page.locator("[name='handelingen.2.soort']").input_value() == "uitstel"
     page.get_by_label("Zoek in regels, waarden en artikelen").fill("awb 4:113")
-    page.get_by_role("button", name="Zoek", exact=True).click()
-    page.get_by_role("link", name="Awb 4:113", exact=True).first.click()
+    arrives(page, page.get_by_role("button", name="Zoek", exact=True))
+    arrives(page, page.get_by_role("link", name="Awb 4:113", exact=True).first)
     page.get_by_text("De aanmaning kost een peer.").wait_for()
 
 
@@ -114,8 +115,8 @@ def test_axe_finds_nothing_in_either_language(visit: Any, place: Office, languag
         page.wait_for_selector("section#uitkomst")
         assert page.locator("html").get_attribute("lang") == language[:2]
         found += violations(page)
-    page.locator("button[value=wis]").click()
-    page.locator("button[value=reken]").click()
+    arrives(page, page.locator("button[value=wis]"))
+    arrives(page, page.locator("button[value=reken]"))
     page.wait_for_selector("div#uitkomst")
     found += violations(page)
     assert found == []

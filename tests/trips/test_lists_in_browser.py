@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from interfaces.desk_people import TODAY, Office
-from trips.browsing import MARKS, SMALL, sign_in, violations
+from trips.browsing import MARKS, SMALL, go, sign_in, violations
 from usecases.test_answer_proposals import demanded, demands
 from vereffen.records.models import Task
 
@@ -59,6 +59,6 @@ def test_one_person_is_chosen_with_the_keyboard_and_without_javascript(visit: An
     page.locator("#bekeken").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    go(page)
     page.get_by_text("Voor 1 mens is de stap gezet.").wait_for()
     assert (demands(first), demands(second)) == (1, 0)

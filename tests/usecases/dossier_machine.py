@@ -191,7 +191,9 @@ class Machine(RuleBasedStateMachine):
     def fact(self, book: Ledger, kind: Kind, on: date, data: Mapping[str, Any], claim: int | None = None) -> bool:
         """Something is told; a payment sometimes by nobody in particular."""
         by = None if kind is Kind.PAYMENT and on.day % 2 else self.officers[on.day % 3]
-        return self.call(kind, record_fact, book.debtor, kind, on, self.at, by, data, claim)
+        # What one may decide alone is tested elsewhere: here a plan always has its two.
+        second = self.officers[(on.day + 1) % 3] if kind is Kind.ARRANGEMENT else None
+        return self.call(kind, record_fact, book.debtor, kind, on, self.at, by, data, claim, second)
 
     def book(self, who: int) -> Ledger:
         """The dossier that a rule is about; this counts the step."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from interfaces.desk_people import TODAY, Office, office
 from vereffen.approach import schedules
 from vereffen.approach.facts import Kind
 from vereffen.law.refusal import Refusal
-from vereffen.records.models import ClaimPosition, Event, Posting
+from vereffen.records.models import ClaimPosition, Event, Officer, Posting
 from vereffen.records.queries.arrangements import running_plans
 from vereffen.records.verify import verify
 from vereffen.usecases.change_arrangement import change_arrangement
@@ -38,6 +39,12 @@ def arranged(place: Office, **more: object) -> schedules.Agreed:
     agreed = plan(place, **more)
     make_arrangement(place.calls.pk, TODAY, make.AT, place.karin, agreed)
     return agreed
+
+
+def change(*told: Any, is_choice: bool = False, second: Officer | None = None) -> int:
+    debtor, on, at, by, claims, what, schedule, reason = told
+    agreed = schedules.Agreed(tuple(claims), schedule, is_choice, reason)
+    return change_arrangement(debtor, on, at, by, what, agreed, second)
 
 
 def due(place: Office) -> set[date]:
@@ -108,14 +115,12 @@ def test_a_skipped_instalment_moves_to_the_end_and_policy_limits_how_often(place
     for time in range(2):
         (running,) = running_plans(place.calls.pk, TODAY)
         schedule = schedules.skipped(running.left)
-        change_arrangement(
-            place.calls.pk, TODAY, make.AT, place.karin, running.claims, "overslaan", schedule, "Dure maand."
-        )
+        change(place.calls.pk, TODAY, make.AT, place.karin, running.claims, "overslaan", schedule, "Dure maand.")
         assert due(place) == {date(2027, 1 + time, 25)}
     (running,) = running_plans(place.calls.pk, TODAY)
     assert running.left_cents == sum(one.cents for one in agreed.schedule)
     with pytest.raises(Refusal, match="Policy lets no more"):
-        change_arrangement(
+        change(
             place.calls.pk,
             TODAY,
             make.AT,
@@ -140,8 +145,8 @@ def test_a_change_needs_a_reason_and_exactly_what_is_left(place: Office) -> None
         (running.left[1:], "Te weinig."),
     ):
         with pytest.raises(Refusal):
-            change_arrangement(*by, schedule, reason)
-    change_arrangement(*by, later, "Loon komt later.")
+            change(*by, schedule, reason)
+    change(*by, later, "Loon komt later.")
     assert due(place) == {date(2027, 1, 25)}
 
 
@@ -158,4 +163,38 @@ def test_more_a_month_than_is_left_to_live_on_is_refused_when_a_plan_changes_too
     # Whatever it is called: who shifts a plan does not ask more by it.
     for what in ("bedrag", "verschuiven", "overslaan", "betaaldag"):
         with pytest.raises(Refusal, match="beslagvrije voet"):
-            change_arrangement(place.calls.pk, TODAY, make.AT, place.karin, running.claims, what, much, "In één keer.")
+            change(place.calls.pk, TODAY, make.AT, place.karin, running.claims, what, much, "In één keer.")
+
+
+def test_a_change_below_the_voet_is_the_persons_choice_that_two_people_sign(place: Office) -> None:
+    agreed = arranged(place)
+    poor = {"leefsituatie": "alleenstaande", "belastbaar_inkomen_jaar_cents": 2_000_000}
+    told = {**poor, "netto_inkomen_maand_cents": 120_000}
+    record_fact(place.calls.pk, Kind.CAPACITY, TODAY, make.AT, place.karin, told)
+    total = sum(one.cents for one in agreed.schedule)
+    new = ("bedrag", schedules.even(total, EACH + 1, FIRST, 25), "Wil er snel vanaf zijn.")
+    what = (place.calls.pk, TODAY, make.AT, place.karin, frozenset(agreed.claims), *new)
+    with pytest.raises(Refusal, match="beslagvrije voet"):
+        change(*what)
+    with pytest.raises(Refusal, match="second officer"):
+        change(*what, is_choice=True)
+    with pytest.raises(Refusal, match="another person"):
+        change(*what, is_choice=True, second=place.karin)
+    piet = make.officer(place.municipality, "piet")
+    kept = Event.objects.get(pk=change(*what, is_choice=True, second=piet))
+    assert '"bewuste_keuze":true' in kept.data
+    assert f'"tweede":{piet.pk}' in kept.data
+    assert verify().differences == []
+
+
+@pytest.mark.parametrize(("cents", "needs"), [(1_014, False), (1_013, True)])
+def test_a_change_to_more_than_three_years_needs_two_people(place: Office, cents: int, needs: bool) -> None:
+    agreed = arranged(place)
+    total = sum(one.cents for one in agreed.schedule)
+    what = (place.calls.pk, TODAY, make.AT, place.karin, frozenset(agreed.claims), "bedrag")
+    schedule = schedules.even(total, cents, FIRST, 25)
+    if needs:
+        with pytest.raises(Refusal, match="second officer"):
+            change(*what, schedule, "Minder loon.")
+    else:
+        assert change(*what, schedule, "Minder loon.")

@@ -93,7 +93,7 @@ def test_the_day_on_which_an_arrangement_ends_lengthens_nothing() -> None:
     claim = make.claim(
         make.municipality(), soort="dwangsom", afdeling="debiteurenbeheer", dagtekening="2025-05-01", vervaldag=term
     )
-    plan = {"vorderingen": [str(claim.pk)], "termijn_cents": 100, "eerste_termijn": after(0).isoformat()}
+    plan = {"vorderingen": [str(claim.pk)], "termijn_cents": 10_000, "eerste_termijn": after(0).isoformat()}
     tell(claim, Kind.ARRANGEMENT, -10, plan)
     tell(claim, Kind.ARRANGEMENT_ENDED, -7, {"einde": "op_verzoek"})
     # Three days of uitstel are three days, and on the fourth it was over.

@@ -270,7 +270,8 @@ def test_an_objection_to_one_claim_leaves_the_other_alone_until_it_is_decided(cl
 
 def test_an_arrangement_stops_the_reminder_while_it_is_kept(claim: Claim) -> None:
     run_night(claim.municipality, ON, make.AT)
-    record(claim, Kind.ARRANGEMENT, {**GOOD[Kind.ARRANGEMENT], "bewuste_keuze": True})
+    told, (by, second) = GOOD[Kind.ARRANGEMENT], [make.officer(claim.municipality, name) for name in ("karin", "piet")]
+    record_fact(claim.debtor_id, Kind.ARRANGEMENT, ON, make.AT, by, {**told, "bewuste_keuze": True}, second=second)
     assert not Proposal.objects.filter(status="open", debtor=claim.debtor).exists()
     position = ClaimPosition.objects.get(claim=claim)
     assert position.instalment_due == make.day("2026-12-01").toordinal()

@@ -11,7 +11,7 @@ import pytest
 import make
 from vereffen.approach.facts import Kind
 from vereffen.law.refusal import Refusal
-from vereffen.records.models import Claim, Event, Municipality
+from vereffen.records.models import Claim, Event, Municipality, Officer
 from vereffen.records.verify import verify
 from vereffen.simulation.happenings import HistoryFact
 from vereffen.usecases.book_history import book_history
@@ -47,9 +47,9 @@ def plan(cents: int, **but: Any) -> dict[str, Any]:
     return {"vorderingen": ["belastingen:AFV-1"], "termijn_cents": cents, "eerste_termijn": "2026-12-01", **but}
 
 
-def record(claim: Claim, kind: Kind, data: dict[str, Any], on: date = ON) -> Event:
+def record(claim: Claim, kind: Kind, data: dict[str, Any], on: date = ON, second: Officer | None = None) -> Event:
     by = make.officer(claim.municipality)
-    return Event.objects.get(pk=record_fact(claim.debtor_id, kind, on, make.AT, by, data))
+    return Event.objects.get(pk=record_fact(claim.debtor_id, kind, on, make.AT, by, data, second=second))
 
 
 def arrangements() -> list[int]:
@@ -67,7 +67,10 @@ def test_a_cent_over_the_room_is_refused_and_nothing_is_kept(claim: Claim) -> No
 
 def test_the_persons_own_choice_is_kept_with_its_reason(claim: Claim) -> None:
     record(claim, Kind.CAPACITY, TOLD)
-    kept = record(claim, Kind.ARRANGEMENT, plan(ROOM + 1, bewuste_keuze=True, reden="Wil er snel vanaf zijn."))
+    chosen = plan(ROOM + 1, bewuste_keuze=True, reden="Wil er snel vanaf zijn.")
+    with pytest.raises(Refusal, match="second officer"):
+        record(claim, Kind.ARRANGEMENT, chosen)
+    kept = record(claim, Kind.ARRANGEMENT, chosen, second=make.officer(claim.municipality, "piet"))
     assert '"bewuste_keuze":true' in kept.data.replace(" ", "")
     # Free text is content, no part of the fact.
     assert "snel" not in kept.data
@@ -75,6 +78,18 @@ def test_the_persons_own_choice_is_kept_with_its_reason(claim: Claim) -> None:
     for wrong in ("", 5):
         with pytest.raises(Refusal, match="reden"):
             record(claim, Kind.ARRANGEMENT, plan(ROOM, reden=wrong))
+
+
+def test_a_plan_longer_than_one_may_decide_is_signed_by_two(claim: Claim) -> None:
+    alone = -(-400_000 // 36)
+    record(claim, Kind.ARRANGEMENT, plan(alone))
+    before = Event.objects.count()
+    with pytest.raises(Refusal, match="second officer"):
+        record(claim, Kind.ARRANGEMENT, plan(-(-400_000 // 37)))
+    assert Event.objects.count() == before
+    piet = make.officer(claim.municipality, "piet")
+    kept = record(claim, Kind.ARRANGEMENT, plan(-(-400_000 // 37)), second=piet)
+    assert f'"tweede":{piet.pk}' in kept.data
 
 
 def test_who_asks_for_instalments_need_not_tell_what_there_is(claim: Claim) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vereffen.law.refusal import Refusal
 
@@ -51,6 +51,15 @@ def next_pay_day(after: date, day: int) -> date:
     return found if found > after else _later(found, 1, day)
 
 
+def day_of_month(schedule: Schedule) -> int:
+    """The pay day that the instalments were made on, also where a short month hides it; the first one may have its own day."""
+    rest = schedule[1:] or schedule
+    fits = [day for day in range(1, 32) if all(pay_day(one.day.year, one.day.month, day) == one.day for one in rest)]
+    if schedule[0].day.day in fits:
+        return schedule[0].day.day
+    return fits[0] if fits else max(one.day.day for one in rest)
+
+
 def _later(since: date, months: int, day: int) -> date:
     year, month = divmod(since.year * 12 + since.month - 1 + months, 12)
     return pay_day(year, month + 1, day)
@@ -80,7 +89,7 @@ def varied(schedule: Schedule, amounts: Sequence[int]) -> Schedule:
     total = sum(one.cents for one in schedule)
     if any(cents < 0 for cents in amounts) or sum(amounts) > total:
         raise Refusal("Together these instalments must be no more than what is owed, and none below nothing.")
-    usual, day = schedule[0].cents, max(one.day.day for one in schedule)
+    usual, day = schedule[0].cents, day_of_month(schedule)
     made: list[Instalment] = []
     rest = total
     for place in range(_LONGEST):
@@ -93,17 +102,17 @@ def varied(schedule: Schedule, amounts: Sequence[int]) -> Schedule:
     return tuple(one for one in made if one.cents)
 
 
-def skipped(schedule: Schedule, place: int = 0) -> Schedule:
-    """The schedule without one instalment, whose amount comes a month after the last one."""
-    moved, day = schedule[place], max(one.day.day for one in schedule)
+def skipped(schedule: Schedule, place: int = 0, day: int = 0) -> Schedule:
+    """The schedule without one instalment, whose amount comes a month after the last one, on the pay day (0: as it shows)."""
+    moved, day = schedule[place], day or day_of_month(schedule)
     rest = (*schedule[:place], *schedule[place + 1 :])
     last = rest[-1].day if rest else moved.day
     return (*rest, Instalment(_later(last, 1, day), moved.cents))
 
 
-def shifted(schedule: Schedule, months: int) -> Schedule:
-    """The schedule that many months later, on the same pay day."""
-    day = max(one.day.day for one in schedule)
+def shifted(schedule: Schedule, months: int, day: int = 0) -> Schedule:
+    """The schedule that many months later, on the pay day (0: as it shows)."""
+    day = day or day_of_month(schedule)
     return tuple(one._replace(day=_later(one.day, months, day)) for one in schedule)
 
 
@@ -139,6 +148,17 @@ def fitted(schedule: Schedule, total_cents: int) -> Schedule:
     if rest and made:
         made[-1] = made[-1]._replace(cents=made[-1].cents + rest)
     return tuple(made)
+
+
+def refuse_alone(data: Mapping[str, Any], owed_cents: int, most_alone: int) -> None:
+    """Refuses a plan that one officer may not decide alone: below the beslagvrije voet by choice, or in too many instalments.
+
+    `data` are those of the fact, `owed_cents` is what its claims owe, `most_alone` the instalments that policy lets one decide.
+    """
+    told = data.get("termijnen")
+    months = len(told) if told else -(-owed_cents // data["termijn_cents"])
+    if data.get("bewuste_keuze") or months > most_alone:
+        raise Refusal("This plan needs a second officer: name one.")
 
 
 def told(schedule: Schedule) -> list[list[object]]:

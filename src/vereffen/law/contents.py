@@ -1,4 +1,4 @@
-"""What a beschikking, an aanmaning, a dwangbevel and a 14-day letter must say, and what is missing in one."""
+"""What a beschikking to pay, another decision, an aanmaning, a dwangbevel and a 14-day letter must say, and what is missing in one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from vereffen.law.refusal import Refusal
 from vereffen.law.rule import rests_on
 from vereffen.law.words import say
 
-KINDS = ("beschikking", "aanmaning", "dwangbevel", "veertiendagenbrief")
+KINDS = ("beschikking", "besluit", "aanmaning", "dwangbevel", "veertiendagenbrief")
 REGIMES = ("awb", "belasting", "privaat")
 # What only some documents have to do with: then, and only then, it must be said.
 CONDITIONS = ("vergoeding", "rente", "btw")
@@ -24,15 +24,18 @@ class Requirement(NamedTuple):
     condition: str | None = None
 
 
-_DECISION = (
-    Requirement("geldsom", "Awb 4:86 lid 2 a", say("Hoeveel iemand moet betalen")),
-    Requirement("betaaltermijn", "Awb 4:86 lid 2 b", say("Vóór wanneer iemand moet betalen")),
+_REMEDY = (
     Requirement("motivering", "Awb 3:47 lid 1", say("Waarom wij dit besluiten")),
     Requirement("wettelijk_voorschrift", "Awb 3:47 lid 2", say("Op welk artikel van de wet het besluit rust")),
     Requirement("bezwaar", "Awb 3:45 lid 1", say("Dat iemand bezwaar kan maken")),
     Requirement("bezwaar_door_wie", "Awb 3:45 lid 2", say("Wie bezwaar kan maken")),
     Requirement("bezwaar_termijn", "Awb 3:45 lid 2", say("Binnen welke tijd bezwaar kan")),
     Requirement("bezwaar_orgaan", "Awb 3:45 lid 2", say("Waar het bezwaar heen moet")),
+)
+_DECISION = (
+    Requirement("geldsom", "Awb 4:86 lid 2 a", say("Hoeveel iemand moet betalen")),
+    Requirement("betaaltermijn", "Awb 4:86 lid 2 b", say("Vóór wanneer iemand moet betalen")),
+    *_REMEDY,
 )
 _CONSEQUENCE = Requirement(
     "gevolg", "Awb 4:112 lid 3", say("Dat wij het geld anders laten innen, en dat dit geld kost voor wie niet betaalt")
@@ -51,6 +54,8 @@ _ORDER = (
 _REQUIRED: dict[tuple[str, str], tuple[Requirement, ...]] = {
     ("beschikking", "awb"): _DECISION,
     ("beschikking", "belasting"): _DECISION,
+    ("besluit", "awb"): _REMEDY,
+    ("besluit", "belasting"): _REMEDY,
     ("aanmaning", "awb"): (
         Requirement("termijn", "Awb 4:112 lid 1", say("Hoeveel tijd iemand nog heeft, vanaf de dag na verzending")),
         _CONSEQUENCE,

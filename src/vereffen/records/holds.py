@@ -25,6 +25,11 @@ def release(debtor: int, by: Officer) -> bool:
     return bool(Hold.objects.filter(debtor=debtor, officer=by).delete()[0])
 
 
+def of(by: Officer, at: datetime) -> frozenset[int]:
+    """The people whom this colleague holds at that moment."""
+    return frozenset(Hold.objects.filter(officer=by, until__gt=at).values_list("debtor", flat=True))
+
+
 def held(debtors: Iterable[int], at: datetime) -> dict[int, Hold]:
     """The holds on these people that count at that moment, each with its colleague."""
     found = Hold.objects.filter(debtor__in=list(debtors), until__gt=at).select_related("officer")

@@ -14,6 +14,7 @@ from vereffen.approach.policy import policy
 from vereffen.approach.protections import KINDS, Stops
 from vereffen.approach.schedules import Schedule
 from vereffen.approach.timeline import protections
+from vereffen.law.objections import objection_by
 from vereffen.records import gather, rows
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Claim, Debtor, Event, Letter, Municipality, Officer
@@ -58,23 +59,52 @@ def tell(dossier: DossierKey, told: Told, on: date, by: Officer | None) -> int:
 
 
 def tell_arrangement(
-    dossier: DossierKey, event: int, owed: Sequence[OpenClaim], schedule: Schedule, on: date, by: Officer | None
+    dossier: DossierKey,
+    event: int,
+    owed: Sequence[OpenClaim],
+    schedule: Schedule,
+    on: date,
+    by: Officer | None,
+    *,
+    is_changed: bool = False,
 ) -> int:
-    """Keeps the letter that says which arrangement was made by that event, day by day; returns its number."""
+    """Keeps the letter that says which arrangement was made or changed by that event, day by day; returns its number."""
     (number,) = rows.reserve(Letter, 1)
-    debtor = Debtor.objects.select_related("municipality", "identity").get(pk=dossier.debtor)
+    told = of_arrangement(dossier.debtor, owed, schedule, on, by, number=number, is_changed=is_changed)
+    Letter.objects.create(
+        id=number, municipality_id=dossier.municipality_id, debtor_id=dossier.debtor, event_id=event, kind="regeling",
+        on=on, data=told,
+    )  # fmt: skip
+    return number
+
+
+def of_arrangement(
+    debtor_number: int,
+    owed: Sequence[OpenClaim],
+    schedule: Schedule,
+    on: date,
+    by: Officer | None,
+    *,
+    number: int = 0,
+    is_changed: bool = False,
+) -> dict[str, Any]:
+    """The letter about an arrangement of this debtor as a document, also of one that is only being thought of."""
+    debtor = Debtor.objects.select_related("municipality", "identity").get(pk=debtor_number)
     claims = Claim.objects.select_related("department").in_bulk([one.claim for one in owed])
-    told = [(event, one, Effect({}, (), 0, "regeling")) for one in owed]
-    document = {
+    told = [(0, one, Effect({}, (), 0, "regeling")) for one in owed]
+    # A private claim knows no objection, and for a tax the Awb does not open it against a delay.
+    against = _objection([claims[one.claim].reference for one in owed if one.regime == "awb"], on)
+    return {
         **_document("regeling", number, debtor, told, claims, on, by),
         "uiterste_dag": schedule[0].day.isoformat(),
         "termijnen": schedules.told(schedule),
+        "gegevens": {**against, **({"gewijzigd": True} if is_changed else {})},
     }
-    Letter.objects.create(
-        id=number, municipality_id=dossier.municipality_id, debtor=debtor, event_id=event, kind="regeling", on=on,
-        data=document,
-    )  # fmt: skip
-    return number
+
+
+def _objection(claims: list[str], on: date) -> dict[str, Any]:
+    """Against which claims of a decision of that day one may object, and until when; nothing where none may."""
+    return {"bezwaar_tegen": claims, "bezwaar_tot": objection_by(on).isoformat()} if claims else {}
 
 
 def _document(

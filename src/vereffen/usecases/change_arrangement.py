@@ -11,7 +11,7 @@ from vereffen.approach import arrangement, schedules
 from vereffen.approach.facts import Fact, Kind
 from vereffen.approach.policy import policy
 from vereffen.law.refusal import Refusal
-from vereffen.records import dossiers, gather, journal, proposals
+from vereffen.records import balances, dossiers, gather, journal, letters, proposals
 from vereffen.records.models import Event, Officer
 
 CHANGES = ("overslaan", "verschuiven", "betaaldag", "bedrag")
@@ -22,19 +22,24 @@ def change_arrangement(
     on: date,
     at: datetime,
     by: Officer,
-    claims: frozenset[int],
     what: str,
-    schedule: schedules.Schedule,
-    reason: str,
+    agreed: schedules.Agreed,
+    second: Officer | None = None,
 ) -> int:
-    """Books that what is left of the arrangement of these claims goes by this schedule, and returns the event's number.
+    """Books that what is left of the arrangement of these claims goes by the schedule that is agreed, and returns the event's number.
 
-    It adds no cost. Refused without a reason, when the schedule is not what is left, when it asks more than is left above
-    the beslagvrije voet, or when an instalment is skipped more often in twelve months than policy lets one officer decide.
+    It adds no cost, and a letter tells the new days. Refused without a reason, when the schedule is not what is left, when it asks more than is left above
+    the beslagvrije voet and the person does not choose that knowingly when it is a plan that two people decide
+    and no other officer signed, or when an instalment is skipped more often in twelve months than policy lets one decide.
     """
     dossier = dossiers.of(debtor, by)
-    if what not in CHANGES or not reason.strip():
+    claims, schedule = frozenset(agreed.claims), agreed.schedule
+    if what not in CHANGES or not agreed.reason.strip():
         raise Refusal("Say what changes and why: the person and a colleague will read it.")
+    if second is not None:
+        dossiers.of(debtor, second)
+        if second.pk == by.pk:
+            raise Refusal("The second officer must be another person.")
     with transaction.atomic():
         journal.lock([debtor])
         (person,) = gather.people([debtor])
@@ -53,17 +58,26 @@ def change_arrangement(
             "vorderingen": sorted(claims),
             "termijn_cents": largest,
             "termijnen": schedules.told(schedule),
+            **({"bewuste_keuze": True} if agreed.is_choice else {}),
+            **({"tweede": second.pk} if second is not None else {}),
         }
+        # Only another amount makes a plan longer: who signed it once need not sign for a day.
+        if second is None and (agreed.is_choice or what == "bedrag"):
+            schedules.refuse_alone(told, left, policy(dossier.policy, on).regeling_tweede_vanaf_maanden)
         if what == "overslaan":
             _refuse_too_often(debtor, on, policy(dossier.policy, on).regeling_overslaan_per_jaar)
         if largest > _asked_now(person.facts, claims, on):
             valid = policy(dossier.policy, on).draagkracht_geldig_dagen
             others = [one for one in person.facts if not _is_of(one, claims)]
             arrangement.refuse_below_voet(Fact(on.toordinal(), Kind.ARRANGEMENT, 0, told), others, valid)
-        booking = journal.Booking(debtor, Kind.ARRANGEMENT_CHANGED, on, None, told, by=by.pk, note=reason.strip())
+        booking = journal.Booking(
+            debtor, Kind.ARRANGEMENT_CHANGED, on, None, told, by=by.pk, note=agreed.reason.strip()
+        )
         (number,) = journal.book(dossier.municipality_id, [booking], at)
+        assert number is not None  # noqa: S101 - a booking without a key is always new
+        owed = [one for one in balances.open_claims([debtor], on).get(debtor, []) if one.claim in claims]
+        letters.tell_arrangement(dossier, number, owed, schedule, on, by, is_changed=True)
         proposals.renew_one(dossier, on, at)
-    assert number is not None  # noqa: S101 - a booking without a key is always new
     return number
 
 

@@ -14,12 +14,17 @@ EVERYTHING = queries.Choice()
 def hold_person(
     municipality: Municipality, on: date, at: datetime, by: Officer, choice: queries.Choice = EVERYTHING
 ) -> int | None:
-    """The first person of that choice whom nobody held, now held by this colleague; None when there is nobody."""
+    """The first person of that choice whom nobody held, now held by this colleague; None when there is nobody.
+
+    Whom this colleague is busy with already comes again only when there is nobody else.
+    """
     of = queries.whose(by, at)
     minutes = policy(municipality.policy, on).vasthouden_minuten
-    lost: set[int] = set()
+    own, lost = holds.of(by, at), set[int]()
     while True:
-        found = queries.first_free(municipality, on, at, choice, of, frozenset(lost))
+        found = queries.first_free(municipality, on, at, choice, of, frozenset(own | lost))
+        if found is None and own:
+            found, own = queries.first_free(municipality, on, at, choice, of, frozenset(lost)), frozenset()
         if found is None:
             return None
         if holds.take(Debtor.objects.get(pk=found), by, at, minutes):

@@ -43,10 +43,6 @@ def make_arrangement(
             raise Refusal("These instalments are not what is owed now: compute the plan again.")
         if not_to_plan(debtor, by) & set(agreed.claims):
             raise Refusal("A claim of another department may be in this plan only when that department agreed to it.")
-        if second is None and (
-            agreed.is_choice or len(agreed.schedule) > policy(dossier.policy, on).regeling_tweede_vanaf_maanden
-        ):
-            raise Refusal("This plan needs a second officer: name one.")
         told = {
             "vorderingen": [str(claim) for claim in agreed.claims],
             "termijn_cents": max(one.cents for one in agreed.schedule),
@@ -56,7 +52,10 @@ def make_arrangement(
             **({"reden": agreed.reason} if agreed.reason else {}),
         }
         booking = told_facts.booking(debtor, Kind.ARRANGEMENT, on, by.pk, told)
-        if second is not None:
+        if second is None:
+            owed_cents = sum(owed[claim] for claim in agreed.claims)
+            schedules.refuse_alone(booking.data, owed_cents, policy(dossier.policy, on).regeling_tweede_vanaf_maanden)
+        else:
             booking = booking._replace(data={**booking.data, "tweede": second.pk})
         (number,) = journal.book(dossier.municipality_id, [booking], at)
         assert number is not None  # noqa: S101 - a booking without a key is always new

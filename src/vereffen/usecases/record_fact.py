@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
+from vereffen.approach import schedules
 from vereffen.approach.facts import SIGNED, Kind
 from vereffen.approach.policy import policy
 from vereffen.approach.tasks import left_by
 from vereffen.law.refusal import Refusal
-from vereffen.records import dossiers, journal, proposals, tasks, told_facts
+from vereffen.records import balances, dossiers, journal, proposals, tasks, told_facts
 from vereffen.records.models import Officer
 
 
@@ -29,7 +30,8 @@ def record_fact(
     """Books the fact, renews what is proposed for this person, and returns the event's number.
 
     Refused when the data are not right, when no officer is named (a payment needs none), or when more is given up
-    than is owed. Giving up an amount from the limit of policy on needs another officer as `second`.
+    than is owed. Giving up an amount from the limit of policy on needs another officer as
+    `second`, and so does an arrangement that is the person's own choice below the voet or longer than one may decide.
     """
     dossier = dossiers.of(debtor, by)
     if by is None and kind is not Kind.PAYMENT:
@@ -43,6 +45,9 @@ def record_fact(
         booking = told_facts.booking(debtor, kind, on, by.pk if by else None, data, claim)
         chosen = policy(dossier.policy, on)
         booking = booking._replace(data=_with_an_end(booking.data, chosen.noodstop_dagen))
+        if kind is Kind.ARRANGEMENT and second is None:
+            owed_cents = _owed(debtor, on, booking.data["vorderingen"])
+            schedules.refuse_alone(booking.data, owed_cents, chosen.regeling_tweede_vanaf_maanden)
         booking = _signed(booking, chosen.afzien_tweede_vanaf_cents, second)
         (number,) = journal.book(dossier.municipality_id, [booking], at)
         left = left_by(kind, str(booking.data.get("soort", "")))
@@ -53,6 +58,11 @@ def record_fact(
         proposals.renew_one(dossier, on, at)
     assert number is not None  # noqa: S101 - a booking without a key is always new
     return number
+
+
+def _owed(debtor: int, on: date, claims: Collection[int]) -> int:
+    found = [one for one in balances.open_claims([debtor], on).get(debtor, ()) if one.claim in claims]
+    return sum(one.kosten_cents + one.rente_cents + one.hoofdsom_cents for one in found)
 
 
 def _with_an_end(data: Mapping[str, Any], days: int) -> Mapping[str, Any]:

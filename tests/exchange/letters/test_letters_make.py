@@ -13,12 +13,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import page
 import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exchange.letters.standards import faults
 from vereffen.exchange.letters import make
 from vereffen.exchange.letters.data import (
     LANGUAGES,
@@ -29,13 +29,14 @@ from vereffen.exchange.letters.data import (
     from_document,
     to_document,
 )
-from vereffen.exchange.letters.told import as_text, told
+from vereffen.exchange.letters.kinds import KINDS, Sort
+from vereffen.exchange.letters.plain import as_text
+from vereffen.exchange.letters.told import told
 from vereffen.law.refusal import Refusal
 
 REPOSITORY = Path(__file__).parents[3]
 FIRA = REPOSITORY / "node_modules" / "@expo-google-fonts" / "fira-sans"
 FONTS = [None, pytest.param(FIRA, marks=pytest.mark.skipif(not FIRA.is_dir(), reason="Fira Sans is not installed"))]
-STANDARDS = (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1)
 LETTERS = [make.example(kind, language) for kind in make.KINDS for language in LANGUAGES]
 REMINDER, AANMANING = make.example("herinnering", "nl"), make.example("aanmaning", "nl")
 MARKUP = "#strong[x] $y$ *z* _w_ `v` <u> @t \\ // {totaal}"
@@ -62,11 +63,6 @@ def named(value: object) -> str:
     if isinstance(value, LetterData):
         return f"{value.soort}.{value.taal}"
     return "fira" if isinstance(value, Path) else "embedded"
-
-
-def faults(pdf: bytes) -> list[str]:
-    reports = [page.validate_pdf_bytes(pdf, profile=standard) for standard in STANDARDS]
-    return [failure.message for report in reports if not report.is_compliant for failure in report.failures]
 
 
 def read(pdf: bytes, *options: str) -> str:
@@ -201,11 +197,28 @@ letters_of = st.builds(
     kosten_nu_cents=cents,
     dwangbevel=st.booleans(),
     termijnen=st.lists(st.tuples(days, cents), max_size=3).map(tuple),
+    gegevens=st.just({}),
 )
+VALUES: dict[Sort, st.SearchStrategy[Any]] = {
+    Sort.CENTS: cents,
+    Sort.DAY: days,
+    Sort.TEXT: words_of,
+    Sort.NUMBER: cents,
+    Sort.YES: st.booleans(),
+    Sort.LINES: st.lists(words_of, max_size=3).map(tuple),
+    Sort.SUMS: st.lists(st.tuples(words_of, st.integers(-(10**9), 10**9)), max_size=3).map(tuple),
+}
 
 
-@given(letters_of)
-def test_a_letter_comes_back_from_its_document(letter: LetterData) -> None:
+def own_of(kind: str) -> st.SearchStrategy[dict[str, Any]]:
+    of = KINDS[kind]
+    needed, may = ({name: VALUES[sort] for name, sort in fields.items()} for fields in (of.fields, of.may))
+    return st.fixed_dictionaries(needed, optional=may)
+
+
+@given(letters_of, st.data())
+def test_a_letter_comes_back_from_its_document(letter: LetterData, data: st.DataObject) -> None:
+    letter = letter._replace(gegevens=data.draw(own_of(letter.soort)))
     assert from_document(letter.soort, to_document(letter)) == letter
 
 
@@ -255,7 +268,11 @@ def test_an_unknown_key_is_refused_by_its_name_wherever_it_stands(prefix: str) -
 
 @pytest.mark.parametrize(
     "key",
-    [key for key in LetterData._fields if key not in {"soort", "taal", "kosten_nu_cents", "dwangbevel", "termijnen"}],
+    [
+        key
+        for key in LetterData._fields
+        if key not in {"soort", "taal", "kosten_nu_cents", "dwangbevel", "termijnen", "gegevens"}
+    ],
 )
 def test_a_needed_key_is_missed_by_its_name(key: str) -> None:
     document = to_document(AANMANING)

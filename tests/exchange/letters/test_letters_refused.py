@@ -9,11 +9,18 @@ from typing import Any
 
 import pytest
 
-from vereffen.exchange.letters import make, words
+from vereffen.exchange.letters import make, required, texts
 from vereffen.exchange.letters.data import LetterData, from_document, to_document
+from vereffen.exchange.letters.told import told
 from vereffen.law.refusal import Refusal
 
 REMINDER, AANMANING = make.example("herinnering", "nl"), make.example("aanmaning", "nl")
+
+
+def without(text: texts.Text, name: str) -> texts.Text:
+    """The text with that block saying nothing of what it should."""
+    blocks = [one._replace(text=("Nothing.",)) if one.name == name else one for one in text.blocks]
+    return text._replace(blocks=tuple(blocks))
 
 
 def aanmaning_of(days: int) -> LetterData:
@@ -39,8 +46,8 @@ def test_an_aanmaning_gives_two_weeks_from_the_day_after_it() -> None:
 def test_an_aanmaning_whose_text_lacks_what_the_law_wants_said_is_refused_by_name(
     block: str, part: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = words.blocks
-    monkeypatch.setattr(words, "blocks", lambda kind, language: {**whole(kind, language), block: ["Nothing."]})
+    whole = texts.shipped
+    monkeypatch.setattr(texts, "shipped", lambda kind, language: without(whole(kind, language), block))
     with pytest.raises(Refusal, match=part):
         make.make(make.example("aanmaning", language))
     assert make.make(make.example("herinnering", language))
@@ -86,9 +93,11 @@ def test_an_arrangement_is_free_too() -> None:
 
 def test_the_payment_block_of_an_arrangement_asks_the_first_instalment_only() -> None:
     found = make.content(PLAN)
-    assert "90,00" in found["payment"][0][1]
-    assert "356,20" not in found["qr_alt"]
-    assert [row[1].split("\u00a0")[1] for row in found["instalments"]] == ["90,00", "90,00", "90,00", "86,20"]
+    payment = next(part["payment"] for part in found["parts"] if part["payment"])
+    assert "90,00" in payment["rows"][0][1]
+    assert "356,20" not in payment["picture_text"]
+    plan = next(part for part in found["parts"] if part["name"] == "wanneer")["table"]
+    assert [row[1].split("\u00a0")[1] for row in plan["rows"]] == ["90,00", "90,00", "90,00", "86,20"]
 
 
 @pytest.mark.parametrize("key", ["telefoon", "naam"])
@@ -165,3 +174,24 @@ def test_two_people_may_ask_for_a_letter_at_once() -> None:
     for one in threads:
         one.join()
     assert made == [make.make(REMINDER)] * 12
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_decision_names_objection_only_for_the_claims_that_know_it(language: str) -> None:
+    plan = make.example("regeling", language)
+    number = plan.vorderingen[0].vordering
+    assert told(plan).said("bezwaar") == ""
+    against = plan._replace(gegevens={"bezwaar_tegen": (number,), "bezwaar_tot": plan.datum + timedelta(days=42)})
+    assert number in told(against).said("bezwaar")
+    assert make.make(against)
+    with pytest.raises(Refusal, match="Awb 3:45"):
+        make.make(plan._replace(gegevens={"bezwaar_tegen": (number,)}))
+
+
+def test_a_decision_that_does_not_say_how_to_object_is_no_letter() -> None:
+    numbers, last = (PLAN.vorderingen[0].vordering,), PLAN.datum + timedelta(days=42)
+    plan = PLAN._replace(gegevens={"bezwaar_tegen": numbers, "bezwaar_tot": last})
+    parts = tuple(part for part in told(plan).parts if part.name != "bezwaar")
+    required.check(plan, told(plan))
+    with pytest.raises(Refusal, match="Awb 3:45"):
+        required.check(plan, told(plan)._replace(parts=parts))

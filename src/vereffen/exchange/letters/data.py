@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from stdnum import iban
 
+from vereffen.exchange.letters import own
+from vereffen.exchange.letters.kinds import ASKED, KINDS
+from vereffen.exchange.letters.own import a_day as _day
+from vereffen.exchange.letters.own import cents as _cents
+from vereffen.exchange.letters.own import line as _text
+from vereffen.exchange.letters.own import yes_no as _yes_no
 from vereffen.law.refusal import Refusal
-from vereffen.law.words import read_day
 
 LANGUAGES = ("nl", "en")
 
@@ -76,6 +82,8 @@ class LetterData(NamedTuple):
     dwangbevel: bool = False
     # Of an arrangement only: each day and what is paid on it.
     termijnen: tuple[tuple[date, int], ...] = ()
+    # What only this kind of letter tells, by the names of `kinds.KINDS`.
+    gegevens: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def total_cents(self) -> int:
@@ -84,12 +92,17 @@ class LetterData(NamedTuple):
 
     @property
     def asked_cents(self) -> int:
-        """What the payment block asks for: the first instalment, or all where there are none."""
-        return self.termijnen[0][1] if self.termijnen else self.total_cents
+        """What the payment block asks for: the first instalment, the one that is due or was missed, or else all."""
+        if self.termijnen:
+            return self.termijnen[0][1]
+        found = self.gegevens.get(ASKED.get(self.soort, ""), self.total_cents)
+        return int(found)
 
 
 _KEYS = tuple(key for key in LetterData._fields if key != "soort")
-_OPTIONAL = {"taal": "nl", "kosten_nu_cents": 0, "dwangbevel": False, "termijnen": []}
+_OPTIONAL = {"taal": "nl", "kosten_nu_cents": 0, "dwangbevel": False, "termijnen": [], "gegevens": {}}
+# What a letter that asks for no money can do without; its last day is then its own.
+_OF_MONEY: dict[str, Any] = {"vorderingen": [], "betalingskenmerk": "", "uiterste_dag": None}
 
 
 def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
@@ -99,12 +112,13 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
     if document.get("soort", kind) != kind:
         raise Refusal(f"soort must be {kind}, as was asked for, or be left out.")
     given = {key: value for key, value in document.items() if key != "soort"}
-    _keys("letter", given, _KEYS, set(_OPTIONAL))
-    whole = {**_OPTIONAL, **given}
+    asks = kind in KINDS and KINDS[kind].asks
+    _keys("letter", given, _KEYS, set(_OPTIONAL) if asks else {*_OPTIONAL, *_OF_MONEY})
+    whole = {**_OPTIONAL, **({} if asks else {**_OF_MONEY, "uiterste_dag": given.get("datum")}), **given}
     if whole["taal"] not in LANGUAGES:
         raise Refusal(f"taal must be one of {', '.join(LANGUAGES)}.")
     claims = whole["vorderingen"]
-    if not isinstance(claims, list) or not claims:
+    if not isinstance(claims, list) or (asks and not claims):
         raise Refusal("vorderingen must be a list of at least one claim.")
     found = LetterData(
         soort=kind,
@@ -120,6 +134,7 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
         kosten_nu_cents=_cents("kosten_nu_cents", whole["kosten_nu_cents"]),
         dwangbevel=_yes_no("dwangbevel", whole["dwangbevel"]),
         termijnen=_instalments(whole["termijnen"]),
+        gegevens=own.from_document(kind, whole["gegevens"]),
     )
     if not iban.is_valid(found.gemeente.iban, check_country=False):
         raise Refusal("gemeente.iban is not a valid IBAN: letters need the account to pay to.")
@@ -133,6 +148,7 @@ def to_document(data: LetterData) -> dict[str, Any]:
         "datum": data.datum.isoformat(),
         "uiterste_dag": data.uiterste_dag.isoformat(),
         "termijnen": [[on.isoformat(), cents] for on, cents in data.termijnen],
+        "gegevens": own.to_document(data.gegevens),
         "gemeente": data.gemeente._asdict(),
         "aan": data.aan._asdict(),
         "vorderingen": [
@@ -160,31 +176,6 @@ def _keys(where: str, given: Any, known: tuple[str, ...], optional: set[str]) ->
 def _texts(where: str, given: Any, known: tuple[str, ...]) -> dict[str, str]:
     _keys(where, given, known, set(known))
     return {key: _text(f"{where}.{key}", given.get(key, "")) for key in known}
-
-
-def _text(key: str, value: Any) -> str:
-    if not isinstance(value, str) or len(value) > 200 or any(ord(letter) < 32 for letter in value):
-        raise Refusal(f"{key} must be text of at most 200 characters on one line.")
-    return value.strip()
-
-
-def _day(key: str, value: Any) -> date:
-    try:
-        return read_day(value)
-    except (TypeError, ValueError):
-        raise Refusal(f"{key} must be a day that exists, as YYYY-MM-DD.") from None
-
-
-def _yes_no(key: str, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise Refusal(f"{key} must be true or false.")
-    return value
-
-
-def _cents(key: str, value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise Refusal(f"{key} must be a whole number of cents of at least 0.")
-    return value
 
 
 def _instalments(given: Any) -> tuple[tuple[date, int], ...]:

@@ -13,15 +13,16 @@ from typing import Any
 
 import typst
 
-from vereffen.exchange.letters import examples, qr, required, words
+from vereffen.exchange.letters import examples, kinds, required, texts, words
 from vereffen.exchange.letters.data import LetterData
-from vereffen.exchange.letters.told import told
+from vereffen.exchange.letters.told import Part, told
 from vereffen.law.refusal import Refusal
 
-KINDS: dict[str, str] = {kind: str(words.blocks(kind, "nl")["titel"]) for kind in words.kinds()}
+KINDS: dict[str, str] = {kind: texts.shipped(kind, "nl").title for kind in kinds.KINDS}
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-# Awb 4:112: two weeks, counted from the day after the aanmaning is sent.
-AANMANING_TERM = timedelta(days=14)
+# Two weeks from the day after the aanmaning is sent; a 14-day letter counts from the day after it came in, a day later.
+_TWO_WEEKS = {"aanmaning": timedelta(days=14), "veertiendagenbrief": timedelta(days=16)}
+_GIVES = {"aanmaning": "Awb 4:112", "veertiendagenbrief": "BW 6:96 lid 6"}
 _FORM = Path(__file__).with_name("letter.typ")
 _STREAM = re.compile(rb"/FlateDecode.{0,80}?stream\r?\n(.*?)endstream", re.DOTALL)
 _PAGE_TREE = re.compile(rb"<<(?=[^<>]*/Type\s*/Pages)[^<>]*/Count\s+(\d+)")
@@ -64,22 +65,30 @@ def example(kind: str, language: str) -> LetterData:
 
 def content(data: LetterData, *, is_first: bool = True) -> dict[str, Any]:
     """Everything the layout shows, in words: the letter as data for typst; Refusal when a part that the law wants is missing."""
+    _check(data)
     letter = told(data)
     required.check(data, letter)
-    sender = data.gemeente
     return {
         **letter._asdict(),
+        "parts": [_part(one) for one in letter.parts],
         "is_first": is_first,
         "date": {"year": data.datum.year, "month": data.datum.month, "day": data.datum.day},
-        "sender": {"name": sender.naam, "lines": letter.sender[1:]},
+        "sender": {"name": data.gemeente.naam, "lines": letter.sender[1:]},
         "words": words.FRAME[data.taal],
-        "qr": qr.svg(sender.naam, sender.iban, data.asked_cents, data.betalingskenmerk),
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    table, payment = part.table, part.payment
+    sides = [("right" if is_sum else "left") for is_sum in table.sums] if table else []
+    return {
+        **part._asdict(),
+        "table": {**table._asdict(), "sides": sides} if table else None,
+        "payment": payment._asdict() if payment else None,
     }
 
 
 def _compiled(letters: Sequence[LetterData], fonts: Path | None) -> bytes:
-    for data in letters:
-        _check(data)
     documents = [content(data, is_first=not place) for place, data in enumerate(letters)]
     first = letters[0].datum
     moment = datetime(first.year, first.month, first.day, tzinfo=UTC)
@@ -98,34 +107,49 @@ def _compiled(letters: Sequence[LetterData], fonts: Path | None) -> bytes:
 def _check(data: LetterData) -> None:
     if data.soort not in KINDS:
         raise Refusal(f"There is no such letter: choose one of {', '.join(KINDS)}.")
+    of = kinds.KINDS[data.soort]
     needed = {
         "briefnummer": data.briefnummer,
         "gemeente.naam": data.gemeente.naam,
         "gemeente.telefoon": data.gemeente.telefoon,
         "medewerker": data.medewerker,
-        "betalingskenmerk": data.betalingskenmerk,
+        **({"betalingskenmerk": data.betalingskenmerk} if of.asks else {}),
     }
     empty = [key for key, value in needed.items() if not value]
     if empty:
         raise Refusal(f"{', '.join(empty)} may not be empty: the letter must say how to pay and whom to call.")
-    if data.total_cents <= 0:
+    if of.asks and data.total_cents <= 0:
         raise Refusal("Nothing is open in vorderingen: then there is no letter to send.")
+    if data.asked_cents > data.total_cents and of.asks:
+        raise Refusal(f"{kinds.ASKED[data.soort]} is more than what is open in vorderingen.")
     if data.kosten_nu_cents > sum(claim.kosten_cents for claim in data.vorderingen):
         raise Refusal("kosten_nu_cents is more than the kosten_cents of the claims: it must be part of them.")
     if data.uiterste_dag < data.datum:
         raise Refusal("uiterste_dag lies before datum: move it on.")
-    if data.soort in {"herinnering", "regeling"} and data.kosten_nu_cents:
+    if of.is_free and data.kosten_nu_cents:
         raise Refusal(f"kosten_nu_cents must be 0: a {data.soort} is free.")
     _check_instalments(data)
-    if data.soort == "aanmaning" and data.uiterste_dag < data.datum + AANMANING_TERM:
-        raise Refusal("uiterste_dag must be at least 14 days after datum: an aanmaning gives two weeks (Awb 4:112).")
+    _check_sums(data)
+    if data.soort in _TWO_WEEKS and data.uiterste_dag < data.datum + _TWO_WEEKS[data.soort]:
+        days = _TWO_WEEKS[data.soort].days
+        raise Refusal(
+            f"uiterste_dag must be at least {days} days after datum: the law gives two weeks ({_GIVES[data.soort]})."
+        )
+
+
+def _check_sums(data: LetterData) -> None:
+    parts = kinds.SUMS.get(data.soort, ())
+    if parts and sum(data.gegevens.get(name) or 0 for name in parts) + data.kosten_nu_cents != data.total_cents:
+        raise Refusal(f"{', '.join(parts)} must sum to what is open in vorderingen.")
 
 
 def _check_instalments(data: LetterData) -> None:
-    if data.soort != "regeling":
+    if not kinds.KINDS[data.soort].has_plan:
         if data.termijnen:
             raise Refusal(f"termijnen must be left out of a {data.soort}: only a regeling has them.")
         return
+    if not data.termijnen:
+        raise Refusal(f"termijnen must be there: a {data.soort} says what is paid on which day.")
     days = [on for on, _ in data.termijnen]
     if sum(cents for _, cents in data.termijnen) != data.total_cents or any(not cents for _, cents in data.termijnen):
         raise Refusal("termijnen must sum exactly to what is open in vorderingen, each above nothing.")

@@ -6,18 +6,46 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from vereffen.exchange.letters import words
+from vereffen.exchange.letters import qr, texts, words
 from vereffen.exchange.letters.data import LetterClaim, LetterData
-from vereffen.law import betalingskenmerk
+from vereffen.exchange.letters.texts import Block, Text
+from vereffen.exchange.letters.values import facts_of, values_of
 
 _SENTENCE = re.compile(r"(?<=[.?!:]) ")
-_HOLE = re.compile(r"{(\w+)}")
 _AT_HOME = frozenset({"", "nl", "nederland", "netherlands", "the netherlands"})
 Rows = tuple[tuple[str, ...], ...]
 
 
+class Table(NamedTuple):
+    """A table: its columns, its rows, the row under it (or none), and which columns are sums."""
+
+    columns: tuple[str, ...]
+    rows: Rows
+    foot: tuple[str, ...]
+    sums: tuple[bool, ...]
+
+
+class Payment(NamedTuple):
+    """How to pay: the lines to fill in at the bank, and the code for its app as a picture with its words."""
+
+    rows: Rows
+    picture: str
+    picture_text: str
+
+
+class Part(NamedTuple):
+    """One block of a letter, filled: heading (or ''), paragraphs, points, and a table or the way to pay."""
+
+    name: str
+    heading: str
+    text: tuple[str, ...]
+    points: tuple[str, ...] = ()
+    table: Table | None = None
+    payment: Payment | None = None
+
+
 class Told(NamedTuple):
-    """A whole letter as text; `blocks` holds the paragraphs under the names of `words.ELEMENTS` and `bezwaar`."""
+    """A whole letter as text, from which every form of it is made; `sms` is the message that goes with it, or ''."""
 
     language: str
     subject: str
@@ -25,105 +53,100 @@ class Told(NamedTuple):
     recipient: tuple[str, ...]
     reference: Rows
     greeting: str
-    blocks: Mapping[str, tuple[str, ...]]
-    claim_columns: tuple[str, ...]
-    claims: Rows
-    total: str
-    instalment_columns: tuple[str, ...]
-    instalments: Rows
-    payment: Rows
-    qr_alt: str
+    parts: tuple[Part, ...]
     closing: str
     signed: tuple[str, ...]
+    sms: str
+
+    def said(self, *names: str) -> str:
+        """The paragraphs and points of the blocks of that name in one line."""
+        return " ".join(line for part in self.parts if part.name in names for line in (*part.text, *part.points))
 
 
-def told(data: LetterData) -> Told:
-    """The letter in words; a sentence about something that is not known (no e-mail address) stays out."""
-    say, values = words.FRAME[data.taal], _values(data)
-    sender, texts = data.gemeente, _texts(data)
+def told(data: LetterData, text: Text | None = None) -> Told:
+    """The letter in words, in the text given or ours; a sentence about something that is not known (no e-mail) stays out."""
+    used = text or texts.shipped(data.soort, data.taal)
+    say, values, facts = words.FRAME[data.taal], values_of(data), facts_of(data)
+    sender = data.gemeente
     town = f"{sender.postcode} {sender.plaats}".strip()
-    asked = {**values, "totaal": words.euro(data.asked_cents, data.taal)}
+    blocks = [one for one in used.blocks if all(_holds(condition, facts) for condition in one.when)]
     return Told(
         language=data.taal,
-        subject=str(texts["onderwerp"]).format_map(values),
+        subject=used.subject.format_map(values),
         sender=tuple(filter(None, (sender.naam, sender.adres, town, sender.telefoon, sender.email, sender.website))),
         recipient=_address(data),
         reference=((say["date"], words.day(data.datum, data.taal)), (say["letter"], data.briefnummer)),
         greeting=say["greeting"].format(naam=data.aan.naam or say["nobody"]),
-        blocks={name: _filled(texts[name], values) for name in (*words.ELEMENTS, "bezwaar")},
-        claim_columns=(say["claim"], say["claim_day"], say["claim_paid"], say["claim_open"]),
-        claims=tuple(_row(claim, data.taal) for claim in data.vorderingen),
-        total=values["totaal"],
-        instalment_columns=(say["instalment_day"], say["instalment"]) if data.termijnen else (),
-        instalments=tuple((words.day(on, data.taal), words.euro(cents, data.taal)) for on, cents in data.termijnen),
-        payment=(
-            (say["amount"], asked["totaal"]),
-            (say["account"], values["iban"]),
-            (say["name"], sender.naam),
-            (say["reference"], values["kenmerk"]),
-        ),
-        qr_alt=say["qr"].format_map(asked),
+        parts=tuple(filter(None, (_part(one, data, values) for one in blocks))),
         closing=say["closing"],
         signed=tuple(filter(None, (data.medewerker[:1].upper() + data.medewerker[1:], sender.naam))),
+        sms=" ".join(_filled([used.sms], values)) if used.sms else "",
     )
 
 
-def as_text(letter: Told) -> str:
-    """The letter as plain text in reading order, with ordinary spaces, ending in a line break."""
-    say, blocks = words.FRAME[letter.language], letter.blocks
-    rows = [" | ".join(row) for row in (letter.claim_columns, *letter.claims)]
-    parts: list[Sequence[str]] = [
-        letter.sender,
-        letter.recipient,
-        [": ".join(row) for row in letter.reference],
-        [letter.subject],
-        [letter.greeting],
-        blocks["wat"],
-        [say["how_much"], *blocks["hoeveel"]],
-        [*rows, f"{say['total']}: {letter.total}"],
-        blocks["wanneer"],
-        [" | ".join(row) for row in (letter.instalment_columns, *letter.instalments) if row],
-        [say["pay"], *blocks["hoe_betalen"], *(": ".join(row) for row in letter.payment)],
-        [say["not_possible"], *blocks["lukt_niet"], *blocks["wie_bellen"]],
-        [say["then"], *blocks["wat_daarna"]],
-        [say["objection"], *blocks["bezwaar"]] if blocks["bezwaar"] else [],
-        [letter.closing, *letter.signed],
-    ]
-    return "\n\n".join("\n".join(part) for part in parts if part).replace("\u00a0", " ") + "\n"
+def _holds(condition: str, facts: frozenset[str]) -> bool:
+    name = condition.removeprefix("niet ")
+    return (name in facts) != condition.startswith("niet ")
 
 
-def _texts(data: LetterData) -> dict[str, str | list[str]]:
-    texts = dict(words.blocks(data.soort, data.taal))
-    if not data.dwangbevel:
-        texts["wat_daarna"] = texts.get("wat_daarna_zonder_dwangbevel", texts["wat_daarna"])
-    if data.soort == "aanmaning" and not data.kosten_nu_cents:
-        # A letter that costs nothing must not speak of its cost.
-        texts["hoeveel"] = words.blocks("herinnering", data.taal)["hoeveel"]
-        texts["bezwaar"] = []
-    return texts
+def _part(block: Block, data: LetterData, values: Mapping[str, str]) -> Part | None:
+    part = Part(block.name, block.heading.format_map(values), _filled(block.text, values))
+    match block.shows:
+        case "vorderingen" if data.vorderingen:
+            part = part._replace(table=_claims(data, values))
+        case "termijnen" if data.termijnen:
+            part = part._replace(table=_instalments(data))
+        case "betalen" if data.asked_cents:
+            part = part._replace(payment=_payment(data, values))
+        case "regels":
+            part = part._replace(points=tuple(data.gegevens.get(block.listed) or ()))
+        case "berekening":
+            part = part._replace(table=_sums(data, block.listed))
+        case _:
+            pass
+    return part if part.text or part.points or part.table or part.payment else None
 
 
-def _values(data: LetterData) -> dict[str, str]:
-    kenmerk = data.betalingskenmerk
-    return {
-        "totaal": words.euro(data.total_cents, data.taal),
-        "kosten_nu": words.euro(data.kosten_nu_cents, data.taal),
-        "termijn": words.euro(data.asked_cents, data.taal),
-        "aantal": str(len(data.termijnen)),
-        "uiterste_dag": words.day(data.uiterste_dag, data.taal),
-        "iban": _in_fours(data.gemeente.iban.replace(" ", "").upper()),
-        "kenmerk": _in_fours(kenmerk.replace(" ", "")) if betalingskenmerk.is_valid(kenmerk) else kenmerk,
-        "medewerker": data.medewerker,
-        "telefoon": data.gemeente.telefoon,
-        "email": data.gemeente.email,
-        "briefnummer": data.briefnummer,
-    }
+def _claims(data: LetterData, values: Mapping[str, str]) -> Table:
+    say = words.FRAME[data.taal]
+    return Table(
+        (say["claim"], say["claim_day"], say["claim_paid"], say["claim_open"]),
+        tuple(_row(claim, data.taal) for claim in data.vorderingen),
+        (say["total"], values["totaal"]),
+        (False, False, True, True),
+    )
 
 
-def _filled(paragraphs: str | Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:
+def _instalments(data: LetterData) -> Table:
+    say = words.FRAME[data.taal]
+    rows = tuple((words.day(on, data.taal), words.euro(cents, data.taal)) for on, cents in data.termijnen)
+    return Table((say["instalment_day"], say["instalment"]), rows, (), (False, True))
+
+
+def _sums(data: LetterData, field: str) -> Table | None:
+    given: Sequence[tuple[str, int]] = data.gegevens.get(field) or ()
+    say = words.FRAME[data.taal]
+    rows = tuple((label, words.euro(cents, data.taal)) for label, cents in given)
+    return Table((say["sum_what"], say["amount"]), rows, (), (False, True)) if rows else None
+
+
+def _payment(data: LetterData, values: Mapping[str, str]) -> Payment:
+    say, sender = words.FRAME[data.taal], data.gemeente
+    asked = {**values, "totaal": words.euro(data.asked_cents, data.taal)}
+    rows = (
+        (say["amount"], asked["totaal"]),
+        (say["account"], values["iban"]),
+        (say["name"], sender.naam),
+        (say["reference"], values["kenmerk"]),
+    )
+    picture = qr.svg(sender.naam, sender.iban, data.asked_cents, data.betalingskenmerk)
+    return Payment(rows, picture, say["qr"].format_map(asked))
+
+
+def _filled(paragraphs: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:
     found = []
-    for paragraph in [paragraphs] if isinstance(paragraphs, str) else paragraphs:
-        sentences = [one for one in _SENTENCE.split(paragraph) if all(values[name] for name in _HOLE.findall(one))]
+    for paragraph in paragraphs:
+        sentences = [one for one in _SENTENCE.split(paragraph) if all(values[name] for name in texts.holes(one))]
         if sentences:
             found.append(" ".join(sentences).format_map(values))
     return tuple(found)
@@ -143,7 +166,3 @@ def _row(claim: LetterClaim, language: str) -> tuple[str, ...]:
         name += f", {words.FRAME[language]['cost']} {words.euro(claim.kosten_cents, language)}"
     paid, owed = words.euro(claim.betaald_cents, language), words.euro(claim.open_cents, language)
     return (name, words.day(claim.dagtekening, language), paid, owed)
-
-
-def _in_fours(number: str) -> str:
-    return "\u00a0".join(number[place : place + 4] for place in range(0, len(number), 4))

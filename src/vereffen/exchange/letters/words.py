@@ -1,16 +1,9 @@
-"""The words of each letter: seven things that everybody needs to know, per kind and language."""
+"""What stands around the text of every letter, and how each language writes amounts and days."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-# What each letter must tell; the same names as the plain-language check uses.
-ELEMENTS = ("wat", "hoeveel", "wanneer", "hoe_betalen", "lukt_niet", "wie_bellen", "wat_daarna")
-_TEXTS = Path(__file__).with_name("texts")
 _MONTHS = {
     "nl": [
         "januari",
@@ -43,18 +36,14 @@ _MONTHS = {
 }
 FRAME: dict[str, dict[str, str]] = {
     "nl": {
-        "how_much": "Hoeveel moet u betalen?",
         "total": "Totaal",
-        "pay": "Zo betaalt u",
-        "not_possible": "Lukt betalen niet?",
-        "then": "Wat gebeurt er daarna?",
-        "objection": "Niet eens met de kosten?",
         "page": "Pagina",
         "greeting": "Geachte {naam},",
         "nobody": "heer of mevrouw",
         "closing": "Met vriendelijke groet,",
         "date": "Datum",
         "letter": "Briefnummer",
+        "sum_what": "Wat",
         "claim": "Waarvoor",
         "claim_day": "Rekening van",
         "claim_paid": "Al betaald",
@@ -69,18 +58,14 @@ FRAME: dict[str, dict[str, str]] = {
         "qr": "Betaalcode voor de app van uw bank: {totaal} naar {iban}, kenmerk {kenmerk}",
     },
     "en": {
-        "how_much": "How much do you have to pay?",
         "total": "Total",
-        "pay": "How to pay",
-        "not_possible": "Can you not pay?",
-        "then": "What happens next?",
-        "objection": "Do you disagree with the costs?",
         "page": "Page",
         "greeting": "Dear {naam},",
         "nobody": "Sir or Madam",
         "closing": "Kind regards,",
         "date": "Date",
         "letter": "Letter number",
+        "sum_what": "What",
         "claim": "What for",
         "claim_day": "Bill of",
         "claim_paid": "Already paid",
@@ -97,27 +82,13 @@ FRAME: dict[str, dict[str, str]] = {
 }
 
 
-@cache
-def blocks(kind: str, language: str) -> Mapping[str, str | list[str]]:
-    """The texts of one kind of letter; a block that is missing is a fault of ours (KeyError)."""
-    found = tomllib.loads((_TEXTS / f"{kind}.{language}.toml").read_text("utf-8"))
-    missing = [name for name in ("titel", "onderwerp", *ELEMENTS, "bezwaar") if name not in found]
-    if missing:
-        raise KeyError(f"{kind}.{language}: {', '.join(missing)}")
-    return found
-
-
 def euro(cents: int, language: str) -> str:
     """An amount as that language writes it: `€ 1.234,56` or `€ 1,234.56`, never broken over two lines."""
+    minus, cents = "-" if cents < 0 else "", abs(cents)
     whole, rest = f"{cents // 100:,}", f"{cents % 100:02d}"
-    return f"€\u00a0{whole}.{rest}" if language == "en" else f"€\u00a0{whole.replace(',', '.')},{rest}"
+    return f"€\u00a0{minus}{whole}.{rest}" if language == "en" else f"€\u00a0{minus}{whole.replace(',', '.')},{rest}"
 
 
 def day(on: date, language: str) -> str:
     """A day written out: `3 december 2026`."""
     return f"{on.day}\u00a0{_MONTHS[language][on.month - 1]}\u00a0{on.year}"
-
-
-def kinds() -> tuple[str, ...]:
-    """The kinds of letter there are."""
-    return tuple(sorted({path.name.split(".")[0] for path in _TEXTS.glob("*.nl.toml")}))

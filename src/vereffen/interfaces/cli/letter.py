@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words after `vereffen letter`."""
     parser.add_argument("kind", nargs="?", metavar="KIND", help="the kind of letter; --list shows them")
     parser.add_argument("--data", type=Path, metavar="FILE", help="the letter as JSON, or a list of letters")
-    parser.add_argument("--out", type=Path, metavar="PATH", help="the PDF, or a folder for a list")
+    parser.add_argument("--out", type=Path, metavar="PATH", help="the PDF (or .html, .txt), or a folder for a list")
     parser.add_argument("--merge", action="store_true", help="a list becomes one print file")
     parser.add_argument("--list", action="store_true", help="show the kinds of letter")
     parser.add_argument("--example", action="store_true", help="show the document of an invented letter")
@@ -85,6 +85,8 @@ def _write(letters: Sequence[LetterData], options: argparse.Namespace, *, is_bat
     try:
         if options.merge or not is_batch:
             out.parent.mkdir(parents=True, exist_ok=True)
+            if out.suffix in {".html", ".txt"}:
+                return _write_text(letters, out)
             pdf = make.merged(letters, fonts())
             out.write_bytes(pdf)
             return make.pages(pdf)
@@ -98,3 +100,19 @@ def _write(letters: Sequence[LetterData], options: argparse.Namespace, *, is_bat
     except OSError:
         raise Refusal(f"{out.name} cannot be written: check the folder and its rights.") from None
     return pages
+
+
+def _write_text(letters: Sequence[LetterData], out: Path) -> int:
+    """One letter as an accessible page or as plain text, by the end of the name; it has no pages of paper."""
+    from vereffen.exchange.letters import make
+    from vereffen.exchange.letters.page import as_page
+    from vereffen.exchange.letters.plain import as_text
+    from vereffen.exchange.letters.told import told
+
+    if len(letters) != 1:
+        raise Refusal("A page or a plain text holds one letter: give one, or a folder for many.")
+    # A letter that the law does not allow is none in any form.
+    make.content(letters[0])
+    form = as_page if out.suffix == ".html" else as_text
+    out.write_text(form(told(letters[0])), "utf-8")
+    return 0

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--second",
         metavar="OFFICER",
-        help="the other person, for a step harsher than advised or a large amount given up",
+        help="the other person, for a step harsher than advised, a large amount given up, or a plan that two decide",
     )
     parser.add_argument("--data", default="{}", metavar="JSON", help="what is told, under the keys of the contract")
     parser.add_argument("--municipality", metavar="CODE", help="needed when the database holds several")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from vereffen.approach import schedules
@@ -24,17 +25,24 @@ from vereffen.interfaces.shared.amounts import read_cents, typed_cents
 from vereffen.law.refusal import Refusal
 from vereffen.law.words import read_day
 from vereffen.records import dossiers, queries
+from vereffen.records.models import Officer
 from vereffen.records.queries import arrangements
 from vereffen.records.queries.arrangements import Offer
 from vereffen.usecases.make_arrangement import make_arrangement
+from vereffen.usecases.preview_arrangement import preview_arrangement
 
 # Nobody is asked to pay tomorrow what was agreed today.
 _NOTICE = timedelta(days=5)
 _PAY_DAY = 25
+# Ten years: longer is no plan that helps.
+_MOST_MONTHS = 120
 
 
 class Asked(NamedTuple):
-    """What the form asks for: the claims, the pay day, the first day, an own amount in cents (0: none), and the amounts by hand."""
+    """What the form asks for: the claims, the pay day, the first day, an own amount in cents (0: none), and the amounts by hand.
+
+    `first_cents` is another sum for the first time (0: as the others).
+    """
 
     claims: tuple[int, ...]
     day: int
@@ -43,6 +51,7 @@ class Asked(NamedTuple):
     by_hand: tuple[int, ...]
     hand_of: str
     problem: str
+    first_cents: int = 0
 
 
 @only(*DESK)
@@ -58,6 +67,7 @@ def arrange(request: HttpRequest, debtor: int) -> HttpResponse:
     asked = _asked(request, tuple(views), on)
     chosen = [views[claim] for claim in asked.claims]
     known = queries.capacity_of(debtor, on)
+    asked = _by_months(given.get("maanden", "").strip(), asked, sum(view.open_cents for view in chosen))
     offers = _offers(chosen, asked, on, known)
     problem = asked.problem
     meanwhile: tuple[queries.Moment, ...] = ()
@@ -79,9 +89,10 @@ def arrange(request: HttpRequest, debtor: int) -> HttpResponse:
         "asked": asked,
         "offers": [(one, _pieces(one, views), _bar(one, known)) for one in offers],
         "chosen": given.get("keuze", "") or (offers[0].code if offers else ""),
-        "schedule": _shown(offers, given.get("keuze", ""), asked),
+        "schedule": (shown := _shown(offers, given.get("keuze", ""), asked)),
+        "letter": _letter(debtor, on, person, asked, shown),
         "mark": mark_of(next((one for one in offers if one.code == given.get("keuze")), offers[0])) if offers else "",
-        "own": typed_cents(asked.own_cents) if asked.own_cents else "",
+        "own": typed_cents(asked.own_cents) if asked.own_cents and given.get("bedrag", "").strip() else "",
         "given": given,
         "problem": problem,
         "meanwhile": meanwhile,
@@ -116,10 +127,24 @@ def _asked(request: HttpRequest, may: tuple[int, ...], on: date) -> Asked:
     own = read_cents(given.get("bedrag", "") or "0")
     if own is None or own < 0:
         own, problem = 0, _("Schrijf het bedrag in euro's en centen, zoals 25,00.")
+    once = read_cents(given.get("nu", "") or "0")
+    if once is None or once < 0:
+        once, problem = 0, _("Schrijf het bedrag in euro's en centen, zoals 25,00.")
     by_hand = [read_cents(text) for text in given.getlist("termijn") if text.strip()]
     if any(cents is None or cents < 0 for cents in by_hand):
         by_hand, problem = [], _("Schrijf elk bedrag in euro's en centen, zoals 25,00.")
-    return Asked(claims, day, first, own, tuple(cents or 0 for cents in by_hand), given.get("termijn_van", ""), problem)
+    return Asked(
+        claims, day, first, own, tuple(cents or 0 for cents in by_hand), given.get("termijn_van", ""), problem, once
+    )
+
+
+def _by_months(typed: str, asked: Asked, total_cents: int) -> Asked:
+    """What is asked, with the amount that pays all in the months that were typed; an own amount goes before them."""
+    if not typed or asked.own_cents:
+        return asked
+    if not (typed.isdecimal() and len(typed) <= len(str(_MOST_MONTHS)) and 1 <= int(typed) <= _MOST_MONTHS):
+        return asked._replace(problem=asked.problem or _("Kies een aantal maanden van 1 tot en met 120."))
+    return asked._replace(own_cents=-(-total_cents // int(typed)))
 
 
 def _offers(views: Sequence[queries.ClaimView], asked: Asked, on: date, known: Capacity | None) -> list[Offer]:
@@ -173,6 +198,8 @@ def schedule_of(offer: Offer, asked: Asked) -> Schedule:
     """The instalments of the chosen plan, with the amounts that were changed by hand. Refused when these are too much."""
     if asked.by_hand and asked.hand_of == mark_of(offer):
         return schedules.varied(offer.schedule, asked.by_hand)
+    if asked.first_cents:
+        return schedules.varied(offer.schedule, (min(asked.first_cents, offer.plan.total_cents),))
     return offer.schedule
 
 
@@ -190,6 +217,16 @@ def _shown(offers: Sequence[Offer], code: str, asked: Asked) -> Schedule:
         return schedule_of(offer, asked)
     except Refusal:
         return offer.schedule
+
+
+def _letter(debtor: int, on: date, person: Officer, asked: Asked, shown: Schedule) -> str:
+    """What the person would read about the chosen plan; nothing when the municipality cannot send letters yet."""
+    if not shown:
+        return ""
+    try:
+        return mark_safe(preview_arrangement(debtor, on, person, schedules.Agreed(asked.claims, shown, False, "")))  # noqa: S308 - built as a tree
+    except Refusal:
+        return ""
 
 
 def _pieces(offer: Offer, views: dict[int, queries.ClaimView]) -> list[tuple[str, int]]:

@@ -15,6 +15,7 @@ from vereffen.approach.collisions import TEXTS
 from vereffen.approach.decision import COSTED, Step
 from vereffen.interfaces.desk import capacity, page
 from vereffen.interfaces.desk.choice import KEPT
+from vereffen.interfaces.desk.plan_warned import warned
 from vereffen.interfaces.desk.sight import seen_here
 from vereffen.interfaces.desk.working import hold_context
 from vereffen.interfaces.shared import clock, summary
@@ -79,7 +80,9 @@ def _made(request: HttpRequest, debtor: int, looked: tuple[date, date | None, st
         on, known, problem = today, None, _("Van die dag zijn de regels niet bekend.")
         found = found_here(request, debtor, on)
     told = {"today": today, "known": known, "problem": problem, "is_now": on == today and known is None}
-    context = {**context_of(found, on, person), **told, **page.shown(found, on, sort, person)}
+    # A look back shows what was then; what may go wrong is about now.
+    signs = warned(found, on) if told["is_now"] else []
+    context = {**context_of(found, on, person), **told, "signs": signs, **page.shown(found, on, sort, person)}
     top = found._replace(claims=(), protections=(), timeline=(), proposals=(), letters=(), tasks=())
     return page.Page(top, render_to_string("desk/dossier_body.html", context))
 
@@ -108,7 +111,7 @@ def context_of(found: queries.Dossier, on: date, person: Officer) -> dict[str, o
     advised = summary.advised(found, on)
     best = advised[0] if advised else None
     proposals = {Step(one.step): one for one in found.proposals}
-    room = capacity.room(found.debtor.pk, on)
+    room = capacity.room(found, on)
     return {
         "on": on,
         "dossier": found,

@@ -14,6 +14,7 @@ from vereffen.approach.facts import ENDINGS, Kind
 from vereffen.approach.plan_guard import TEXTS, signals
 from vereffen.approach.policy import policy
 from vereffen.approach.schedules import Schedule
+from vereffen.interfaces.desk import signing
 from vereffen.interfaces.desk.dossier import context_of, found_here
 from vereffen.interfaces.desk.meanwhile import happened, undisturbed
 from vereffen.interfaces.shared import clock
@@ -64,6 +65,8 @@ def change(request: HttpRequest, debtor: int) -> HttpResponse:
             for number, one in enumerate(running, 1)
         ],
         "endings": ENDINGS,
+        "colleagues": queries.colleagues(municipality, person.pk),
+        "has_passwords": not municipality.is_demo,
         "given": request.POST,
         "problem": problem,
         "meanwhile": meanwhile,
@@ -91,7 +94,11 @@ def _changed(request: HttpRequest, debtor: int, on: date, running: list[Running]
             record_fact(debtor, Kind.ARRANGEMENT_ENDED, on, at, person, told, min(plan.claims))
         else:
             schedule = _schedule(request, plan, what, on)
-            change_arrangement(debtor, on, at, person, plan.claims, what, schedule, reason)
+            second, is_choice = signing.second(request, municipality, person), request.POST.get("bewust") == "ja"
+            if second is None and request.POST.get("tweede"):
+                return _("De collega tekende niet: kies een ander dan uzelf en vul het goede wachtwoord in.")
+            agreed = schedules.Agreed(tuple(sorted(plan.claims)), schedule, is_choice, reason)
+            change_arrangement(debtor, on, at, person, what, agreed, second)
     except Refusal:
         return _refused(plan, what, on)
     return ""
@@ -99,28 +106,29 @@ def _changed(request: HttpRequest, debtor: int, on: date, running: list[Running]
 
 def _schedule(request: HttpRequest, plan: Running, what: str, on: date) -> Schedule:
     """What is left of the plan, as it was asked to go on. Refused for what is no day or no amount."""
-    left = plan.left
+    # By the whole plan: what is left may begin, or end, in a month too short for the day.
+    left, day = plan.left, schedules.day_of_month(tuple(one for one, _paid in plan.instalments))
     if left[0].day <= on:
         # What is late or due today is paid on the next day of the plan: nobody is asked for two at once.
-        left = _after(left, on)
+        left = _after(left, on, day)
     if what == "overslaan":
-        return schedules.skipped(left)
+        return schedules.skipped(left, 0, day)
     if what == "verschuiven":
-        return schedules.shifted(left, 1)
+        return schedules.shifted(left, 1, day)
     if what == "betaaldag":
         typed = request.POST.get("dag", "").strip()
         if not (typed.isdecimal() and 1 <= int(typed) <= 31):
             raise Refusal("A pay day is a day of the month.")
         return schedules.on_pay_day(left, int(typed), on)
     cents = read_cents(request.POST.get("bedrag", "")) or 0
-    return schedules.even(plan.left_cents, cents, left[0].day)
+    return schedules.even(plan.left_cents, cents, left[0].day, day)
 
 
-def _after(left: Schedule, on: date) -> Schedule:
+def _after(left: Schedule, on: date, day: int) -> Schedule:
     months = 1
-    while schedules.shifted(left, months)[0].day <= on:
+    while schedules.shifted(left, months, day)[0].day <= on:
         months += 1
-    return schedules.shifted(left, months)
+    return schedules.shifted(left, months, day)
 
 
 def _refused(plan: Running, what: str, on: date) -> str:
@@ -134,4 +142,6 @@ def _refused(plan: Running, what: str, on: date) -> str:
         )
     if what == "overslaan":
         return _("Vaker overslaan kan dit jaar niet. Maak een regeling die past.")
-    return _("Zo kan het niet. Kijk naar de dag of het bedrag, en of er genoeg overblijft om van te leven.")
+    return _(
+        "Zo kan het niet. Kijk naar de dag of het bedrag, of er genoeg overblijft om van te leven, en of er een collega moet meetekenen."
+    )

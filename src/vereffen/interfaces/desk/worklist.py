@@ -77,7 +77,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         return _made(request, chosen, of, number, on)
 
     # Anything that anybody books, finishes or takes makes the list anew.
-    version = queries.version_of_work(municipality)
+    version = queries.version_of_work(municipality, on, chosen.team)
     key = (municipality.pk, municipality.policy, version, chosen, of, number, on, get_language())
     told = _LISTS.get((*key, int(monotonic()) // _AT_MOST), made)
     context = {

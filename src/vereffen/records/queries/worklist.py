@@ -80,18 +80,21 @@ def _helped(officer: Officer, on: date) -> Iterable[int]:
     return [number for (number,) in rows.select(query, [of, day, day, of])]
 
 
-def version_of_work(municipality: Municipality) -> tuple[object, ...]:
-    """What changes whenever somebody books anything, opens or finishes a task, or takes or lets go of a person.
+def version_of_work(municipality: Municipality, on: date, team: int = 0) -> tuple[object, ...]:
+    """What changes whenever somebody books anything, opens, hands over or finishes a task, or takes or lets go of a person.
 
-    Of two bookings at once the later number may come first, so what is kept under it is kept for a moment only.
+    With a team also when somebody joins or leaves it. Of two bookings at once the later number may come first, so what is
+    kept under it is kept for a moment only.
     """
     query = (
-        "SELECT (SELECT max(id) FROM records_event), count(*), max(id), (SELECT count(*) FROM records_hold WHERE"
+        "SELECT (SELECT max(id) FROM records_event), count(*), max(id), sum(id * COALESCE(officer_id, 0)),"
+        ' sum(CASE WHEN "on" <= %s THEN 1 ELSE 0 END), (SELECT count(*) FROM records_hold WHERE'
         " municipality_id = %s), (SELECT max(until) FROM records_hold WHERE municipality_id = %s)"
         " FROM records_task WHERE municipality_id = %s AND done_at IS NULL"
     )
-    (found,) = rows.select(query, [municipality.pk] * 3)
-    return tuple(found)
+    (found,) = rows.select(query, [on, *[municipality.pk] * 3])
+    members = Officer.objects.filter(team=team).order_by("pk").values_list("pk", "department") if team else ()
+    return (*found, *members)
 
 
 def worklist(
