@@ -1,8 +1,7 @@
-"""A conversation opens in every situation, says nothing to whoever else may hear it, and is told by key."""
+"""A conversation starts somewhere, has ten steps, ends in one way, and is told by key."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -19,47 +18,26 @@ from vereffen.approach.confirmation import (
     sms_number,
     text,
 )
-from vereffen.approach.conversation import DISCREET, OPENINGS, OUTCOMES, SITUATIONS, STAGE_CODES, STAGES, Situation
+from vereffen.approach.conversation import OUTCOMES, SITUATIONS, STAGE_CODES, Situation
 from vereffen.approach.facts import CAUSES, Kind
 from vereffen.approach.told import contact_told
 from vereffen.law.refusal import Refusal
 
 ON = make.day("2026-11-24")
-ABOUT = {"name": "Karin Bos", "place": "Gemeente Voorbeeldstad", "phone": "0123 45 67 89", "person": "Mevr. De Vries"}
 SPOKEN = {"kanaal": "telefoon", "dagdeel": "avond", "bereikt": True}
 MISSED = {**SPOKEN, "bereikt": False}
 SENDER = Sender("Karin Bos", "Gemeente Voorbeeldstad", "0123 45 67 89")
 
 
-def test_every_situation_has_an_opening_and_a_name() -> None:
-    assert set(OPENINGS) == set(SITUATIONS) == set(Situation)
-    for lines in OPENINGS.values():
-        assert lines
-        assert all("%" not in line % ABOUT for line in lines)
-
-
-@pytest.mark.parametrize("situation", DISCREET)
-def test_whoever_else_hears_it_learns_nothing_but_who_calls(situation: Situation) -> None:
-    said = " ".join(line % ABOUT for line in OPENINGS[situation]).lower()
-    told = "schuld|vordering|betal|geld|rekening|regeling|belasting|incasso|achterstand|gemeente|€|euro"
-    assert re.findall(told, said) == []
-    # A number to call back is the only figure in it.
-    assert re.findall(r"\d", said.replace("0123 45 67 89", "")) == []
-    assert "karin bos" in said
-    assert "0123 45 67 89" in said
-    assert ("de vries" in said) == (situation is Situation.THIRD_PARTY)
+def test_every_situation_has_a_name() -> None:
+    assert set(SITUATIONS) == set(Situation)
 
 
 def test_the_conversation_has_ten_steps_and_the_causes_of_the_contract() -> None:
-    assert len(set(STAGE_CODES)) == len(STAGES) == 10
+    assert len(set(STAGE_CODES)) == len(STAGE_CODES) == 10
     assert set(conversation.CAUSE_WORDS) == set(CAUSES)
     assert {one.cause for one in OUTCOMES} <= set(CAUSES)
     assert all(one.cause == "onbekend" for one in OUTCOMES if not one.is_reached)
-
-
-def test_somebody_who_wants_to_die_hears_of_113() -> None:
-    helps = next(one.helps for one in conversation.TURNS if one.code == "suicidaliteit")
-    assert any("0800-0113" in line for line in helps)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +84,7 @@ def test_a_contact_tells_how_it_ended_and_what_was_promised() -> None:
     around = {
         "uitkomst": "betaalt",
         "stappen": ["luisteren", "open_vraag", "luisteren"],
+        "gids": 9999,
         "afspraak_op": "2026-11-24",
         "terugbellen_op": "2026-12-01",
         "terugbellen_dagdeel": "ochtend",
@@ -130,6 +109,8 @@ def test_an_outcome_agrees_with_whether_we_spoke(one: Any) -> None:
         ({**SPOKEN, "uitkomst": "betaalt"}, "afspraak_op"),
         ({**SPOKEN, "stappen": "luisteren"}, "stappen"),
         ({**SPOKEN, "stappen": ["zingen"]}, "stappen"),
+        ({**SPOKEN, "gids": 1}, "gids"),
+        *(({**SPOKEN, "stappen": ["luisteren"], "gids": number}, "gids") for number in (0, 10_000, True, "1", 1.0)),
         ({**SPOKEN, "stappen": [["luisteren"]]}, "stappen"),
         ({**SPOKEN, "afspraak_op": "2026-11-23"}, "afspraak_op"),
         ({**SPOKEN, "afspraak_op": "morgen"}, "afspraak_op"),

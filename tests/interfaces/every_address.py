@@ -33,7 +33,7 @@ ADDRESSES = {
     "home": SIGNED_IN, "sign-out": SIGNED_IN, "second-factor-new": SIGNED_IN,
     "law": SIGNED_IN, "law-rule": SIGNED_IN, "law-values": SIGNED_IN, "law-value": SIGNED_IN, "article": SIGNED_IN,
     "worklist": LIST, "next-person": LIST, "reminders": LIST, "step-list": LIST, "tasks": LIST, "bank": LIST,
-    "search": LIST, "case-list": LIST, "language": LIST,
+    "search": LIST, "case-list": LIST, "language": LIST, "practice": LIST, "practice-play": LIST, "guide": LIST,
     "dossier": PERSON, "arrangement": PERSON, "arrangement-change": PERSON, "contact": PERSON, "step": PERSON,
     "record": PERSON, "people": PERSON, "files": PERSON, "cases": PERSON, "case-open": PERSON, "hand-over": PERSON,
     "refer": PERSON, "bsn": PERSON, "looks": PERSON, "capacity": PERSON, "capacity-known": PERSON,

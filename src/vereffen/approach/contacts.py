@@ -11,14 +11,12 @@ from vereffen.approach.facts import PARTS_OF_DAY
 from vereffen.approach.keys import Data
 from vereffen.law.refusal import Refusal
 
-AROUND = ("uitkomst", "punt", "stappen", "afspraak_op", "terugbellen_op", "terugbellen_dagdeel")
+AROUND = ("uitkomst", "punt", "stappen", "gids", "afspraak_op", "terugbellen_op", "terugbellen_dagdeel")
 
 
 def around(data: Data, on: date, *, is_reached: bool) -> dict[str, Any]:
     """The optional keys of a contact on that day, as they were told; refused by key when one is not right."""
-    told = _ended(data, is_reached=is_reached)
-    if "stappen" in data:
-        told["stappen"] = _steps(data["stappen"])
+    told = {**_ended(data, is_reached=is_reached), **_done(data)}
     for key in ("afspraak_op", "terugbellen_op"):
         found = _from(data, key, on)
         if found:
@@ -46,10 +44,23 @@ def _ended(data: Data, *, is_reached: bool) -> dict[str, Any]:
     return told
 
 
-def _steps(value: Any) -> list[str]:
-    if not isinstance(value, list) or not all(one in STAGE_CODES for one in value):
+def _done(data: Data) -> dict[str, Any]:
+    """The steps that were done, and by which guide."""
+    if "stappen" not in data:
+        if "gids" in data:
+            raise Refusal("gids says by which guide the stappen were done: without stappen it says nothing.")
+        return {}
+    steps = data["stappen"]
+    if not isinstance(steps, list) or not all(one in STAGE_CODES for one in steps):
         raise Refusal(f"stappen must be a list of: {', '.join(STAGE_CODES)}.")
-    return [code for code in STAGE_CODES if code in value]
+    done = {"stappen": [code for code in STAGE_CODES if code in steps]}
+    return {**done, "gids": _guide(data["gids"])} if "gids" in data else done
+
+
+def _guide(number: Any) -> int:
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 10_000:
+        raise Refusal("gids must be the number of a conversation guide, from 1 up to 9999.")
+    return number
 
 
 def _from(data: Data, key: str, on: date) -> str | None:

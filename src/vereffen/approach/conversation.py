@@ -1,4 +1,4 @@
-"""A conversation by telephone, at the door or at the counter: how it opens, its ten steps, its turns and how it can end."""
+"""A conversation by telephone, at the door or at the counter: where it starts, its ten steps, its turns and how it can end."""
 
 from __future__ import annotations
 
@@ -25,41 +25,6 @@ class Situation(StrEnum):
 # Whoever else may hear these learns nothing but who calls: no debt, no amount, not even on whose behalf.
 DISCREET = (Situation.VOICEMAIL, Situation.THIRD_PARTY)
 
-# With `%(name)s` who calls, `%(place)s` for whom, `%(person)s` who is called, `%(phone)s` where that is called back.
-OPENINGS: dict[Situation, tuple[str, ...]] = {
-    Situation.FIRST: (
-        gettext_noop("“Goedendag, u spreekt met %(name)s van %(place)s. Spreek ik met %(person)s?”"),
-        gettext_noop("“Ik bel om te voorkomen dat er kosten bij komen. Komt het nu uit?”"),
-        gettext_noop("“Hoe gaat het met u?”"),
-    ),
-    Situation.AGAIN: (
-        gettext_noop("“Goedendag, u spreekt met %(name)s van %(place)s. Wij spraken elkaar eerder. Komt het nu uit?”"),
-        gettext_noop("“Ik wil graag horen hoe het nu gaat, en wat er sinds ons gesprek is gebeurd.”"),
-    ),
-    Situation.CALL_BACK: (
-        gettext_noop(
-            "“Goedendag, u spreekt met %(name)s van %(place)s. Ik beloofde u terug te bellen. Komt het nu uit?”"
-        ),
-        gettext_noop("“De vorige keer vertelde u mij al iets. Zal ik herhalen wat ik heb opgeschreven?”"),
-    ),
-    Situation.BROKEN_PLAN: (
-        gettext_noop("“Goedendag, u spreekt met %(name)s van %(place)s. Komt het nu uit?”"),
-        gettext_noop(
-            "“Wij spraken af dat u in delen betaalt. Dat is niet gelukt. Ik bel om samen te kijken wat wel lukt.”"
-        ),
-        gettext_noop("“Wat is er veranderd sinds wij dat afspraken?”"),
-    ),
-    Situation.RETURNED_LETTER: (
-        gettext_noop("“Goedendag, u spreekt met %(name)s van %(place)s. Spreek ik met %(person)s?”"),
-        gettext_noop("“Onze brief aan u kwam terug. Ik wil zorgen dat u krijgt wat wij sturen. Komt het nu uit?”"),
-        gettext_noop("“Waar en hoe kunnen wij u het beste bereiken?”"),
-    ),
-    Situation.VOICEMAIL: (gettext_noop("“Goedendag, u spreekt met %(name)s. Mijn nummer is %(phone)s.”"),),
-    Situation.THIRD_PARTY: (
-        gettext_noop("“Goedendag, u spreekt met %(name)s. Ik wil graag %(person)s spreken.”"),
-        gettext_noop("“Wanneer kan ik het beste terugbellen? Mijn nummer is %(phone)s.”"),
-    ),
-}
 SITUATIONS = {
     Situation.FIRST: gettext_noop("Eerste gesprek"),
     Situation.AGAIN: gettext_noop("Nog een gesprek"),
@@ -71,125 +36,31 @@ SITUATIONS = {
 }
 
 
-class Stage(NamedTuple):
-    """One of the ten steps of a conversation: its code, what to do, and words that help."""
-
-    code: str
-    what: str
-    words: str
-
-
-STAGES = (
-    Stage("wie_en_waarom", gettext_noop("Zeg wie u bent en waarom u belt"), gettext_noop("“Komt het nu uit?”")),
-    Stage("open_vraag", gettext_noop("Begin met een open vraag"), gettext_noop("“Hoe gaat het met u?”")),
-    Stage(
-        "luisteren",
-        gettext_noop("Luister, vat samen en vraag door"),
-        gettext_noop("“Ik hoor dat u hiervan schrikt. Klopt dat? Wat hebt u nu nodig?”"),
-    ),
-    Stage(
-        "samen_uitzoeken",
-        gettext_noop("Zoek samen uit wat er speelt"),
-        gettext_noop("“Wist u het niet, klopt het niet, lukt het nu niet, of lukt het helemaal niet?”"),
-    ),
-    Stage(
-        "schaalvraag",
-        gettext_noop("Vraag om een cijfer"),
-        gettext_noop("“Hoe belangrijk is dit nu voor u, van 0 tot 10? Een 6. Waarom geen 4?”"),
-    ),
-    Stage(
-        "wat_lukt",
-        gettext_noop("Vraag wat lukt, en niet meer dan nodig"),
-        gettext_noop("“Wat kunt u per maand ongeveer missen? Betaalt u ook ergens anders in delen?”"),
-    ),
-    Stage(
-        "mogelijkheden",
-        gettext_noop("Noem wat kan en wat dat betekent; de persoon kiest"),
-        gettext_noop("“Betalen, een dag kiezen, in delen, kwijtschelding, even wachten, hulp of bezwaar.”"),
-    ),
-    Stage(
-        "afspraak",
-        gettext_noop("Maak een afspraak: als … dan …"),
-        gettext_noop("“Als uw loon binnen is, dan betaalt u de dag erna. Welke dag is dat?”"),
-    ),
-    Stage(
-        "samenvatten",
-        gettext_noop("Vat samen en bevestig het meteen"),
-        gettext_noop("“Ik stuur u een bericht met mijn naam en nummer. Klopt het niet? Bel mij dan.”"),
-    ),
-    Stage("vastleggen", gettext_noop("Leg het vast, binnen een minuut"), gettext_noop("Kies hoe het afliep.")),
+# The ten steps of a conversation, in the order of the contract; their words stand in the guide of the municipality.
+STAGE_CODES = (
+    "wie_en_waarom",
+    "open_vraag",
+    "luisteren",
+    "samen_uitzoeken",
+    "schaalvraag",
+    "wat_lukt",
+    "mogelijkheden",
+    "afspraak",
+    "samenvatten",
+    "vastleggen",
 )
-STAGE_CODES = tuple(one.code for one in STAGES)
-
-
-class Turn(NamedTuple):
-    """A turn that a conversation can take: its code, what is going on, and what helps then."""
-
-    code: str
-    title: str
-    helps: tuple[str, ...]
-
-
-TURNS = (
-    Turn(
-        "emotie",
-        gettext_noop("Iemand huilt of is boos"),
-        (
-            gettext_noop("Benoem wat u hoort: “Ik merk dat dit u raakt.” Praat langzamer en wees even stil."),
-            gettext_noop("Bied aan om later terug te bellen, op een moment dat de persoon kiest."),
-        ),
-    ),
-    Turn(
-        "suicidaliteit",
-        gettext_noop("Iemand wil niet meer leven"),
-        (
-            gettext_noop("Praat niet meer over geld. Vraag het rustig en rechtuit: “Denkt u aan zelfmoord?”"),
-            gettext_noop("Noem 113: bel 113 of 0800-0113, gratis, dag en nacht; chatten kan op 113.nl."),
-            gettext_noop("Is er direct gevaar? Bel 112 en blijf aan de lijn. Haal er een collega bij."),
-        ),
-    ),
-    Turn(
-        "iemand_anders",
-        gettext_noop("Iemand anders is aan de lijn"),
-        (
-            gettext_noop("Zeg alleen uw naam en nummer. Vraag wanneer u kunt terugbellen."),
-            gettext_noop("Zegt die persoon namens een ander te spreken? Vraag eerst om een machtiging."),
-        ),
-    ),
-    Turn(
-        "taal",
-        gettext_noop("Nederlands of lezen is moeilijk"),
-        (
-            gettext_noop("Gebruik korte zinnen en vraag de persoon om het in eigen woorden te herhalen."),
-            gettext_noop("Zet een tolk in, of spreek af aan de balie of thuis."),
-        ),
-    ),
-    Turn(
-        "bewindvoerder",
-        gettext_noop("Er is een bewindvoerder of curator"),
-        (
-            gettext_noop("Spreek niets af over geld. Vraag de naam en leg het vast: brieven gaan daarheen."),
-        ),
-    ),
-    Turn(
-        "kinderen",
-        gettext_noop("Er zijn kinderen in huis"),
-        (gettext_noop("Vraag of er genoeg is voor eten, huur en energie. Zo niet: regel nu hulp, niet later."),),
-    ),
-    Turn(
-        "al_betaald",
-        gettext_noop("“Ik heb al betaald”"),
-        (gettext_noop("Geloof het en zoek het samen op: welke dag, welke rekening, welk kenmerk? Beloof terug te bellen."),),
-    ),
-    Turn(
-        "niet_eens",
-        gettext_noop("Iemand is het er niet mee eens"),
-        (
-            gettext_noop("Zet de vordering stil en zoek het uit voordat er iets verdergaat."),
-            gettext_noop("Vertel dat bezwaar kan, hoe dat gaat en tot welke dag."),
-        ),
-    ),
-)  # fmt: skip
+# The turns that a conversation can take; no guide may be silent about one of them.
+TURN_CODES = (
+    "boos",
+    "verdriet",
+    "suicidaliteit",
+    "iemand_anders",
+    "taal",
+    "bewindvoerder",
+    "kinderen",
+    "al_betaald",
+    "niet_eens",
+)
 
 
 class Outcome(NamedTuple):

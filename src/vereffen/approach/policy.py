@@ -59,6 +59,7 @@ class Policy(NamedTuple):
     vasthouden_minuten: int
     regeling_tweede_vanaf_maanden: int
     regeling_overslaan_per_jaar: int
+    gespreksgids: int
 
 
 class Choice(NamedTuple):

@@ -20,11 +20,13 @@ class Party(NamedTuple):
 
 
 def value_told(key: str, value: int) -> str:
-    """A value of a key as people say it: `10 dagen`, `1 poging`, `€ 1,50`, `ja`."""
+    """A value of a key as people say it: `10 dagen`, `1 poging`, `€ 1,50`, `nummer 1`, `ja`."""
     unit = bounds()[key].unit
     if unit == "euro":
         whole, rest = divmod(value, 100)
         return f"€ {whole:,}".replace(",", ".") + f",{rest:02d}"
+    if unit == "nummer":
+        return f"nummer {value}"
     few, many = unit.split("|")
     if few == "nee":
         return many if value else few

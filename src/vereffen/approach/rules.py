@@ -59,6 +59,7 @@ class Rules(NamedTuple):
     vasthouden_minuten: int
     regeling_tweede_vanaf_maanden: int
     regeling_overslaan_per_jaar: int
+    gespreksgids: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int

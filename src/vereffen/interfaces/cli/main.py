@@ -25,6 +25,7 @@ COMMANDS = {
     "language": "how easy Dutch texts are to read, and what would be plainer",
     "send": "send the free letters that the policy allows",
     "policy": "show, check or compare the municipality's policy",
+    "guide": "show the conversation guide, or check a municipality's own",
     "instruments": "what can be done, and what each instrument asks, costs and produces",
     "officer": "the people who work here",
     "rights": "who may see claims of which department and kind",

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from vereffen.approach import conversation
 from vereffen.approach.confirmation import is_dutch
-from vereffen.approach.conversation import DISCREET, OPENINGS, SITUATIONS, Situation
+from vereffen.approach.conversation import DISCREET, SITUATIONS, Situation
 from vereffen.approach.facts import CAUSES, CHANNELS, PARTS_OF_DAY
+from vereffen.approach.guide import Guide
 from vereffen.interfaces.desk import told_call
 from vereffen.interfaces.desk.capacity import Divided
 from vereffen.interfaces.desk.dossier import context_of, found_here
+from vereffen.interfaces.desk.guides import filled, guide_of, habits, spoken, told_edition
 from vereffen.interfaces.desk.meanwhile import happened, undisturbed
 from vereffen.interfaces.desk.told_call import Told
 from vereffen.interfaces.shared import clock, labels
@@ -43,6 +45,7 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
     found = found_here(request, debtor, on)
     call = queries.call_of(found, on)
     told = told_call.read(request.POST, _part_now(at), on)
+    guide, is_own_missing = guide_of(municipality, on)
     message = told_call.message(told, found, person)
     is_asked = request.method == "POST" and request.POST.get("toon") not in SHOWS
     wrong = told_call.wrong(told, call) if is_asked else {}
@@ -56,7 +59,7 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
                     on,
                     at,
                     person,
-                    told.data(),
+                    {**told.data(), **({"gids": guide.number} if told.is_reached and told.stages else {})},
                     confirm=told.confirmation(message),
                     key=f"contact:{debtor}:{told.token}",
                 )
@@ -73,7 +76,8 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
     about = context_of(found, on, person)
     context = {
         **about,
-        **_card(found, call, person),
+        **_card(found, call, person, guide),
+        "is_guide_missing": is_own_missing,
         **_phones(found, on, told),
         **_plans(request, found, on, about["divided"]),
         "told": told,
@@ -94,22 +98,16 @@ def _part_now(at: datetime) -> str:
     return "ochtend" if hour < 12 else "middag" if hour < 18 else "avond"
 
 
-def _card(found: queries.Dossier, call: queries.Call, person: Officer) -> dict[str, object]:
+def _card(found: queries.Dossier, call: queries.Call, person: Officer, guide: Guide) -> dict[str, object]:
     """What stands ready on the card, in words."""
-    about = {
-        "name": person.get_full_name() or person.username,
-        "place": found.municipality.name,
-        "phone": found.municipality.phone or _("(uw nummer)"),
-        "person": _name_of(found),
-    }
-    openings = [
-        (_(SITUATIONS[one]), [_(line) % about for line in OPENINGS[one]]) for one in (call.situation, *DISCREET)
-    ]
+    about = filled(found.municipality, person, _name_of(found))
     return {
         "call": call,
-        "openings": openings,
-        "stages": [(one.code, _(one.what), _(one.words)) for one in conversation.STAGES],
-        "turns": [(_(one.title), [_(line) for line in one.helps]) for one in conversation.TURNS],
+        "edition": told_edition(guide, about),
+        "openings": [(_(SITUATIONS[one]), spoken(guide.openings[one], about)) for one in (call.situation, *DISCREET)],
+        "stages": [(one.code, *spoken((one.what, one.words), about)) for one in guide.stages],
+        "turns": [(spoken((one.title,), about)[0], spoken(one.helps, about)) for one in guide.turns],
+        "habits": habits(guide, about),
         "outcomes": [(one.code, _(one.text), one.is_reached) for one in conversation.OUTCOMES],
         "causes": [(code, _(conversation.CAUSE_WORDS[code])) for code in CAUSES],
         "channels": CHANNELS,

@@ -10,8 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from vereffen.approach import guide
 from vereffen.approach.decision import step_of
 from vereffen.approach.tasks import TEXTS
+from vereffen.interfaces.desk.guides import spoken
 from vereffen.interfaces.shared import charts, labels
 from vereffen.interfaces.shared.exports import Column, Sort, Table, Value
 from vereffen.interfaces.shared.templatetags.words import department as department_word
@@ -191,7 +193,21 @@ def _reach(found: team.Figures) -> Section:
     )  # fmt: skip
     drawn = [(_way(row.key), row.cells[1], row.cells[0]) for row in found.reach if row.key]
     chart = charts.parts("beeld-bereik", table.title, drawn) if drawn else None
-    return Section("bereik", _("Wie wij bereiken"), ((table, chart),))
+    return Section("bereik", _("Wie wij bereiken"), ((table, chart), (_talks(found), None)))
+
+
+def _talks(found: team.Figures) -> Table:
+    what = {one.code: spoken((one.what,), {})[0] for one in guide.edition(guide.STANDARD).stages}
+    rows = [(row.key.split(" "), row.cells) for row in found.talks]
+    return Table(
+        "gesprekken", _("Wat er in gesprekken gebeurde"),
+        (
+            _("Telt gesprekken in deze periode waarin minstens één stap van de gespreksgids is aangevinkt. Aanvinken hoeft niet: een stap die hier weinig staat, kan ook zijn vergeten."),
+            _("Gids is het nummer van de gids die toen op de belkaart stond. Zo ziet u of een andere gids iets verandert."),
+        ),
+        (_text(_("Gids")), _text(_("Stap")), Column(_("Gedaan")), Column(_("Van")), Column(_("Deel"), Sort.PERCENT)),
+        tuple((number if number != "0" else "–", what[code], *cells, _percent(*cells)) for (number, code), cells in rows),
+    )  # fmt: skip
 
 
 def _way(key: str) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from vereffen.records.queries import team_course, team_reach, team_work
+from vereffen.approach.conversation import STAGE_CODES
+from vereffen.records.queries import team_course, team_reach, team_talks, team_work
 from vereffen.records.queries.small_numbers import FEWEST, Cell, alone, at_least, is_small, parts, share
 from vereffen.records.queries.team_course import AVOIDED_DAYS, Costs, Stage
 from vereffen.records.queries.team_reach import AGED_MONTHS, LATE_DAYS, Made, Reach, arrangements, curve
 from vereffen.records.queries.team_scope import Scope
+from vereffen.records.queries.team_talks import Talks
 from vereffen.records.queries.team_work import Group, Open, Wait, months_before
 
 __all__ = [
@@ -51,6 +53,7 @@ class Figures(NamedTuple):
     arrangements: tuple[Row, ...]
     aged: tuple[Cell, Cell]
     curve: tuple[Row, ...]
+    talks: tuple[Row, ...]
     hides_team: bool
 
 
@@ -73,6 +76,7 @@ def team_figures(scope: Scope, departments: Mapping[int, str]) -> Figures:
         arrangements=_months(made),
         aged=share(*team_reach.aged(made, seen.today)),
         curve=_curve(made),
+        talks=_talks(team_talks.talks(seen)),
         hides_team=hides,
     )
 
@@ -147,6 +151,15 @@ def _reach(found: Sequence[Reach]) -> tuple[Row, ...]:
     rows = [Row(f"{one.channel} {one.part}", (attempts[at], reached[at])) for at, one in enumerate(found)]
     together, whole = share(sum(one.reached for one in found), sum(one.attempts for one in found))
     return (*rows, Row("", (whole, together)))
+
+
+def _talks(found: Sequence[Talks]) -> tuple[Row, ...]:
+    """Per guide and step: the conversations in which it was done, and all in which something was ticked."""
+    return tuple(
+        Row(f"{one.guide} {code}", share(one.by_step.get(code, 0), one.conversations))
+        for one in found
+        for code in STAGE_CODES
+    )
 
 
 def _curve(made: Sequence[Made]) -> tuple[Row, ...]:

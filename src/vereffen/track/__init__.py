@@ -1,0 +1,1 @@
+"""The pioneer track: what teams learn, practise and plan, as plain values and checks."""
