@@ -154,6 +154,16 @@ def test_a_referral_is_seen_by_help_by_who_referred_and_by_the_own_team_lead() -
     assert not cases.may_see(case, ASKED)
 
 
+@pytest.mark.parametrize("sort", ["bezwaar", "klacht", "overdracht", "samenwerking", "doorverwijzing"])
+def test_a_lead_sees_the_cases_of_every_department_that_the_team_covers_and_moves_none_of_another(sort: str) -> None:
+    case = state(sort, cases.FIRST[sort])._replace(to_department=None)
+    case = case._replace(data={**case.data, "afdelingen": []})
+    for covers, sees in (({1, 9}, True), ({2, 9}, False), (set(), False)):
+        lead = Mover(90, None, "teamleider", frozenset(covers))
+        assert cases.may_see(case, lead) is sees
+        assert not cases.possible(case, lead)
+
+
 def test_one_plan_is_agreed_when_the_last_department_says_yes() -> None:
     move = cases.MOVES["samenwerking"][0]
     for parties, answered, status in (

@@ -76,3 +76,29 @@ def test_a_matrix_of_another_municipality_changes_nothing_here(of: Municipality,
     )
     assert done.code == 0
     assert amounts(of) == {"111,11", "222,22"}
+
+
+BAD = "parkeren,baas,parkeren,leges,invordering\n\nparkeren,medewerker,,le ges,invordering\n"
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)])
+def test_every_wrong_line_is_named_by_its_number_and_nothing_changes(
+    of: Municipality, run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    run("rights", "load", kept(tmp_path, GOOD))
+    more = "parkeren,medewerker,parkeren,leges,invordering,nog iets\n"
+    ran = run("rights", "load", kept(tmp_path, GOOD + BAD + more), *words, "--json")
+    told = [(one["row"], one["column"]) for one in ran.document["refused"]]
+    # The empty line counts: a line is what an editor shows.
+    assert told == [(4, "rol"), (6, "vordering_afdeling"), (6, "soort"), (7, "")]
+    ran = run("rights", "load", kept(tmp_path, GOOD + BAD + more), *words)
+    assert ran.code == 1
+    assert "3 lines of the sheet are wrong and nothing has changed" in ran.err
+    assert "medewerker" in ran.out
+    assert amounts(of) == {"111,11", "903,17"}
+
+
+def test_a_dry_run_says_how_many_and_changes_nothing(of: Municipality, run: Run, tmp_path: Path) -> None:
+    ran = run("rights", "load", kept(tmp_path, GOOD), "--dry-run")
+    assert (ran.code, ran.out) == (0, "2 rights are right; nothing has changed.\n")
+    assert amounts(of) == {"111,11", "222,22"}

@@ -12,7 +12,7 @@ import make
 from interfaces.case_people import TODAY, Offices, offices, proposed
 from interfaces.desk_people import seen, signed_in
 from vereffen.approach.grounds import may_state
-from vereffen.records.models import Case, Event, Officer, Task
+from vereffen.records.models import Case, Event, Officer, Task, Team
 from vereffen.records.queries import cases as kept
 from vereffen.usecases.open_case import open_case
 
@@ -226,6 +226,23 @@ def test_a_colleague_without_ground_finds_no_referral(place: Offices) -> None:
         assert "Verwijzing" not in dossier
         assert "saldo-opgave" not in dossier
         assert "Mevr. A. de Vries" not in seen(client.get("/zaken/"))
+
+
+@pytest.mark.parametrize(
+    ("members", "sees"), [((), True), (("karin", "ines"), True), (("ines",), False)], ids=["all", "both", "another"]
+)
+def test_the_lead_of_a_joint_team_sees_a_colleague_s_objection_when_the_team_covers_the_department(
+    place: Offices, members: tuple[str, ...], sees: bool
+) -> None:
+    path = opened(place, place.karin, "zaken/bezwaar", vordering=[place.tax.pk], **OBJECTS)
+    lead = make.officer(place.municipality, "lena", "teamleider")
+    if members:
+        team = Team.objects.create(municipality=place.municipality, name="Samen")
+        Officer.objects.filter(username__in=[*members, "lena"]).update(team=team)
+        lead = Officer.objects.get(username="lena")
+    client = signed_in(lead)
+    assert client.get(path).status_code == (200 if sees else 404)
+    assert (f'href="{path}"' in client.get("/zaken/").content.decode()) is sees
 
 
 def test_the_list_is_filtered_by_kind_and_term(place: Offices) -> None:

@@ -8,11 +8,13 @@ import make
 from vereffen.approach.facts import Kind
 from vereffen.law.refusal import Refusal
 from vereffen.records.contact_points import points_of
-from vereffen.records.models import Debtor, Event, Officer
+from vereffen.records.models import Debtor, Event, Identity, Officer
 from vereffen.records.relations import involved
 from vereffen.usecases.change_contact_point import change_contact_point
 from vereffen.usecases.change_relation import change_relation
 from vereffen.usecases.record_fact import record_fact
+from vereffen.usecases.run_night import run_night
+from vereffen.usecases.send_reminders import send_reminders
 
 pytestmark = pytest.mark.django_db
 ON = make.day("2026-11-24")
@@ -64,6 +66,27 @@ def test_a_returned_letter_shows_that_the_address_does_not_work() -> None:
     record_fact(debtor.pk, Kind.RETURNED_LETTER, ON, make.AT, karin, {"stap": "herinnering"}, claim.pk)
     after = [one.quality for one in points_of(debtor.pk, debtor.identity, ON) if one.kind == "adres"]
     assert (before, after) == (["onbekend"], ["werkt_niet"])
+
+
+def test_only_the_address_that_a_letter_was_sent_to_is_marked_when_it_comes_back() -> None:
+    about = {"straat": "Dorpsstraat", "huisnummer": "1", "postcode": "1234 AB", "plaats": "Voorbeeldstad"}
+    debtor, karin = _somebody(**about, vervaldag="2026-10-01")
+    sent = make.day("2026-10-05")
+    run_night(debtor.municipality, sent, make.AT)
+    assert send_reminders(debtor.municipality, sent, make.AT, karin) == 1
+    change_contact_point(debtor.pk, sent, make.AT, karin, "adres", "Kade 8, 1234 AB Voorbeeldstad")
+
+    def addresses() -> dict[str, str]:
+        who = Identity.objects.get(debtor=debtor)
+        return {one.value: one.quality for one in points_of(debtor.pk, who, ON) if one.kind == "adres"}
+
+    record_fact(debtor.pk, Kind.RETURNED_LETTER, ON, make.AT, karin, {"stap": "herinnering"}, debtor.claims.get().pk)
+    old, told = "Dorpsstraat 1, 1234 AB Voorbeeldstad", "Kade 8, 1234 AB Voorbeeldstad"
+    assert addresses() == {told: "onbekend", old: "werkt_niet"}
+    Identity.objects.filter(debtor=debtor).update(street="Laan", house_number="20")
+    assert addresses() == {told: "onbekend", "Laan 20, 1234 AB Voorbeeldstad": "onbekend"}
+    Identity.objects.filter(debtor=debtor).update(street="Dorpsstraat", house_number="1")
+    assert addresses()[old] == "werkt_niet"
 
 
 def test_somebody_involved_is_kept_until_the_day_it_ends_and_the_fact_holds_no_name() -> None:

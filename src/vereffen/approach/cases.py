@@ -51,11 +51,12 @@ class Move(NamedTuple):
 
 
 class Mover(NamedTuple):
-    """Somebody who wants to see or move a case."""
+    """Somebody who wants to see or move a case; of a team lead also the departments that the team covers."""
 
     officer: int
     department: int | None
     role: str
+    covers: frozenset[int] = frozenset()
 
 
 class State(NamedTuple):
@@ -190,14 +191,18 @@ def may_move(state: State, by: By, mover: Mover) -> bool:
 
 
 def may_see(state: State, mover: Mover) -> bool:
-    """Whether this person may see the case: who opened it or works on it; of a referral the department only its lead."""
+    """Whether this person may see the case: who opened it or works on it; of a referral the department only its lead.
+
+    A lead sees the cases of every department that the team covers, and moves those of the own department only.
+    """
     people = {state.officer, *(state.data.get(key) for key in ("door", "over", "regie"))}
     if mover.officer in people:
         return True
-    own = mover.department in _departments(state.of_department)
+    departments = _departments(mover.department) | mover.covers
+    own = bool(departments & _departments(state.of_department))
     if state.sort in HIDDEN:
         return mover.role == HELP or (own and mover.role == LEADS)
-    return own or mover.department in {*_departments(state.to_department), *state.data.get("afdelingen", ())}
+    return own or bool(departments & {*_departments(state.to_department), *state.data.get("afdelingen", ())})
 
 
 def status_after(state: State, move: Move, carried: Data, mover: Mover) -> str:

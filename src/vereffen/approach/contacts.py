@@ -11,16 +11,12 @@ from vereffen.approach.facts import PARTS_OF_DAY
 from vereffen.approach.keys import Data
 from vereffen.law.refusal import Refusal
 
-AROUND = ("uitkomst", "stappen", "afspraak_op", "terugbellen_op", "terugbellen_dagdeel")
+AROUND = ("uitkomst", "punt", "stappen", "afspraak_op", "terugbellen_op", "terugbellen_dagdeel")
 
 
 def around(data: Data, on: date, *, is_reached: bool) -> dict[str, Any]:
     """The optional keys of a contact on that day, as they were told; refused by key when one is not right."""
-    told: dict[str, Any] = {}
-    if "uitkomst" in data:
-        told["uitkomst"] = keys.one_of(data, "uitkomst", OUTCOME_CODES)
-        if BY_CODE[told["uitkomst"]].is_reached != is_reached:
-            raise Refusal("uitkomst and bereikt do not agree: did you speak with the person?")
+    told = _ended(data, is_reached=is_reached)
     if "stappen" in data:
         told["stappen"] = _steps(data["stappen"])
     for key in ("afspraak_op", "terugbellen_op"):
@@ -35,6 +31,18 @@ def around(data: Data, on: date, *, is_reached: bool) -> dict[str, Any]:
         told["terugbellen_dagdeel"] = keys.one_of(data, "terugbellen_dagdeel", PARTS_OF_DAY)
         if "terugbellen_op" not in told:
             raise Refusal("terugbellen_dagdeel belongs to terugbellen_op: on which day do you call back?")
+    return told
+
+
+def _ended(data: Data, *, is_reached: bool) -> dict[str, Any]:
+    """How it ended and the telephone number that was called, as far as told."""
+    told: dict[str, Any] = {}
+    if "uitkomst" in data:
+        told["uitkomst"] = keys.one_of(data, "uitkomst", OUTCOME_CODES)
+        if BY_CODE[told["uitkomst"]].is_reached != is_reached:
+            raise Refusal("uitkomst and bereikt do not agree: did you speak with the person?")
+    if "punt" in data:
+        told["punt"] = keys.number(data, "punt")
     return told
 
 

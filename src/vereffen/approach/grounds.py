@@ -177,6 +177,15 @@ def sight(viewer: Viewer, person: Person) -> Sight:
     return Sight(tuple(grounds), claims, amounts, bool(grounds) and claims == everything)
 
 
+def knows_means(seen: Sight) -> bool:
+    """Whether what other departments gathered of a person's means may be read: not by whoever sees a part for the own task."""
+    return (
+        seen.is_whole
+        or any(one.purpose in {Purpose.HELP, Purpose.ASKED} for one in seen.grounds)
+        or LEAD in seen.grounds
+    )
+
+
 def may_state(role: str) -> tuple[Ground, ...]:
     """The grounds that somebody in this role may state when the person asks to be helped with everything at once."""
     return (ASKS_FOR_HELP,) if role == _HELPER else (AT_THE_DESK, ON_THE_PHONE)

@@ -42,6 +42,14 @@ def cents(data: Data, key: str) -> int:
     return value
 
 
+def number(data: Data, key: str) -> int:
+    """The number of a row under a key, 0 or more; else refused."""
+    value = data.get(key)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**63:
+        raise Refusal(f"{key} must be a whole number of 0 or more.")
+    return value
+
+
 def text(data: Data, key: str) -> str:
     """The text under a key, as it was told; refused when there is none."""
     value = data.get(key)

@@ -13,7 +13,7 @@ from vereffen.approach.cases import Mover, State
 from vereffen.approach.facts import Kind
 from vereffen.approach.tasks import OF_HELP, TEXTS
 from vereffen.law.refusal import Refusal
-from vereffen.records import journal, rows
+from vereffen.records import journal, rights, rows
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Case, Claim, Officer, Task
 
@@ -22,7 +22,19 @@ _PLACES = ("kind", "status", "on", "until", "closed_on", "of_department_id", "to
 
 def mover(officer: Officer) -> Mover:
     """An officer as the rules of a case know one."""
-    return Mover(officer.pk, officer.department_id, officer.role)
+    return Mover(officer.pk, officer.department_id, officer.role, _covered(officer))
+
+
+def _covered(officer: Officer) -> frozenset[int]:
+    """The departments in which somebody of this lead's team works; all of them for a team that works for everybody."""
+    if officer.role != cases.LEADS or officer.municipality is None:
+        return frozenset()
+    members = Officer.objects.filter(municipality=officer.municipality_id, team=officer.team_id, is_active=True)
+    own = members.values_list("department", flat=True) if officer.team_id else [officer.department_id]
+    found = frozenset(number for number in own if number is not None)
+    if not found and rights.viewer(officer).sees_all:
+        return frozenset(rights.departments(officer.municipality).values())
+    return found
 
 
 def state_of(case: Case) -> State:

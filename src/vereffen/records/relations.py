@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q, Sum
 
+from vereffen.approach.facts import Kind
+from vereffen.approach.protections import KINDS as PROTECTIONS
+from vereffen.approach.timeline import protections
 from vereffen.law.refusal import Refusal
-from vereffen.records.models import Claim, HouseholdMember, Posting, Relation
+from vereffen.records import gather
+from vereffen.records.models import Claim, Event, HouseholdMember, Posting, Relation
 
 KINDS = ("partner", "bewindvoerder", "curator", "gemachtigde", "hulpverlener", "mededebiteur", "erfgenaam")
 ANSWERS = ("onbekend", "aanvaard", "beneficiair", "verworpen")
@@ -52,6 +57,35 @@ def involved(debtor: int, on: date, seen: Sequence[int] | None = None) -> Involv
         tuple(named.order_by("kind", "id")),
         _shared(debtor, on, seen),
     )
+
+
+class Represented(NamedTuple):
+    """Who acts for a person by a protection that runs: the role, name and address as told ('' unknown), and where that is known from."""
+
+    role: str
+    name: str
+    address: str
+    sort: str
+    since: date
+    department: str
+
+
+def represented(debtor: int, on: date) -> tuple[Represented, ...]:
+    """Who acts for a person on that day because of a protection: for each that runs, who was named last."""
+    (person,) = gather.people([debtor], on)
+    spans, _by_claim = protections(person.claims, person.facts)
+    running = [one for one in spans if PROTECTIONS[one.sort].writes_to and one.covers(on.toordinal())]
+    found = []
+    for sort in dict.fromkeys(one.sort for one in running):
+        told = Event.objects.filter(debtor=debtor, kind=Kind.PROTECTION, on__lte=on, data__contains=f'"soort":"{sort}"')
+        newest = list(told.select_related("content", "by__department").order_by("-on", "-sequence"))
+        named = [one for one in newest if json.loads(one.data).get("vertegenwoordiger") and hasattr(one, "content")]
+        event = (named or newest)[0]
+        name, *lines = event.content.text.split("\n") if named else [""]
+        department = event.by.department.name if event.by and event.by.department else ""
+        address = ", ".join(line for line in lines if line)
+        found.append(Represented(PROTECTIONS[sort].writes_to, name, address, sort, event.on, department))
+    return tuple(found)
 
 
 def _shared(debtor: int, on: date, seen: Sequence[int] | None) -> tuple[Shared, ...]:

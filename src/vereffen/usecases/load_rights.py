@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from vereffen.approach.grounds import Purpose
-from vereffen.law.refusal import Refusal
+from vereffen.exchange.claims.columns import RowError
 from vereffen.records import rights
 from vereffen.records.models import Municipality
 from vereffen.records.models.officers import Role
@@ -13,11 +14,20 @@ from vereffen.records.models.officers import Role
 COLUMNS = ("afdeling", "rol", "vordering_afdeling", "soort", "doel")
 
 
-def load_rights(of: Municipality, rows: Iterable[tuple[int, Mapping[str, str]]]) -> int:
-    """Puts these rows (number in the sheet, cells by column) in the place of the matrix there was; returns how many.
+class LoadedRights(NamedTuple):
+    """How many rights the sheet holds, and every cell of it that is wrong: with one of those nothing has changed."""
 
-    `afdeling` is whose right it is ('' is the joint team), `soort` a kind of claim ('' is all kinds). Refused with the row
-    and column of the first cell that is not known; nothing has changed then.
+    rows: int
+    refused: tuple[RowError, ...]
+
+
+def load_rights(
+    of: Municipality, rows: Iterable[tuple[int, Mapping[str, str]]], *, dry_run: bool = False
+) -> LoadedRights:
+    """Puts these rows (line of the sheet, cells by column) in the place of the matrix there was; a `dry_run` only looks.
+
+    `afdeling` is whose right it is ('' is the joint team), `soort` a kind of claim ('' is all kinds). The column '' holds
+    cells beyond the last column.
     """
     departments = {"", *rights.departments(of)}
     known = {
@@ -26,15 +36,25 @@ def load_rights(of: Municipality, rows: Iterable[tuple[int, Mapping[str, str]]])
         "vordering_afdeling": departments - {""},
         "doel": {purpose.value for purpose in Purpose},
     }
-    matrix = []
+    matrix: set[rights.RightRow] = set()
+    refused: list[RowError] = []
     for number, cells in rows:
         row = rights.RightRow(*(str(cells.get(column) or "").strip() for column in COLUMNS))
-        for column, allowed in known.items():
-            if getattr(row, column) not in allowed:
-                choices = ", ".join(sorted(allowed - {""}))
-                raise Refusal(f"Row {number}, column {column}: choose one of {choices}.")
-        if row.soort and not row.soort.isidentifier():
-            raise Refusal(f"Row {number}, column soort: write the code of a kind of claim, or nothing for all kinds.")
-        matrix.append(row)
-    rights.replace(of, sorted(set(matrix)))
-    return len(set(matrix))
+        refused += _wrong(number, row, known)
+        if cells.get(""):
+            refused.append(RowError(number, "", "holds more cells than there are columns: take the last ones out"))
+        matrix.add(row)
+    if not refused and not dry_run:
+        rights.replace(of, sorted(matrix))
+    return LoadedRights(len(matrix), tuple(refused))
+
+
+def _wrong(number: int, row: rights.RightRow, known: Mapping[str, set[str]]) -> list[RowError]:
+    found = []
+    for column, allowed in known.items():
+        if getattr(row, column) not in allowed:
+            choices = ", ".join(sorted(allowed - {""}))
+            found.append(RowError(number, column, f"choose one of {choices}"))
+    if row.soort and not row.soort.isidentifier():
+        found.append(RowError(number, "soort", "write the code of a kind of claim, or nothing for all kinds"))
+    return found

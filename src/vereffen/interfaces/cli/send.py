@@ -1,4 +1,4 @@
-"""The command `vereffen send`: send the free letters that the policy allows."""
+"""The command `vereffen send`: send the free letters that the policy allows, and the messages that wait."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Answer:
-    """Books every free reminder that is proposed and keeps its letter."""
+    """Books every free reminder that is proposed and keeps its letter; messages that wait leave too."""
     from vereffen.interfaces.cli import database
 
     database.open_database()
+    from vereffen.interfaces.shared.outbox import send_waiting
     from vereffen.usecases.print_letters import print_letters
     from vereffen.usecases.send_reminders import send_reminders
 
@@ -34,8 +35,13 @@ def run(options: argparse.Namespace) -> Answer:
         raise Refusal(
             f"Letters need an account and a phone number: `vereffen municipality {of.code} --iban … --phone …`."
         )
-    sent = send_reminders(of, options.on, database.recorded_at(is_demo=of.is_demo), by, Progress("Sending"))
+    at = database.recorded_at(is_demo=of.is_demo)
+    messages = send_waiting(of, at)
+    sent = send_reminders(of, options.on, at, by, Progress("Sending"))
     files: list[str] = []
     if options.out:
         files = [path.name for path in print_letters(of, options.on, "herinnering", options.out, fonts())]
-    return Answer({"letters": sent, "files": files}, f"{sent:,} free reminders sent. {' '.join(files)}".strip())
+    text = f"{sent:,} free reminders sent."
+    if messages:
+        text += f" {messages:,} messages sent."
+    return Answer({"letters": sent, "messages": messages, "files": files}, " ".join([text, *files]))

@@ -1,4 +1,4 @@
-"""The command `vereffen worker`: decides the nights that were put in a queue."""
+"""The command `vereffen worker`: decides the nights that were put in a queue and sends the messages that wait."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Answer:
-    """Decides nights until it is stopped, or until none waits; one whose worker died is taken up again."""
+    """Decides nights and sends messages until it is stopped, or until none waits; a night whose worker died goes on."""
     from vereffen.interfaces.cli import database
 
     database.open_database()
@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> Answer:
     from django_tasks_db.management.commands.db_worker import Worker
 
     from vereffen.interfaces.shared import jobs
+    from vereffen.interfaces.shared.outbox import send_waiting
 
     queue = jobs.queue_of(database.municipality(options.municipality).code) if options.municipality else "*"
     worker = Worker(
@@ -60,19 +61,24 @@ def run(options: argparse.Namespace) -> Answer:
         if told == "refused":
             print(task_result.return_value["refused"], file=sys.stderr)
 
+    messages = 0
     task_finished.connect(note)
     try:
         with _told_to_stop(worker):
             while True:
                 jobs.take_up_again()
                 worker.run()
+                for of in database.municipalities(options.municipality):
+                    messages += send_waiting(of, database.recorded_at(is_demo=of.is_demo))
                 if options.once or not worker.running:
                     break
                 sleep(PAUSE)
     finally:
         task_finished.disconnect(note)
     text = f"{ended['done']} nights decided, {ended['refused']} refused, {ended['failed']} failed."
-    return Answer(dict(ended), text, "A night failed: see above." if ended["failed"] else None)
+    if messages:
+        text += f" {messages} messages sent."
+    return Answer({**ended, "messages": messages}, text, "A night failed: see above." if ended["failed"] else None)
 
 
 def _how(result: Any) -> str:

@@ -24,7 +24,7 @@ from vereffen.interfaces.shared.amounts import read_cents
 from vereffen.interfaces.shared.contact_words import ENDED
 from vereffen.interfaces.shared.outbox import send_waiting
 from vereffen.law.refusal import Refusal
-from vereffen.records import dossiers, queries
+from vereffen.records import contact_points, dossiers, queries
 from vereffen.records.models import Officer
 from vereffen.usecases.record_contact import record_contact
 from vereffen.usecases.release_person import release_person
@@ -74,6 +74,7 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
     context = {
         **about,
         **_card(found, call, person),
+        **_phones(found, on, told),
         **_plans(request, found, on, about["divided"]),
         "told": told,
         "message": message,
@@ -116,6 +117,16 @@ def _card(found: queries.Dossier, call: queries.Call, person: Officer) -> dict[s
         "spoken": [("ja", _("ja")), ("nee", _("nee"))],
         "is_call_back": call.situation is Situation.CALL_BACK,
     }
+
+
+def _phones(found: queries.Dossier, on: date, told: Told) -> dict[str, object]:
+    """The numbers to call, best first, the one that is chosen, and those that do not work."""
+    phones = contact_points.phones_of(found.debtor.pk, getattr(found.debtor, "identity", None), on)
+    works = [one._replace(number=one.number or 0) for one in phones if one.quality != "werkt_niet"]
+    numbers = [one.number for one in works]
+    chosen = told.point if told.point in numbers else next(iter(numbers), None)
+    broken = [one for one in phones if one.quality == "werkt_niet"]
+    return {"phones": works, "chosen_phone": chosen, "broken_phones": broken}
 
 
 def _name_of(found: queries.Dossier) -> str:

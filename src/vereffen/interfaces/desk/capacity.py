@@ -28,8 +28,19 @@ class Told(NamedTuple):
     on: date | None
 
 
+class Source(NamedTuple):
+    """A department that gathered what may not be read here, and the day."""
+
+    department: str
+    on: date
+
+
 class Room(NamedTuple):
-    """The range with the net income in cents, the widths of its bar in percent, its sources, and the calculation of it."""
+    """The range with the net income in cents, the widths of its bar in percent, its sources, and the calculation of it.
+
+    When it rests on what other departments gathered and this officer may not read, those are `elsewhere` and only the
+    range is told.
+    """
 
     range: Capacity
     income_cents: int | None
@@ -39,6 +50,7 @@ class Room(NamedTuple):
     told: Sequence[Told]
     steps: Sequence[Step]
     why_unknown: str
+    elsewhere: Sequence[Source] = ()
 
     @property
     def room_start(self) -> int:
@@ -65,11 +77,14 @@ class Divided(NamedTuple):
     warnings: Sequence[Why]
 
 
-def room(debtor: int, on: date) -> Room | None:
-    """What a person can pay on that day, ready to show; None for an organisation."""
-    found = queries.capacity_of(debtor, on)
+def room(seen: Dossier, on: date) -> Room | None:
+    """What a person can pay on that day, ready to show to whoever sees this dossier; None for an organisation."""
+    found = queries.capacity_of(seen.debtor.pk, on)
     if found is None:
         return None
+    elsewhere = sources(found, seen)
+    if elsewhere:
+        return Room(found, None, 0, 0, 0, (), (), labels.unknown(found), elsewhere)
     income = next((one.value for one in found.known if one.key == NET), None)
     widths = (0, 0, 0)
     if income and found.low_cents is not None and found.high_cents is not None:
@@ -80,6 +95,13 @@ def room(debtor: int, on: date) -> Room | None:
         for one in (*found.known, *found.assumed)
     ]
     return Room(found, income, *widths, told, _steps(found, on), labels.unknown(found))
+
+
+def sources(found: Capacity, seen: Dossier) -> Sequence[Source]:
+    """The departments that gathered what this range rests on and whoever sees this dossier may not read, newest first."""
+    told = ((seen.means_elsewhere.get((one.key, one.on)), one.on) for one in found.known if one.on)
+    kept = {Source(name, on) for name, on in told if name}
+    return sorted(kept, key=lambda one: (-one.on.toordinal(), one.department))
 
 
 def _steps(found: Capacity, on: date) -> Sequence[Step]:

@@ -111,7 +111,7 @@ def context_of(found: queries.Dossier, on: date, person: Officer) -> dict[str, o
     advised = summary.advised(found, on)
     best = advised[0] if advised else None
     proposals = {Step(one.step): one for one in found.proposals}
-    room = capacity.room(found.debtor.pk, on)
+    room = capacity.room(found, on)
     return {
         "on": on,
         "dossier": found,

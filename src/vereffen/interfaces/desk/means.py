@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from vereffen.approach.capacity import RULE, Capacity, Input
 from vereffen.approach.facts import Kind
+from vereffen.interfaces.desk.capacity import sources
 from vereffen.interfaces.desk.visit import Visit, visited
 from vereffen.interfaces.desk.waterfall import WIDTH, waterfalls
 from vereffen.interfaces.shared import labels, law_forms, law_shown, law_told
@@ -71,7 +72,7 @@ def known(request: HttpRequest, debtor: int) -> HttpResponse:
     meanwhile: tuple[queries.Moment, ...] = ()
     act = request.POST.get("actie", "")
     if act in {"klopt", "weiger"}:
-        told = {"geweigerd": True} if act == "weiger" else {one.key: one.value for one in room.known}
+        told = {"geweigerd": True} if act == "weiger" else {one.key: one.value for one in seen.readable(room).known}
         meanwhile = seen.book(seen.tell(Kind.CAPACITY, told)) if told else ()
         if not meanwhile:
             messages.success(request, _refused() if act == "weiger" else _("Genoteerd: alles klopt nog op deze dag."))
@@ -93,7 +94,7 @@ def known(request: HttpRequest, debtor: int) -> HttpResponse:
         known=_known(seen, room),
         control=controls[0] if controls else None,
         is_first=key == room.ask,
-        waterfalls=waterfalls(room, seen.on),
+        waterfalls=() if sources(room, seen.found) else waterfalls(room, seen.on),
         fall_width=WIDTH,
     )
 
@@ -113,7 +114,7 @@ def _keep(
     """Keeps these answers and no others; else what is wrong, at the control to mend, or what happened meanwhile."""
     try:
         inquiry.read_part(RULE, given)
-        before = {one.key: one.value for one in range_of(seen).known}
+        before = {one.key: one.value for one in seen.readable(range_of(seen)).known}
         new = {key: value for key, value in given.items() if key not in before or before[key] != value}
         return {}, seen.book(seen.tell(Kind.CAPACITY, new)) if new else ()
     except Refusal as refusal:
@@ -123,7 +124,11 @@ def _keep(
 
 def _known(seen: Visit, room: Capacity) -> list[Known]:
     nobody = queries.Teller("", "")
-    told = [(one, seen.means.tellers.get((one.key, one.on), nobody) if one.on else nobody) for one in room.known]
+    readable = seen.readable(room).known
+    told = [(one, seen.means.tellers.get((one.key, one.on), nobody) if one.on else nobody) for one in readable]
+    if len(readable) < len(room.known):
+        # What is assumed depends on the answers that may not be read.
+        room = room._replace(assumed=())
     return [
         *(Known(labels.input_of(one.key), law_shown.told(one.key, one.value), one, by) for one, by in told),
         *(Known(labels.input_of(one.key), law_shown.told(one.key, one.value), None, nobody) for one in room.assumed),
@@ -136,7 +141,7 @@ def everything(request: HttpRequest, debtor: int) -> HttpResponse:
     seen = visited(request, debtor)
     room = range_of(seen)
     fields = [field._replace(default=None) for field in inquiry.of_name(RULE).fields]
-    typed = law_forms.filled(fields, {one.key: one.value for one in room.known})
+    typed = law_forms.filled(fields, {one.key: one.value for one in seen.readable(room).known})
     problems: Mapping[str, str] = {}
     meanwhile: tuple[queries.Moment, ...] = ()
     if request.method == "POST":

@@ -27,7 +27,10 @@ def people(request: HttpRequest, debtor: int) -> HttpResponse:
     found = found_here(request, debtor, on)
     problem = ""
     meanwhile: tuple[queries.Moment, ...] = ()
-    if request.method == "POST":
+    wrong = _wrong(request) if request.method == "POST" else {}
+    if wrong:
+        problem = _("Er is nog niets opgeslagen. Vul aan wat hieronder staat.")
+    elif request.method == "POST":
         try:
             with undisturbed(request, debtor):
                 _change(request, debtor, on)
@@ -44,9 +47,11 @@ def people(request: HttpRequest, debtor: int) -> HttpResponse:
         "who": identity,
         "sequence": dossiers.sequence_of(debtor),
         "problem": problem,
+        "wrong": wrong,
         "meanwhile": meanwhile,
         "given": request.POST if problem or meanwhile else {},
         "points": contact_points.points_of(debtor, identity, on),
+        "represented": relations.represented(debtor, on),
         "involved": relations.involved(debtor, on, [view.claim.pk for view in found.claims]),
         "point_kinds": contact_points.KINDS,
         "qualities": contact_points.QUALITIES,
@@ -60,6 +65,41 @@ def people(request: HttpRequest, debtor: int) -> HttpResponse:
 def _text(request: HttpRequest, name: str) -> str:
     # A character that PostgreSQL cannot keep; nobody types it.
     return request.POST.get(name, "").replace("\0", "").strip()
+
+
+def _wrong(request: HttpRequest) -> dict[str, str]:
+    """What is wrong with which field of the form that was sent, in words."""
+    found = {}
+    if (_text(request, "bron") or "persoon") not in contact_points.SOURCES:
+        found["bron"] = _("Kies van wie wij dit weten.")
+    if _text(request, "wat") == "punt":
+        return {**_wrong_point(request), **found}
+    if _text(request, "betrokkene"):
+        return found
+    kind = _text(request, "rol")
+    if kind not in relations.KINDS:
+        found["rol"] = _("Kies wie het is.")
+    if not _text(request, "naam"):
+        found["naam"] = _("Vul een naam in.")
+    if kind == "erfgenaam" and _text(request, "erfenis") not in relations.ANSWERS:
+        found["erfenis"] = _("Kies of de erfenis is aanvaard.")
+    return found
+
+
+def _wrong_point(request: HttpRequest) -> dict[str, str]:
+    found = {}
+    kind, value = _text(request, "soort"), " ".join(_text(request, "waarde").split())
+    if kind not in contact_points.KINDS:
+        found["soort"] = _("Kies wat het is.")
+    if not value:
+        found["waarde"] = _("Vul een nummer of adres in.")
+    elif not 3 <= len(value) <= 200:
+        found["waarde"] = _("Vul 3 tot 200 tekens in.")
+    elif kind == "email" and "@" not in value:
+        found["waarde"] = _("Een e-mailadres heeft een @.")
+    if (_text(request, "kwaliteit") or "onbekend") not in (*contact_points.QUALITIES, "einde"):
+        found["kwaliteit"] = _("Kies of het klopt.")
+    return found
 
 
 def _change(request: HttpRequest, debtor: int, on: date) -> None:

@@ -168,7 +168,7 @@ def _form(seen: Visit, taxes: Sequence[ClaimView], sent: Mapping[str, str] | Non
         kinds = [kind for kind in dict.fromkeys(view.claim.kind for view in taxes) if sent.get(f"uit.{kind}")]
         return Form(law_forms.controls(_fields(), typed, {}), kinds, law_forms.clean(sent.get("besluit", "")), {})
     last = seen.means.checked
-    known = {**last, **remission.known_of(range_of(seen))}
+    known = {**last, **remission.known_of(seen.readable(range_of(seen)))}
     excluded = last.get("uitgesloten") or ()
     decision = str(excluded[0]["besluit"]) if excluded else ""
     typed = law_forms.filled(_fields(), known)

@@ -38,6 +38,7 @@ class Told(NamedTuple):
     pays_on: date | None
     call_on: date | None
     call_part: str
+    point: int | None
     by: str
     typed: str
     made: str
@@ -69,6 +70,8 @@ class Told(NamedTuple):
         told["notitie"] = conversation.note(self.words, self.when, self.then)
         if known:
             told["uitkomst"] = self.outcome
+        if self.point is not None and self.channel == "telefoon":
+            told["punt"] = self.point
         if self.is_reached:
             cause = self.cause or (known.cause if known else "")
             told |= {"oorzaak": cause} if cause else {}
@@ -100,6 +103,7 @@ def read(given: QueryDict, part_now: str, on: date) -> Told:
         days["afspraak_op"],
         days["terugbellen_op"],
         _text(given, "terugbellen_dagdeel"),
+        _number(given, "punt"),
         _text(given, "bevestigen"),
         _text(given, "bericht"),
         _text(given, "gemaakt"),
@@ -112,6 +116,11 @@ def read(given: QueryDict, part_now: str, on: date) -> Told:
 def _text(given: Mapping[str, Any], name: str) -> str:
     # A character that PostgreSQL cannot keep; nobody types it.
     return str(given.get(name, "")).replace("\0", "").strip()[:_LONGEST]
+
+
+def _number(given: Mapping[str, Any], name: str) -> int | None:
+    told = _text(given, name)
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 19 else None
 
 
 def _token(given: Mapping[str, Any]) -> str:

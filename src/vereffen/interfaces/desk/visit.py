@@ -9,10 +9,13 @@ from typing import Any, NamedTuple
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from vereffen.approach.capacity import Capacity
 from vereffen.approach.facts import Kind
+from vereffen.approach.grounds import knows_means
 from vereffen.approach.policy import Policy, policy
 from vereffen.interfaces.desk.dossier import context_of, found_here
 from vereffen.interfaces.desk.meanwhile import happened, undisturbed
+from vereffen.interfaces.desk.sight import seen_here
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import who
 from vereffen.records import dossiers, queries
@@ -35,6 +38,13 @@ class Visit(NamedTuple):
     def debtor(self) -> int:
         """The number of the person."""
         return self.found.debtor.pk
+
+    def readable(self, room: Capacity) -> Capacity:
+        """What a person can pay with only the answers that this officer may read."""
+        known = tuple(
+            one for one in room.known if one.on is None or (one.key, one.on) not in self.found.means_elsewhere
+        )
+        return room._replace(known=known)
 
     def book(self, *acts: Callable[[], object]) -> tuple[queries.Moment, ...]:
         """Does these acts together, or nothing at all: then what a colleague did meanwhile."""
@@ -67,5 +77,11 @@ def visited(request: HttpRequest, debtor: int) -> Visit:
         raise Http404
     at = clock.recorded_at(is_demo=municipality.is_demo)
     return Visit(
-        request, officer, on, at, found, policy(municipality.policy, on), queries.means_of(debtor, on, officer)
+        request,
+        officer,
+        on,
+        at,
+        found,
+        policy(municipality.policy, on),
+        queries.means_of(debtor, on, officer, is_veiled=not knows_means(seen_here(request, debtor))),
     )

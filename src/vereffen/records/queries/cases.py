@@ -47,7 +47,8 @@ def _cases() -> QuerySet[Case]:
 def cases_of(debtor: int, officer: Officer) -> tuple[list[Case], int]:
     """The cases of a person that this officer may see, open ones first, and how many open ones there are besides."""
     kept = list(_cases().filter(debtor=debtor).order_by("-on", "-pk"))
-    seen = [case for case in kept if may_see(state_of(case), mover(officer))]
+    looks = mover(officer)
+    seen = [case for case in kept if may_see(state_of(case), looks)]
     seen.sort(key=lambda case: (case.closed_on is not None, case.until or date.max))
     return seen, sum(case.closed_on is None for case in kept) - sum(case.closed_on is None for case in seen)
 
@@ -55,25 +56,26 @@ def cases_of(debtor: int, officer: Officer) -> tuple[list[Case], int]:
 def waiting(
     municipality: Municipality, officer: Officer, *, sort: str = "", by: date | None = None, limit: int = 200
 ) -> list[Case]:
-    """The open cases that this officer or the own department works on, by what is due first.
+    """The open cases that this officer, the own department or the team that is led works on, by what is due first.
 
     `sort` keeps one kind, `by` those with something to do by that day.
     """
     own = Q(officer=officer)
-    department = officer.department_id
-    if department is not None:
-        mine = Q(of_department=department) | Q(to_department=department)
+    looks = mover(officer)
+    departments = looks.covers | frozenset({looks.department} - {None})
+    if departments:
+        mine = Q(of_department__in=departments) | Q(to_department__in=departments)
         joint = [
             number
             for number, data in Case.objects.filter(
                 municipality=municipality, closed_on=None, kind=Sort.SAMENWERKING
             ).values_list("pk", "data")
-            if department in data.get("afdelingen", ())
+            if departments.intersection(data.get("afdelingen", ()))
         ]
         hidden = Q(kind__in=HIDDEN)
         own |= (mine & ~hidden) | Q(pk__in=joint)
         if officer.role == LEADS:
-            own |= Q(of_department=department) & hidden
+            own |= Q(of_department__in=departments) & hidden
     if officer.role == HELP:
         own |= Q(kind__in=HIDDEN)
     found = _cases().filter(own, municipality=municipality, closed_on=None)

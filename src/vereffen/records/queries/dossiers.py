@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.db.models import Sum
@@ -82,6 +83,8 @@ class Dossier(NamedTuple):
     grounds: tuple[Ground, ...] = ()
     elsewhere: tuple[str, ...] = ()
     joined: tuple[Joined, ...] = ()
+    # The answers about means that another department gathered and this officer may not read: key and day, and which department.
+    means_elsewhere: Mapping[tuple[str, date], str] = MappingProxyType({})
 
     @property
     def balance_cents(self) -> int:

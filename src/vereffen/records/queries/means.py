@@ -36,8 +36,24 @@ class Means(NamedTuple):
     tellers: Mapping[tuple[str, date], Teller]
 
 
-def means_of(debtor: int, on: date, asks: Officer) -> Means:
-    """What was told of somebody's means up to that day, as this officer may know it."""
+def means_elsewhere(debtor: int, asks: Officer) -> Mapping[tuple[str, date], str]:
+    """The answers about what a person can pay that another department gathered: by key and day the name of that department."""
+    found: dict[tuple[str, date], str] = {}
+    events = Event.objects.filter(debtor=debtor, kind=Kind.CAPACITY).select_related("by__department")
+    for event in events.order_by("on", "sequence"):
+        for key in json.loads(event.data):
+            found.pop((key, event.on), None)
+            department = event.by.department if event.by else None
+            if department is not None and _is_elsewhere(event.by, asks):
+                found[key, event.on] = department.name
+    return found
+
+
+def means_of(debtor: int, on: date, asks: Officer, *, is_veiled: bool = False) -> Means:
+    """What was told of somebody's means up to that day, as this officer may know it.
+
+    Veiled, what other departments were told is left out; that it was checked for remission, and when, stays.
+    """
     days = policy(dossiers.of(debtor).policy, on)
     facts: list[Fact] = []
     tellers: dict[tuple[str, date], Teller] = {}
@@ -47,11 +63,20 @@ def means_of(debtor: int, on: date, asks: Officer) -> Means:
     for event in events.order_by("on", "sequence"):
         data = json.loads(event.data)
         tellers |= dict.fromkeys(((key, event.on) for key in data), _teller(event.by, asks))
-        if event.kind == Kind.BUDGET:
+        if is_veiled and _is_elsewhere(event.by, asks):
+            if event.kind == Kind.REMISSION:
+                is_new = (on - event.on).days < days.kwijtschelding_geldig_dagen
+                checked, checked_on = ({}, event.on) if is_new else (checked, checked_on)
+        elif event.kind == Kind.BUDGET:
             facts.append(Fact(event.on.toordinal(), event.kind, 0, data))
         elif event.kind == Kind.REMISSION and (on - event.on).days < days.kwijtschelding_geldig_dagen:
             checked, checked_on = data, event.on
     return Means(budget(facts, on, days.draagkracht_geldig_dagen), checked, checked_on, tellers)
+
+
+def _is_elsewhere(by: Officer | None, asks: Officer) -> bool:
+    # The joint team works for all departments, and what nobody here was told comes from the person.
+    return by is not None and by.department_id is not None and by.department_id != asks.department_id
 
 
 def _teller(by: Officer | None, asks: Officer) -> Teller:

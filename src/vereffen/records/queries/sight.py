@@ -17,6 +17,7 @@ from vereffen.approach.timeline import protections
 from vereffen.records import looks, rights, rows
 from vereffen.records.models import Case, Claim, Event, Identity, Letter, Look, Officer, Posting, Task
 from vereffen.records.queries.dossiers import Dossier, Joined, Moment
+from vereffen.records.queries.means import means_elsewhere
 from vereffen.records.queries.versions import Shelf
 
 # The kinds of case that bring debt help in, and those that bring another department in.
@@ -209,6 +210,7 @@ def narrowed(found: Dossier, sight: Sight, officer: Officer) -> Dossier:
         grounds=sight.grounds,
         elsewhere=tuple(sorted({view.claim.department.name for view in hidden})),
         joined=tuple(Joined(view.claim.department.name, view.open_cents) for view in joined),
+        means_elsewhere={} if grounds.knows_means(sight) else means_elsewhere(found.debtor.pk, officer),
     )
 
 
