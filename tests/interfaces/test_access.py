@@ -25,7 +25,7 @@ ROLES = ("", "medewerker", "teamleider", "schuldhulp", "inwoner", "pilotleider")
 # Addresses that are about nobody: no number stands in them.
 OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks",
-    "bank", "search", "team", "case-list", "payments", "my-looks", "programme",
+    "bank", "search", "language", "team", "case-list", "payments", "my-looks", "programme",
     "second-factor", "second-factor-new", "to-provider", "from-provider",
 }  # fmt: skip
 FIXED = {
