@@ -95,6 +95,7 @@ class _Work:
             "bereikt": True,
             "uitkomst": "betaalt",
             "stappen": ["open_vraag"],
+            "gids": 1,
         }
         words = "Het loon komt later.\nAfspraak: als mijn loon er is, dan betaal ik de dag erna."
         day = (self.on + timedelta(days=9)).isoformat()

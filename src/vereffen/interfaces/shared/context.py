@@ -20,6 +20,7 @@ _DESK = (
     ("bank", lazy("Bank"), ""),
     ("search", lazy("Zoeken"), "/"),
     ("language", lazy("Taal"), ""),
+    ("practice", lazy("Oefenen"), ""),
 )
 _PILOT = ("programme", lazy("Pilot"), "")
 _LAW = ("law", lazy("Wet"), "")
@@ -32,6 +33,7 @@ NAVIGATION: dict[str, tuple[tuple[str, Any, str], ...]] = {
 }
 # Addresses that are part of another one in the menu.
 SECTIONS = {"law-rule": "law", "law-values": "law", "law-value": "law", "article": "law"}
+SECTIONS |= {"practice-play": "practice", "guide": "practice"}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
