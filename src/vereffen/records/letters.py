@@ -127,7 +127,8 @@ def _document(
         "soort": kind,
         "taal": language,
         "datum": on.isoformat(),
-        "briefnummer": f"{on.year}-{number:06d}",
+        # A letter that is only being thought of has no number yet.
+        "briefnummer": f"{on.year}-{number:06d}" if number else {"nl": "volgt", "en": "follows"}[language],
         "gemeente": _sender(debtor.municipality),
         "aan": _recipient(debtor, on),
         "medewerker": by.get_full_name() if by else {"nl": "onze medewerkers", "en": "our staff"}[language],

@@ -78,7 +78,8 @@ def _outcome(text: str) -> dict[str, Any]:
 
 
 def _by_sentence(findings: Sequence[Finding]) -> list[tuple[str, list[tuple[str, str]]]]:
+    # What is said of a word once is not said again for the same sentence.
     return [
-        (sentence, [(KINDS[one.kind], one.suggestion) for one in found])
+        (sentence, list(dict.fromkeys((KINDS[one.kind], one.suggestion) for one in found)))
         for sentence, found in groupby(findings, key=lambda one: one.sentence)
     ]
