@@ -5,26 +5,33 @@ With `VEREFFEN_PICTURES=1` they are written into `docs/pictures` (`make pictures
 
 from __future__ import annotations
 
+import json
 import os
 import struct
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 
 import make
 from interfaces.desk_people import TODAY, Office
 from trips.browsing import MARKS, sign_in
 from vereffen.approach import schedules
 from vereffen.approach.facts import Kind
+from vereffen.exchange import letters
+from vereffen.exchange.letters.make import content, example
+from vereffen.interfaces.shared.fonts import fonts
 from vereffen.usecases.make_arrangement import make_arrangement
 from vereffen.usecases.open_case import open_case
 from vereffen.usecases.record_fact import record_fact
 
 pytestmark = MARKS
+FORM = Path(letters.__file__).with_name("letter.typ")
 DOCS = Path(__file__).parents[2] / "docs" / "pictures"
 KEEPS = bool(os.environ.get("VEREFFEN_PICTURES"))
 WIDTH, HEIGHT = 1280, 900
+LETTERS = ("herinnering", "regeling", "kwijtschelding_besluit", "dwangbevel")
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +53,7 @@ def pages(place: Office) -> dict[str, tuple[str, str]]:
         "cases": ("karin", "/zaken/"),
         "no-ground": ("bilal", calls.replace(str(place.calls.pk), str(place.demand.pk))),
         "team": ("ton", "/team/"),
+        "practice": ("karin", "/oefenen/"),
     }
 
 
@@ -78,3 +86,17 @@ def test_every_main_page_has_a_picture_that_its_page_still_makes(visit: Any, pla
         assert len(picture) > 20_000, name
         assert (DOCS / f"{name}.png").is_file(), f"docs/pictures/{name}.png is missing: run make pictures"
         assert size((DOCS / f"{name}.png").read_bytes()) == (WIDTH, HEIGHT)
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_the_main_letters_have_a_picture(kind: str) -> None:
+    letter = json.dumps([content(example(kind, "nl"))])
+    found = typst.Compiler(FORM, root=FORM.parent, font_paths=[fonts() or ""], ignore_system_fonts=True).compile(
+        format="png", ppi=72, sys_inputs={"letters": letter}
+    )
+    assert isinstance(found, bytes)
+    path = DOCS / f"letter-{kind}.png"
+    if KEEPS:
+        path.write_bytes(found)
+    assert path.is_file(), f"docs/pictures/{path.name} is missing: run make pictures"
+    assert size(path.read_bytes()) == size(found)
