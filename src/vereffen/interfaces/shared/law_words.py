@@ -68,6 +68,7 @@ OPTIONS = {
     "beschikking": lazy("beschikking"),
     "beslag": lazy("beslag op spullen"),
     "beslag_periodiek": lazy("beslag op loon of uitkering"),
+    "besluit": lazy("ander besluit"),
     "betaaltermijn": lazy("hoe lang iemand heeft om te betalen"),
     "bezwaar_door_wie": lazy("wie bezwaar kan maken"),
     "bezwaar_orgaan": lazy("bij wie iemand bezwaar maakt"),
