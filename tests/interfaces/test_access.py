@@ -25,11 +25,12 @@ ROLES = ("", "medewerker", "teamleider", "schuldhulp", "inwoner", "pilotleider")
 # Addresses that are about nobody: no number stands in them.
 OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks",
-    "bank", "search", "language", "team", "case-list", "payments", "my-looks", "programme",
+    "bank", "search", "language", "practice", "guide", "team", "case-list", "payments", "my-looks", "programme",
     "second-factor", "second-factor-new", "to-provider", "from-provider",
 }  # fmt: skip
 FIXED = {
     "try-role": {"username": "karin"},
+    "practice-play": {"code": "vergeten"},
     "law-rule": {"name": "kwijtschelding"},
     "law-value": {"key": "awb_betaaltermijn"},
     "article": {"citation": "Awb 4:112"},
