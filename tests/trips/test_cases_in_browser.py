@@ -10,7 +10,7 @@ import pytest
 
 import make
 from interfaces.case_people import TODAY, Offices, offices, proposed
-from trips.browsing import MARKS, SMALL, arrives, sign_in, violations
+from trips.browsing import MARKS, ONCE, SMALL, arrives, sign_in, violations
 from vereffen.records.models import Case
 from vereffen.usecases.move_case import move_case
 from vereffen.usecases.open_case import open_case
@@ -71,6 +71,7 @@ def pages(town: Offices) -> list[str]:
     return ["/zaken/", *about, *(f"/zaak/{case}/" for case in cases.values())]
 
 
+@ONCE
 @pytest.mark.parametrize("width", [1280, 320])
 def test_everybody_can_use_the_pages_about_cases(visit: Any, town: Offices, width: int) -> None:
     page = visit(viewport={"width": width, "height": 900})

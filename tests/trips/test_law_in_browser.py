@@ -11,7 +11,7 @@ from interfaces.desk_people import TODAY, Office
 from interfaces.law_asking import typed
 from interfaces.law_texts import folder
 from law.questions import ON, QUESTIONS
-from trips.browsing import MARKS, SMALL, arrives, go, sign_in, tab_to, violations
+from trips.browsing import MARKS, ONCE, SMALL, arrives, go, sign_in, tab_to, violations
 from vereffen.interfaces.shared import article_texts
 from vereffen.law import inquiry
 
@@ -102,6 +102,7 @@ def test_everything_works_without_javascript(visit: Any, place: Office) -> None:
     page.get_by_text("De aanmaning kost een peer.").wait_for()
 
 
+@ONCE
 @pytest.mark.parametrize("language", ["nl-NL", "en-GB"])
 def test_axe_finds_nothing_in_either_language(visit: Any, place: Office, language: str) -> None:
     page = visit(locale=language, bypass_csp=True)
@@ -122,6 +123,7 @@ def test_axe_finds_nothing_in_either_language(visit: Any, place: Office, languag
     assert found == []
 
 
+@ONCE
 def test_a_phone_needs_no_sideways_scrolling_and_a_finger_finds_its_target(visit: Any, place: Office) -> None:
     page = visit(viewport={"width": 320, "height": 640}, has_touch=True)
     sign_in(page)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from interfaces.desk_people import TODAY, Office
-from trips.browsing import FOCUS, MARKS, SMALL, sign_in, tab_to, violations
+from trips.browsing import FOCUS, MARKS, ONCE, SMALL, sign_in, tab_to, violations
 from vereffen.track import practice
 from vereffen.track.practice_files import scenarios, ways
 
@@ -92,6 +92,7 @@ def test_it_works_without_javascript(visit: Any, place: Office) -> None:
     page.get_by_text(of.nodes["begin"].says[0], exact=False).first.wait_for()
 
 
+@ONCE
 def test_the_room_has_no_violation_and_fits_a_small_screen(visit: Any, place: Office) -> None:
     folder = os.environ.get("VEREFFEN_PICTURES")
     for number, about in enumerate(({}, {"viewport": {"width": 320, "height": 800}})):
