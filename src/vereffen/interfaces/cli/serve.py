@@ -51,6 +51,10 @@ def serve(host: str, port: int, workers: int = 2) -> None:
 
             return get_wsgi_application()
 
+    from django.db import connections
+
+    # Each worker begins as a copy of this process: a connection that is open now would be shared by all of them.
+    connections.close_all()
     print(
         f"Vereffen is at http://{'localhost' if host == '127.0.0.1' else host}:{port}/ - stop with Ctrl-C.",
         file=sys.stderr,
