@@ -13,6 +13,7 @@ from vereffen.exchange.letters import own
 from vereffen.exchange.letters.kinds import ASKED, KINDS
 from vereffen.exchange.letters.own import a_day as _day
 from vereffen.exchange.letters.own import cents as _cents
+from vereffen.exchange.letters.own import keys as _keys
 from vereffen.exchange.letters.own import line as _text
 from vereffen.exchange.letters.own import yes_no as _yes_no
 from vereffen.law.refusal import Refusal
@@ -160,17 +161,6 @@ def to_document(data: LetterData) -> dict[str, Any]:
             for claim in data.vorderingen
         ],
     }
-
-
-def _keys(where: str, given: Any, known: tuple[str, ...], optional: set[str]) -> None:
-    if not isinstance(given, Mapping):
-        raise Refusal(f"{where} must be an object with keys.")
-    unknown = sorted(set(given) - set(known))
-    if unknown:
-        raise Refusal(f"Unknown key in {where}: {', '.join(unknown)}. Known are: {', '.join(known)}.")
-    missing = [key for key in known if key not in given and key not in optional]
-    if missing:
-        raise Refusal(f"Missing key in {where}: {', '.join(missing)}.")
 
 
 def _texts(where: str, given: Any, known: tuple[str, ...]) -> dict[str, str]:

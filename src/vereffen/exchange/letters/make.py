@@ -13,7 +13,7 @@ from typing import Any
 
 import typst
 
-from vereffen.exchange.letters import examples, kinds, required, texts, words
+from vereffen.exchange.letters import examples, kinds, qr, required, texts, words
 from vereffen.exchange.letters.data import LetterData
 from vereffen.exchange.letters.told import Part, told
 from vereffen.law.refusal import Refusal
@@ -70,7 +70,7 @@ def content(data: LetterData, *, is_first: bool = True) -> dict[str, Any]:
     required.check(data, letter)
     return {
         **letter._asdict(),
-        "parts": [_part(one) for one in letter.parts],
+        "parts": [_part(one, data) for one in letter.parts],
         "is_first": is_first,
         "date": {"year": data.datum.year, "month": data.datum.month, "day": data.datum.day},
         "sender": {"name": data.gemeente.naam, "lines": letter.sender[1:]},
@@ -78,14 +78,19 @@ def content(data: LetterData, *, is_first: bool = True) -> dict[str, Any]:
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: Part, data: LetterData) -> dict[str, Any]:
     table, payment = part.table, part.payment
     sides = [("right" if is_sum else "left") for is_sum in table.sums] if table else []
     return {
         **part._asdict(),
         "table": {**table._asdict(), "sides": sides} if table else None,
-        "payment": payment._asdict() if payment else None,
+        "payment": {**payment._asdict(), "picture": _picture(data)} if payment else None,
     }
+
+
+def _picture(data: LetterData) -> str:
+    """The code for the app of a bank; drawing it takes most of a letter's time, and only paper shows it."""
+    return qr.svg(data.gemeente.naam, data.gemeente.iban, data.asked_cents, data.betalingskenmerk)
 
 
 def _compiled(letters: Sequence[LetterData], fonts: Path | None) -> bytes:

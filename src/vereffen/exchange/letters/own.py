@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import date
 from typing import Any
 
@@ -15,19 +15,24 @@ _MOST = 60
 
 def from_document(kind: str, given: Any) -> dict[str, Any]:
     """What only this kind of letter tells; refused when a value is missing, unknown or of another sort."""
-    if not isinstance(given, Mapping):
-        raise Refusal("gegevens must be an object with keys.")
     of = KINDS.get(kind)
     if of is None:
         raise Refusal(f"There is no such letter: choose one of {', '.join(KINDS)}.")
     known = {**of.fields, **of.may}
+    keys("gegevens", given, tuple(known), set(of.may))
+    return {name: _READ[known[name]](f"gegevens.{name}", value) for name, value in given.items()}
+
+
+def keys(where: str, given: Any, known: tuple[str, ...], optional: Set[str]) -> None:
+    """Returns when these are the keys of an object; refused with the name of one that is unknown or missing."""
+    if not isinstance(given, Mapping):
+        raise Refusal(f"{where} must be an object with keys.")
     unknown = sorted(set(given) - set(known))
     if unknown:
-        raise Refusal(f"Unknown key in gegevens: {', '.join(unknown)}. Known are: {', '.join(known) or 'none'}.")
-    missing = [name for name in of.fields if name not in given]
+        raise Refusal(f"Unknown key in {where}: {', '.join(unknown)}. Known are: {', '.join(known) or 'none'}.")
+    missing = [key for key in known if key not in given and key not in optional]
     if missing:
-        raise Refusal(f"Missing key in gegevens: {', '.join(missing)}.")
-    return {name: _READ[known[name]](f"gegevens.{name}", value) for name, value in given.items()}
+        raise Refusal(f"Missing key in {where}: {', '.join(missing)}.")
 
 
 def to_document(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from vereffen.exchange.letters.kinds import KINDS, LetterKind, Sort
+from vereffen.exchange.letters.own import keys
 from vereffen.law.refusal import Refusal
 
 # What a block may show under its text.
@@ -25,8 +26,8 @@ VALUES = frozenset(
 IN_MESSAGE = frozenset({"naam", "medewerker", "telefoon", "website", "gemeente"})
 HOLE = re.compile(r"{([^{}]*)}")
 _TEXTS = Path(__file__).with_name("texts")
-_KEYS = {"titel", "onderwerp", "sms", "blok"}
-_BLOCK_KEYS = {"naam", "kop", "als", "tekst", "toon", "lijst"}
+_KEYS = ("blok", "onderwerp", "sms", "titel")
+_BLOCK_KEYS = ("als", "kop", "lijst", "naam", "tekst", "toon")
 _LONGEST, _MOST = 1_500, 40
 
 
@@ -71,7 +72,7 @@ def read(kind: str, document: Mapping[str, Any], shared: Mapping[str, Any]) -> T
     A block that names a `steen` is that shared block.
     """
     of = _kind(kind)
-    _known("the text", document, _KEYS)
+    keys("the text", document, _KEYS, set(_KEYS))
     given = document.get("blok", [])
     if not isinstance(given, list) or not 0 < len(given) <= _MOST or not all(isinstance(one, Mapping) for one in given):
         raise Refusal(f"The text needs between 1 and {_MOST} blocks, each as [[blok]].")
@@ -115,12 +116,6 @@ def _kind(kind: str) -> LetterKind:
     return KINDS[kind]
 
 
-def _known(where: str, given: Mapping[str, Any], known: set[str]) -> None:
-    unknown = sorted(set(given) - known)
-    if unknown:
-        raise Refusal(f"Unknown key in {where}: {', '.join(unknown)}. Known are: {', '.join(sorted(known))}.")
-
-
 def _line(key: str, value: object, *, is_needed: bool = True) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST or any(ord(sign) < 32 for sign in value):
         raise Refusal(f"{key} must be text on one line of at most {_LONGEST:,} characters.")
@@ -130,7 +125,7 @@ def _line(key: str, value: object, *, is_needed: bool = True) -> str:
 
 
 def _block(given: Mapping[str, Any]) -> Block:
-    _known("a block", given, _BLOCK_KEYS)
+    keys("a block", given, _BLOCK_KEYS, set(_BLOCK_KEYS))
     name = _line("naam of a block", given.get("naam"))
     when, text = given.get("als", []), given.get("tekst", [])
     if not isinstance(when, list) or not isinstance(text, list):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from vereffen.exchange.letters import qr, texts, words
+from vereffen.exchange.letters import texts, words
 from vereffen.exchange.letters.data import LetterClaim, LetterData
 from vereffen.exchange.letters.texts import Block, Text
 from vereffen.exchange.letters.values import facts_of, values_of
@@ -26,10 +26,9 @@ class Table(NamedTuple):
 
 
 class Payment(NamedTuple):
-    """How to pay: the lines to fill in at the bank, and the code for its app as a picture with its words."""
+    """How to pay: the lines to fill in at the bank, and what the code for its app says in words."""
 
     rows: Rows
-    picture: str
     picture_text: str
 
 
@@ -139,8 +138,7 @@ def _payment(data: LetterData, values: Mapping[str, str]) -> Payment:
         (say["name"], sender.naam),
         (say["reference"], values["kenmerk"]),
     )
-    picture = qr.svg(sender.naam, sender.iban, data.asked_cents, data.betalingskenmerk)
-    return Payment(rows, picture, say["qr"].format_map(asked))
+    return Payment(rows, say["qr"].format_map(asked))
 
 
 def _filled(paragraphs: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:
