@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
@@ -62,3 +63,16 @@ def claim(of: Municipality, **cells: Any) -> Claim:
 def debtor(of: Municipality, **cells: Any) -> Debtor:
     """Somebody with one claim."""
     return claim(of, **cells).debtor
+
+
+def altered(document: dict[str, Any], *path: str | int, to: Any = None) -> dict[str, Any]:
+    """A copy of a document with one thing in it changed, or taken out when nothing is given."""
+    made = copy.deepcopy(document)
+    inside: Any = made
+    for part in path[:-1]:
+        inside = inside[part]
+    if to is None:
+        del inside[path[-1]]
+    else:
+        inside[path[-1]] = to
+    return made

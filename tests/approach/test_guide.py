@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 import tomllib
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import make
 from vereffen.approach import guide
 from vereffen.approach.conversation import DISCREET, STAGE_CODES, TURN_CODES, Situation
 from vereffen.approach.guide import FOLDER, HOLES, Text
@@ -29,15 +29,7 @@ ABOUT = {
 
 def changed(*path: str | int, to: Any = None) -> dict[str, Any]:
     """Our first edition with one thing in it changed, or taken out when nothing is given."""
-    made = copy.deepcopy(STANDARD)
-    inside: Any = made
-    for part in path[:-1]:
-        inside = inside[part]
-    if to is None:
-        del inside[path[-1]]
-    else:
-        inside[path[-1]] = to
-    return made
+    return make.altered(STANDARD, *path, to=to)
 
 
 def place_of(code: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 import tomllib
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import make
 from vereffen.law.refusal import Refusal
 from vereffen.track import practice
 from vereffen.track.competences import BY_CODE, COMPETENCES
@@ -56,15 +56,7 @@ def told(**about: Any) -> dict[str, Any]:
 
 def changed(*path: str | int, to: Any = None) -> dict[str, Any]:
     """The small conversation with one thing in it changed, or taken out when nothing is given."""
-    made = copy.deepcopy(told())
-    inside: Any = made
-    for part in path[:-1]:
-        inside = inside[part]
-    if to is None:
-        del inside[path[-1]]
-    else:
-        inside[path[-1]] = to
-    return made
+    return make.altered(told(), *path, to=to)
 
 
 def test_what_is_asked_leads_where_the_trust_allows() -> None:
