@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,13 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from lxml import etree
-
 from vereffen.exchange.claims import tables
+from vereffen.exchange.eventlogs import xes
 from vereffen.law.refusal import Refusal
 
 HOME = ZoneInfo("Europe/Amsterdam")
-DEEPEST = 12
 # A day outside these is a slip of the system that wrote it, and moving it could leave the calendar.
 OLDEST, NEWEST = date(1900, 1, 1), date(2199, 12, 31)
 
@@ -130,32 +127,7 @@ def _table(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _xes(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    number, case, depth = 0, "", 0
-    try:
-        with tables.opened(path) as file:
-            # Entities stay unread: a log needs none, and a bomb is made of them.
-            walk = etree.iterparse(
-                file, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
-            )
-            for when, element in walk:
-                depth += 1 if when == "start" else -1
-                if depth > DEEPEST:
-                    raise Refusal(f"The file {path.name} is nested deeper than an event log is: check it.")
-                tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
-                if when == "end" and tag == "string" and element.get("key") == "concept:name" and depth == 2:
-                    case = element.get("value", "")
-                if when == "end" and tag == "event":
-                    number += 1
-                    yield f"Event {number}", {"case": case, **_attributes(element)}
-                if when == "end" and tag in {"event", "trace"}:
-                    element.clear()
-                    case = "" if tag == "trace" else case
-    except (etree.XMLSyntaxError, EOFError, OSError, UnicodeDecodeError, zlib.error):
-        raise Refusal(f"The file {path.name} is no whole XES file: fetch it again.") from None
-    if not number:
-        raise Refusal(f"The file {path.name} holds no events: it is no event log.")
-
-
-def _attributes(event: Any) -> dict[str, str]:
-    given = {str(child.get("key", "")).lower(): child.get("value", "") for child in event}
-    return {key: given[name] for key, known in _NAMES.items() for name in known if name in given and key != "case"}
+    for number, case, told in xes.events(path):
+        given = {key.lower(): value for key, value in told.items()}
+        found = {key: given[name] for key, known in _NAMES.items() for name in known if name in given}
+        yield f"Event {number}", {**found, "case": case}

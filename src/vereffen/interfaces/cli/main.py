@@ -22,6 +22,7 @@ COMMANDS = {
     "dossier": "one person: claims, balances, advice with reasons",
     "check": "rebuild every projection from the facts and compare",
     "letter": "one letter or a batch, as accessible PDF",
+    "process": "how cases really went, from any event log",
     "language": "how easy Dutch texts are to read, and what would be plainer",
     "send": "send the free letters that the policy allows",
     "policy": "show, check or compare the municipality's policy",

@@ -1,0 +1,1 @@
+"""What works: indicators, designs and effects, from rows of counts and columns, never from persons."""

@@ -1,0 +1,1 @@
+"""Event logs of any process, as XES, CSV, XLSX or Parquet, read into columns."""
