@@ -36,6 +36,21 @@ def rows(path: Path) -> Iterator[Row]:
     raise Refusal(f"The file {path.name} is no CSV, XLSX or Parquet: save it as one of these.")
 
 
+def columns(path: Path) -> dict[str, list[Any]]:
+    """The whole table by column, cells as they stand in the file; refused when the header or a row is broken."""
+    given = rows(path)
+    names = [str(name).strip() for name in next(given, (1, ()))[1]]
+    if not all(names) or len(set(names)) < len(names):
+        raise Refusal(f"The header of {path.name} has an empty name or one that stands twice: name each column once.")
+    found: list[list[Any]] = [[] for _ in names]
+    for number, cells in given:
+        if len(cells) != len(names):
+            raise Refusal(f"Row {number} of {path.name} has another number of cells than the header: check the export.")
+        for column, cell in zip(found, cells, strict=True):
+            column.append(cell)
+    return dict(zip(names, found, strict=True))
+
+
 def opened(path: Path) -> IO[bytes]:
     """The file as bytes, unpacked when its name ends in .gz."""
     return cast(IO[bytes], gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")

@@ -1,0 +1,89 @@
+"""What a result says in plain Dutch, and never more than its numbers."""
+
+from __future__ import annotations
+
+import math
+
+from vereffen.evaluation.estimates import LEVEL, Estimate, Result
+
+# The estimates that answer the question of a design; the others stand beside them.
+_ANSWERS = ("itt", "cace", "att", "simple", "sc", "sdid", "rmst")
+_WHAT = {
+    "itt": "Bij wie is ingeloot is de uitkomst",
+    "cace": "Bij wie door de loting is bereikt is de uitkomst",
+    "att": "Door de nieuwe werkwijze is de uitkomst, als de aannames kloppen,",
+    "simple": "Gemiddeld over de gemeenten die al zijn begonnen is de uitkomst, als de aannames kloppen,",
+    "sc": "Vergeleken met een gewogen gemiddelde van andere gemeenten is de uitkomst",
+    "sdid": "Vergeleken met de verandering in een gewogen gemiddelde van andere gemeenten is de uitkomst",
+    "rmst": "De tijd tot de gebeurtenis is in de groep met de nieuwe werkwijze gemiddeld",
+}
+
+
+def sentences(found: Result) -> tuple[str, ...]:
+    """One or two sentences for each main estimate; a result without a valid test says so."""
+    told = []
+    for one in found.estimates:
+        if one.name in _ANSWERS and not (one.name == "rmst" and len(_named(found, "rmst:1")) == 0):
+            told.append(sentence(one, _stricter(found, one)))
+        elif one.name.startswith("hr:"):
+            told.append(_ratio(one))
+    return tuple(told)
+
+
+def _named(found: Result, name: str) -> list[Estimate]:
+    return [one for one in found.estimates if one.name == name]
+
+
+def _stricter(found: Result, one: Estimate) -> float | None:
+    """The p-value of the test that holds with few clusters, where there is one."""
+    for kind in ("permutation", "webb"):
+        for other in _named(found, f"{one.name}:{kind}"):
+            return other.p_value
+    return None
+
+
+def number(value: float) -> str:
+    """A number as it is written in Dutch, with three digits that say something."""
+    if value == 0 or not math.isfinite(value):
+        return "0" if value == 0 else "onbekend"
+    digits = max(0, 2 - math.floor(math.log10(abs(value))))
+    text = f"{value:,.{min(digits, 8)}f}"
+    return text.replace(",", "_").replace(".", ",").replace("_", ".")
+
+
+def sentence(one: Estimate, stricter: float | None = None) -> str:
+    """What the estimate says; `stricter` is the p-value of a test that holds with few clusters."""
+    if not math.isfinite(one.estimate):
+        return "Deze uitkomst is niet te berekenen met deze gegevens."
+    direction = "hoger" if one.estimate > 0 else "lager"
+    head = f"{_WHAT[one.name]} {number(abs(one.estimate))} {direction}."
+    if one.name == "rmst":
+        head = f"{_WHAT['rmst']} {number(abs(one.estimate))} {'langer' if one.estimate > 0 else 'korter'}."
+    p_value = one.p_value if stricter is None else stricter
+    if p_value is None:
+        return f"{head} Of dat toeval kan zijn is hier niet te toetsen."
+    held = p_value <= 1 - LEVEL and (one.ci_low is None or one.ci_high is None or one.ci_low * one.ci_high > 0)
+    between = _between(one)
+    if held:
+        return f"{head}{between} Toeval alleen geeft zelden zo'n verschil (p = {number(p_value)})."
+    return (
+        f"{head}{between} Dat kan toeval zijn (p = {number(p_value)}). Er is geen verschil aangetoond; dat is iets anders dan dat er geen "
+        "verschil is."
+    )
+
+
+def _between(one: Estimate) -> str:
+    if one.ci_low is None or one.ci_high is None:
+        return ""
+    return f" Alles tussen {number(one.ci_low)} en {number(one.ci_high)} past bij de gegevens."
+
+
+def _ratio(one: Estimate) -> str:
+    column = one.name.removeprefix("hr:")
+    if one.ci_low is None or one.ci_high is None:
+        return f"Het verband met {column} is niet te berekenen."
+    span = f"Alles tussen {number(one.ci_low)} en {number(one.ci_high)} past bij de gegevens."
+    head = f"Eén hoger op {column} gaat samen met {number(one.estimate)} keer zo veel kans op elk moment. {span}"
+    if one.ci_low <= 1 <= one.ci_high:
+        return f"{head} Er is geen verband aangetoond; dat is iets anders dan dat er geen verband is."
+    return f"{head} Een verband is nog geen oorzaak, tenzij een loting bepaalde wie {column} kreeg."

@@ -1,0 +1,149 @@
+"""The command `vereffen evaluate`: what a pilot did, and what a planned one can find."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vereffen.interfaces.cli.answer import Answer, table
+from vereffen.interfaces.cli.words import Progress, json_flag
+from vereffen.interfaces.cli.wrong_usage import WrongUsage
+from vereffen.law.refusal import Refusal
+
+if TYPE_CHECKING:
+    from vereffen.evaluation.estimates import Estimate
+
+# By name here, so that help answers before any numeric library is loaded.
+DESIGNS = (
+    "itt", "did", "staggered-did", "stepped-wedge", "synthetic-control", "survival", "interrupted-time-series",
+)  # fmt: skip
+POWER = "power"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words after `vereffen evaluate`."""
+    parser.add_argument(
+        "design", choices=[*DESIGNS, POWER], metavar="DESIGN", help=f"{', '.join(DESIGNS)}; or {POWER}, for a plan"
+    )
+    parser.add_argument(
+        "--data", type=Path, metavar="FILE", help="one row a unit and period: CSV (also .gz), XLSX or Parquet"
+    )
+    parser.add_argument(
+        "--spec",
+        type=Path,
+        metavar="SPEC.json",
+        required=True,
+        help="which column is what; for power the planned pilot",
+    )
+    json_flag(parser)
+
+
+def run(options: argparse.Namespace) -> Answer:
+    """Evaluates the data by the design, or lives a planned pilot many times."""
+    given, fingerprint = _specification(options.spec)
+    if options.design == POWER:
+        if options.data:
+            raise WrongUsage("power needs no --data: it lives the plan in --spec")
+        return _power(given, fingerprint)
+    if not options.data:
+        raise WrongUsage("--data is needed: the file to evaluate")
+    return _evaluated(options.design, options.data, given, fingerprint)
+
+
+def _specification(path: Path) -> tuple[Any, str]:
+    try:
+        content = path.read_bytes()
+        return json.loads(content), hashlib.sha256(content).hexdigest()
+    except OSError:
+        raise Refusal(f"There is no readable file {path.name}: check the name.") from None
+    except ValueError:
+        raise Refusal(f"The file {path.name} is not JSON: check it.") from None
+
+
+def _evaluated(design: str, path: Path, given: Any, fingerprint: str) -> Answer:
+    from vereffen.evaluation import designs, told
+    from vereffen.exchange.claims.tables import columns
+
+    asked, found = designs.evaluate(design, given, columns(path))
+    said = told.sentences(found)
+    document = {
+        "design": design,
+        "estimates": [_plain(one) for one in found.estimates],
+        "n": found.n,
+        "clusters": found.clusters,
+        "warnings": list(found.warnings),
+        "weights": dict(found.weights),
+        "sentences": list(said),
+        "made_with": {
+            "version": metadata.version("vereffen"),
+            "data_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "spec_sha256": fingerprint,
+            "seed": asked.seed,
+        },
+    }
+    rows = [
+        (one.name, _number(one.estimate), _number(one.se), _interval(one), _number(one.p_value), one.method)
+        for one in found.estimates
+    ]
+    parts = [
+        table(rows, ("name", "estimate", "error", "95 % interval", "p", "method")),
+        f"{found.n:,} rows" + (f", {found.clusters:,} clusters" if found.clusters else "") + ".",
+    ]
+    if found.weights:
+        parts.append(table([(name, f"{weight:.3f}") for name, weight in found.weights], ("compared with", "weight")))
+    parts.extend(f"Note: {warning}" for warning in found.warnings)
+    parts.extend(said)
+    return Answer(document, "\n\n".join(parts))
+
+
+def _power(given: Any, fingerprint: str) -> Answer:
+    from vereffen.evaluation import power
+
+    plan = power.plan(given)
+    found = power.power(plan, Progress("Living the pilot"))
+    document = {
+        "plan": plan._asdict(),
+        "power": [
+            {"effect": effect, "power": share, "monte_carlo_error": error}
+            for effect, share, error in zip(found.effects, found.power, found.errors, strict=True)
+        ],
+        "smallest_detectable_effect": found.smallest,
+        "clusters": found.clusters,
+        "warnings": list(found.warnings),
+        "made_with": {"version": metadata.version("vereffen"), "spec_sha256": fingerprint, "seed": plan.seed},
+    }
+    rows = [
+        (f"{effect:+.1%}", f"{share:.0%}", f"± {1.96 * error:.1%}")
+        for effect, share, error in zip(found.effects, found.power, found.errors, strict=True)
+    ]
+    smallest = (
+        "none of the effects that were tried" if found.smallest is None else f"about {100 * found.smallest:.1f} points"
+    )
+    parts = [
+        table(rows, ("true effect", "found", "by chance of the draws")),
+        f"Found in 80 of 100 cases: {smallest} ({plan.design}, {plan.test}, {plan.draws:,} draws).",
+        *(f"Note: {warning}" for warning in found.warnings),
+    ]
+    return Answer(document, "\n\n".join(parts))
+
+
+def _plain(one: Estimate) -> dict[str, Any]:
+    return {
+        key: None if isinstance(value, float) and not math.isfinite(value) else value
+        for key, value in one._asdict().items()
+    }
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None or not math.isfinite(value) else f"{value:.4g}"
+
+
+def _interval(one: Estimate) -> str:
+    if one.ci_low is None and one.ci_high is None:
+        return "-"
+    return f"{_number(one.ci_low)} to {_number(one.ci_high)}"

@@ -1,0 +1,92 @@
+"""`vereffen evaluate` as a researcher uses it: one document, one text, and refusals in plain words."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evaluation.panels import people, wedge
+from interfaces.in_process import Run, runner
+
+GIVEN = {"outcome": "betaald", "unit": "gemeente", "time": "maand", "treated": "nieuw"}
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    return runner(capsys, monkeypatch)
+
+
+def files(folder: Path, table: dict[str, list[object]], given: object) -> list[object]:
+    data, spec = folder / "proef.csv", folder / "spec.json"
+    with data.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(table)
+        writer.writerows(zip(*table.values(), strict=True))
+    spec.write_text(json.dumps(given), "utf-8")
+    return ["--data", data, "--spec", spec]
+
+
+def test_one_document_holds_the_estimates_and_what_made_them(tmp_path: Path, run: Run) -> None:
+    words = files(tmp_path, wedge([2, 4, 6, 8, 10], 12, 0.15, 1), GIVEN)
+    told = run("evaluate", "stepped-wedge", *words, "--json")
+    assert told.code == 0
+    document = told.document
+    att = document["estimates"][0]
+    assert list(att) == ["name", "estimate", "se", "ci_low", "ci_high", "p_value", "method"]
+    assert att["name"] == "att"
+    assert att["ci_low"] < 0.15 < att["ci_high"]
+    assert (document["n"], document["clusters"]) == (60, 5)
+    assert len(document["made_with"]["data_sha256"]) == 64
+    assert run("evaluate", "stepped-wedge", *words, "--json").document == document
+
+
+def test_people_read_a_table_notes_and_a_plain_sentence(tmp_path: Path, run: Run) -> None:
+    told = run("evaluate", "itt", *files(tmp_path, people(300, 0.0, 1.0, 2), {"outcome": "betaald", "treated": "arm"}))
+    assert told.code == 0
+    assert "intention to treat" in told.out
+    assert "Er is geen verschil aangetoond" in told.out
+
+
+def test_a_median_that_is_not_reached_is_null(tmp_path: Path, run: Run) -> None:
+    table: dict[str, list[object]] = {"dagen": [5, 6, 7, 8], "eind": [1, 0, 0, 0]}
+    told = run("evaluate", "survival", *files(tmp_path, table, {"duration": "dagen", "event": "eind"}), "--json")
+    assert told.document["estimates"][0]["estimate"] is None
+
+
+def test_refusals_are_one_sentence_also_as_json(tmp_path: Path, run: Run) -> None:
+    words = files(tmp_path, wedge([6] * 5, 12, 0.1, 1), GIVEN)
+    told = run("evaluate", "did", *words, "--json")
+    assert told.code == 1
+    assert "no valid test" in told.document["refused"]
+    assert run("evaluate", "did", "--spec", words[3]).code == 2
+    assert run("evaluate", "raden", *words).code == 2
+    (tmp_path / "stuk.json").write_text("{", "utf-8")
+    assert "not JSON" in run("evaluate", "did", "--data", words[1], "--spec", tmp_path / "stuk.json").err
+
+
+def test_power_of_a_plan(tmp_path: Path, run: Run) -> None:
+    spec = tmp_path / "plan.json"
+    spec.write_text(json.dumps({"municipalities": 5, "claims": 200, "draws": 200}), "utf-8")
+    told = run("evaluate", "power", "--spec", spec, "--json")
+    assert told.code == 0
+    assert [set(row) >= {"effect", "power"} for row in told.document["power"]] == [True] * 5
+    assert 0.05 < told.document["smallest_detectable_effect"] < 0.08
+    assert "80 of 100" in run("evaluate", "power", "--spec", spec).out
+
+
+def test_help_and_refusals_load_no_heavy_library(tmp_path: Path) -> None:
+    code = (
+        "import sys; from vereffen.interfaces.cli.main import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'scipy.stats', 'pandas', 'statsmodels', 'django', 'numba'} & set(sys.modules)))"
+    )
+    words = [str(word) for word in files(tmp_path, people(20, 0.0, 1.0, 2), {"outcome": "weg", "treated": "arm"})]
+    for arguments in (["evaluate", "--help"], ["evaluate", "itt", *words]):
+        done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1] == "[]"
