@@ -22,6 +22,7 @@ COMMANDS = {
     "dossier": "one person: claims, balances, advice with reasons",
     "check": "rebuild every projection from the facts and compare",
     "letter": "one letter or a batch, as accessible PDF",
+    "pilot": "who starts when, by a public lot",
     "evaluate": "what a pilot did, and what a planned one can find",
     "process": "how cases really went, from any event log",
     "language": "how easy Dutch texts are to read, and what would be plainer",
