@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 from stdnum import iban
 
-from vereffen.exchange.letters import own
+from vereffen.exchange.letters import own, texts
 from vereffen.exchange.letters.kinds import ASKED, KINDS
 from vereffen.exchange.letters.own import a_day as _day
 from vereffen.exchange.letters.own import cents as _cents
 from vereffen.exchange.letters.own import keys as _keys
 from vereffen.exchange.letters.own import line as _text
 from vereffen.exchange.letters.own import yes_no as _yes_no
+from vereffen.exchange.letters.texts import Text
 from vereffen.law.refusal import Refusal
 
 LANGUAGES = ("nl", "en")
@@ -85,6 +86,8 @@ class LetterData(NamedTuple):
     termijnen: tuple[tuple[date, int], ...] = ()
     # What only this kind of letter tells, by the names of `kinds.KINDS`.
     gegevens: Mapping[str, Any] = MappingProxyType({})
+    # The words of the municipality itself; without, those that come with the software.
+    tekst: Text | None = None
 
     @property
     def total_cents(self) -> int:
@@ -101,7 +104,14 @@ class LetterData(NamedTuple):
 
 
 _KEYS = tuple(key for key in LetterData._fields if key != "soort")
-_OPTIONAL = {"taal": "nl", "kosten_nu_cents": 0, "dwangbevel": False, "termijnen": [], "gegevens": {}}
+_OPTIONAL: dict[str, Any] = {
+    "taal": "nl",
+    "kosten_nu_cents": 0,
+    "dwangbevel": False,
+    "termijnen": [],
+    "gegevens": {},
+    "tekst": None,
+}
 # What a letter that asks for no money can do without; its last day is then its own.
 _OF_MONEY: dict[str, Any] = {"vorderingen": [], "betalingskenmerk": "", "uiterste_dag": None}
 
@@ -136,6 +146,7 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
         dwangbevel=_yes_no("dwangbevel", whole["dwangbevel"]),
         termijnen=_instalments(whole["termijnen"]),
         gegevens=own.from_document(kind, whole["gegevens"]),
+        tekst=None if whole["tekst"] is None else texts.of_letter(kind, whole["taal"], whole["tekst"]),
     )
     if not iban.is_valid(found.gemeente.iban, check_country=False):
         raise Refusal("gemeente.iban is not a valid IBAN: letters need the account to pay to.")
@@ -144,8 +155,13 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
 
 def to_document(data: LetterData) -> dict[str, Any]:
     """The letter as a JSON document; `from_document` reads it back."""
+    found = data._asdict()
+    if data.tekst is None:
+        del found["tekst"]
+    else:
+        found["tekst"] = texts.to_document(data.tekst)
     return {
-        **data._asdict(),
+        **found,
         "datum": data.datum.isoformat(),
         "uiterste_dag": data.uiterste_dag.isoformat(),
         "termijnen": [[on.isoformat(), cents] for on, cents in data.termijnen],

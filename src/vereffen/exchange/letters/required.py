@@ -11,12 +11,15 @@ from vereffen.exchange.letters.told import Told
 from vereffen.exchange.letters.values import values_of
 from vereffen.law import contents
 from vereffen.law.refusal import Refusal
+from vereffen.law.words import say
 
 # The parts and their codes are the same for a tax (IW 11), which has the same two weeks and the same warning.
 _REGIMES = {"veertiendagenbrief": "privaat"}
 _COSTS = {"nl": "kosten", "en": "costs"}
 _ENFORCED = {"nl": "deurwaarder", "en": "bailiff"}
 _OBJECT = {"nl": ("bezwaar", "beroep"), "en": ("object", "appeal")}
+
+_AGAINST = contents.Requirement("bezwaar_tegen", "Awb 3:45 lid 1", say("Waartegen iemand bezwaar kan maken"))
 
 # By what a reader sees: the day itself, the amount itself, and that not paying costs money.
 _Seen = Callable[[LetterData, Told, Mapping[str, str]], bool]
@@ -25,7 +28,8 @@ _SEEN: Mapping[str, _Seen] = {
     "gevolg": lambda data, letter, _: _COSTS[data.taal] in letter.said("wat_daarna"),
     "vergoeding": lambda data, letter, values: _fee(data, values) in letter.said("hoeveel"),
     "btw": lambda _, letter, values: values["btw"] in letter.said("hoeveel"),
-    "motivering": lambda _, letter, __: bool(letter.said("redenen")),
+    "motivering": lambda data, letter, _: bool(letter.said("redenen"))
+    and all(one in letter.said("redenen") for one in data.gegevens["redenen"]),
     "wettelijk_voorschrift": lambda _, letter, values: values["wet"] in letter.said("wet"),
     "bezwaar": lambda data, letter, _: any(word in letter.said("bezwaar").lower() for word in _OBJECT[data.taal]),
     # A letter speaks to whom it is about: `u` or `you` tells who may object.
@@ -46,26 +50,34 @@ _SEEN: Mapping[str, _Seen] = {
 
 def check(data: LetterData, letter: Told) -> None:
     """Refuses a letter that lacks one of the parts that the law wants said; most kinds have none."""
-    if data.gegevens.get("bezwaar_tegen"):
-        _check_objection(data, letter)
-    document = KINDS[data.soort].document
-    if not document:
-        return
-    regime = _REGIMES.get(document, "awb")
-    values = values_of(data)
-    said = frozenset(one.code for one in contents.required(document, regime) if _SEEN[one.code](data, letter, values))
-    lacking = contents.missing(document, said, regime, _conditions(data))
+    lacking = missing(data, letter)
     if lacking:
         told = ", ".join(f"{one.code} ({one.article})" for one in lacking)
         raise Refusal(f"The text of the {data.soort} lacks what the law wants said: {told}; put it in the text.")
 
 
-def _check_objection(data: LetterData, letter: Told) -> None:
-    # Awb 3:45: that one may object, to what, where, and until when.
-    said, values = letter.said("bezwaar"), values_of(data)
-    needed = (*data.gegevens["bezwaar_tegen"], values["bezwaar_tot"] or "?", values["gemeente"])
-    if any(one not in said for one in needed):
-        raise Refusal(f"The text of the {data.soort} lacks how to object (Awb 3:45); put it in the text.")
+def missing(data: LetterData, letter: Told) -> tuple[contents.Requirement, ...]:
+    """What the law wants this letter to say and it does not, in the order of the articles."""
+    values = values_of(data)
+    document = KINDS[data.soort].document
+    if not document:
+        return _without_objection(data, letter, values)
+    regime = _REGIMES.get(document, "awb")
+    said = frozenset(one.code for one in contents.required(document, regime) if _SEEN[one.code](data, letter, values))
+    return contents.missing(document, said, regime, _conditions(data))
+
+
+def _without_objection(data: LetterData, letter: Told, values: Mapping[str, str]) -> tuple[contents.Requirement, ...]:
+    """What a letter that is no decision by itself lacks of how to object, when one may (Awb 3:45)."""
+    of = KINDS[data.soort]
+    about = data.gegevens.get("bezwaar_tegen", ())
+    if not (about if "bezwaar_tegen" in of.may else data.gegevens.get("bezwaar_tot")):
+        return ()
+    needed = [one for one in contents.required("besluit", "awb") if one.article.startswith("Awb 3:45")]
+    lacking = [one for one in needed if not _SEEN[one.code](data, letter, values)]
+    if any(one not in letter.said("bezwaar") for one in about):
+        lacking.append(_AGAINST)
+    return tuple(lacking)
 
 
 def _conditions(data: LetterData) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -86,6 +87,36 @@ def read(kind: str, document: Mapping[str, Any], shared: Mapping[str, Any]) -> T
     return found
 
 
+def of_letter(kind: str, language: str, document: Any) -> Text:
+    """The text that comes with a letter, read once for all letters that have the same; Refusal as of `read`."""
+    if not isinstance(document, Mapping):
+        raise Refusal("tekst must be the text of a letter: an object with titel, onderwerp and blok.")
+    return _read_once(kind, language, json.dumps(document, sort_keys=True, default=str))
+
+
+@lru_cache(maxsize=512)
+def _read_once(kind: str, language: str, document: str) -> Text:
+    try:
+        return read(kind, json.loads(document), stones(language))
+    except Refusal as why:
+        raise Refusal(f"In tekst: {why}") from None
+
+
+def to_document(text: Text) -> dict[str, Any]:
+    """The text as a document without shared blocks, so that it stays as it is when those change; `read` reads it back."""
+    blocks = [dict(zip(("naam", "kop", "als", "tekst", "toon", "lijst"), one, strict=True)) for one in text.blocks]
+    kept = [
+        {key: list(value) if isinstance(value, tuple) else value for key, value in one.items() if value}
+        for one in blocks
+    ]
+    return {
+        "titel": text.title,
+        "onderwerp": text.subject,
+        **({"sms": text.sms} if text.sms else {}),
+        "blok": kept,
+    }
+
+
 def holes(text: str) -> Iterator[str]:
     """The names of the values that are filled in to a text."""
     return (found[1] for found in HOLE.finditer(text))
@@ -117,8 +148,9 @@ def _kind(kind: str) -> LetterKind:
 
 
 def _line(key: str, value: object, *, is_needed: bool = True) -> str:
-    if not isinstance(value, str) or len(value) > _LONGEST or any(ord(sign) < 32 for sign in value):
-        raise Refusal(f"{key} must be text on one line of at most {_LONGEST:,} characters.")
+    # What nobody sees (a turn of the reading direction, a half sign) could make a letter read otherwise than it was approved.
+    if not isinstance(value, str) or len(value) > _LONGEST or not value.replace("\u00a0", " ").isprintable():
+        raise Refusal(f"{key} must be text on one line of at most {_LONGEST:,} characters that can be seen.")
     if is_needed and not value.strip():
         raise Refusal(f"{key} may not be empty.")
     return value.strip()

@@ -63,8 +63,8 @@ class Told(NamedTuple):
 
 
 def told(data: LetterData, text: Text | None = None) -> Told:
-    """The letter in words, in the text given or ours; a sentence about something that is not known (no e-mail) stays out."""
-    used = text or texts.shipped(data.soort, data.taal)
+    """The letter in words, in the text given, its own or ours; a sentence about something that is not known (no e-mail) stays out."""
+    used = text or data.tekst or texts.shipped(data.soort, data.taal)
     say, values, facts = words.FRAME[data.taal], values_of(data), facts_of(data)
     sender = data.gemeente
     town = f"{sender.postcode} {sender.plaats}".strip()
