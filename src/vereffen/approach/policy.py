@@ -60,6 +60,7 @@ class Policy(NamedTuple):
     regeling_tweede_vanaf_maanden: int
     regeling_overslaan_per_jaar: int
     gespreksgids: int
+    briefuitgave: int
 
 
 class Choice(NamedTuple):

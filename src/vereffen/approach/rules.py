@@ -60,6 +60,7 @@ class Rules(NamedTuple):
     regeling_tweede_vanaf_maanden: int
     regeling_overslaan_per_jaar: int
     gespreksgids: int
+    briefuitgave: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int

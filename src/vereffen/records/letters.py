@@ -15,7 +15,7 @@ from vereffen.approach.protections import KINDS, Stops
 from vereffen.approach.schedules import Schedule
 from vereffen.approach.timeline import protections
 from vereffen.law.objections import objection_by
-from vereffen.records import gather, rows
+from vereffen.records import gather, letter_texts, rows
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Claim, Debtor, Event, Letter, Municipality, Officer
 
@@ -46,6 +46,7 @@ def tell(dossier: DossierKey, told: Told, on: date, by: Officer | None) -> int:
     kind = with_letter[0][2].letter
     debtor = Debtor.objects.select_related("municipality", "identity").get(pk=dossier.debtor)
     claims = Claim.objects.select_related("department").in_bulk([owed.claim for _, owed, _ in with_letter])
+    data = _document(kind, number, debtor, with_letter, claims, on, by)
     Letter.objects.create(
         id=number,
         municipality_id=dossier.municipality_id,
@@ -53,7 +54,8 @@ def tell(dossier: DossierKey, told: Told, on: date, by: Officer | None) -> int:
         event_id=with_letter[0][0],
         kind=kind,
         on=on,
-        data=_document(kind, number, debtor, with_letter, claims, on, by),
+        data=data,
+        text_version=letter_texts.in_force(debtor.municipality, kind, data["taal"], on),
     )
     return number
 
@@ -71,9 +73,10 @@ def tell_arrangement(
     """Keeps the letter that says which arrangement was made or changed by that event, day by day; returns its number."""
     (number,) = rows.reserve(Letter, 1)
     told = of_arrangement(dossier.debtor, owed, schedule, on, by, number=number, is_changed=is_changed)
+    of = Municipality.objects.get(pk=dossier.municipality_id)
     Letter.objects.create(
-        id=number, municipality_id=dossier.municipality_id, debtor_id=dossier.debtor, event_id=event, kind="regeling",
-        on=on, data=told,
+        id=number, municipality=of, debtor_id=dossier.debtor, event_id=event, kind="regeling",
+        on=on, data=told, text_version=letter_texts.in_force(of, "regeling", told["taal"], on),
     )  # fmt: skip
     return number
 
@@ -94,8 +97,12 @@ def of_arrangement(
     told = [(0, one, Effect({}, (), 0, "regeling")) for one in owed]
     # A private claim knows no objection, and for a tax the Awb does not open it against a delay.
     against = _objection([claims[one.claim].reference for one in owed if one.regime == "awb"], on)
+    found = _document("regeling", number, debtor, told, claims, on, by)
+    # A letter that is kept names its version in its row; one that is only being thought of shows its words at once.
+    version = None if number else letter_texts.in_force(debtor.municipality, "regeling", found["taal"], on)
     return {
-        **_document("regeling", number, debtor, told, claims, on, by),
+        **found,
+        **letter_texts.words_of(version),
         "uiterste_dag": schedule[0].day.isoformat(),
         "termijnen": schedules.told(schedule),
         "gegevens": {**against, **({"gewijzigd": True} if is_changed else {})},
@@ -217,9 +224,10 @@ def document(letter: Letter) -> dict[str, Any]:
     """What the letter told; what the municipality had not said of itself then is what it says now."""
     kept = letter.data["gemeente"]
     now = _sender(letter.municipality)
-    return {**letter.data, "gemeente": {key: value or now[key] for key, value in kept.items()}}
+    sender = {key: value or now[key] for key, value in kept.items()}
+    return {**letter.data, **letter_texts.words_of(letter.text_version), "gemeente": sender}
 
 
 def of_day(of: Municipality, on: date, kind: str) -> list[Letter]:
     """The letters of that kind and day, in the order in which they were made."""
-    return list(Letter.objects.filter(municipality=of, on=on, kind=kind).order_by("id"))
+    return list(Letter.objects.filter(municipality=of, on=on, kind=kind).select_related("text_version").order_by("id"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connections
 
-TABLES = ("records_event", "records_posting", "records_look")
+TABLES = ("records_event", "records_posting", "records_look", "records_textversion", "records_textact")
 REFUSED = "facts are never changed or deleted"
 
 _SQLITE = """
@@ -26,6 +26,11 @@ _SAME = {
     ),
     "records_posting": "id = NEW.id",
     "records_look": "id = NEW.id",
+    "records_textversion": (
+        "id = NEW.id OR (municipality_id = NEW.municipality_id AND kind = NEW.kind AND language = NEW.language"
+        " AND edition = NEW.edition AND number = NEW.number)"
+    ),
+    "records_textact": "id = NEW.id OR (version_id = NEW.version_id AND act = NEW.act)",
 }
 _POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION records_refuse_change() RETURNS trigger LANGUAGE plpgsql AS

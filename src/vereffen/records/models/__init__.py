@@ -13,6 +13,7 @@ from vereffen.records.models.officers import Officer
 from vereffen.records.models.people import Attachment, ContactPoint, Relation
 from vereffen.records.models.positions import ClaimPosition, DebtorPosition, DossierHead, Proposal
 from vereffen.records.models.tasks import Task
+from vereffen.records.models.texts import TextAct, TextVersion
 
 __all__ = [
     "Attachment",
@@ -46,4 +47,6 @@ __all__ = [
     "StatementLine",
     "Task",
     "Team",
+    "TextAct",
+    "TextVersion",
 ]

@@ -7,6 +7,7 @@ from django.db import models
 from vereffen.records.models.debtors import Debtor
 from vereffen.records.models.events import Event
 from vereffen.records.models.municipalities import Municipality
+from vereffen.records.models.texts import TextVersion
 
 
 class Letter(models.Model):
@@ -18,4 +19,6 @@ class Letter(models.Model):
     kind = models.CharField(max_length=40)
     on = models.DateField()
     data = models.JSONField()
+    # The municipality's own words that it was made from; without, those that come with the software.
+    text_version = models.ForeignKey(TextVersion, models.PROTECT, null=True, related_name="letters")
     sent_at = models.DateTimeField(null=True)
