@@ -19,7 +19,7 @@ from vereffen.exchange.letters.own import yes_no as _yes_no
 from vereffen.exchange.letters.texts import Text
 from vereffen.law.refusal import Refusal
 
-LANGUAGES = ("nl", "en")
+LANGUAGES = texts.LANGUAGES
 
 
 class Sender(NamedTuple):

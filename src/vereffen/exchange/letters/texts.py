@@ -14,6 +14,7 @@ from vereffen.exchange.letters.kinds import KINDS, LetterKind, Sort
 from vereffen.exchange.letters.own import keys
 from vereffen.law.refusal import Refusal
 
+LANGUAGES = ("nl", "en")
 # What a block may show under its text.
 SHOWS = ("", "vorderingen", "termijnen", "betalen", "regels", "berekening")
 # What a condition may ask beside whether a value is there; with `niet ` before it the contrary.
@@ -59,6 +60,14 @@ class Text(NamedTuple):
 def shipped(kind: str, language: str) -> Text:
     """The text of a kind of letter as it comes with the software."""
     return read(kind, _document(kind, language), stones(language))
+
+
+def shipped_or_refused(kind: str, language: str) -> Text:
+    """The same for a kind and language that somebody typed; Refusal for an unknown one."""
+    _kind(kind)
+    if language not in LANGUAGES:
+        raise Refusal(f"There are no letters in that language: choose one of {', '.join(LANGUAGES)}.")
+    return shipped(kind, language)
 
 
 @cache

@@ -24,6 +24,7 @@ COMMANDS = {
     "letter": "one letter or a batch, as accessible PDF",
     "pilot": "who starts when, by a public lot",
     "evaluate": "what a pilot did, and what a planned one can find",
+    "texts": "the municipality's own words of its letters, with versions and approval",
     "process": "how cases really went, from any event log",
     "language": "how easy Dutch texts are to read, and what would be plainer",
     "send": "send the free letters that the policy allows",
