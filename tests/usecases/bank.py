@@ -84,7 +84,7 @@ def _entry(one: In) -> str:
 
 def _transaction(one: In) -> str:
     account = f"<DbtrAcct><Id><IBAN>{one.payer}</IBAN></Id></DbtrAcct>" if one.payer else ""
-    payer = f"<RltdPties><Dbtr><Pty><Nm>P. Proef</Nm></Pty></Dbtr>{account}</RltdPties>"
+    payer = f"<RltdPties><Dbtr><Pty><Nm>A. de Vries</Nm></Pty></Dbtr>{account}</RltdPties>"
     said = f"<Ustrd>{one.text}</Ustrd>" if one.text else ""
     said += f"<Strd><CdtrRefInf><Ref>{one.reference}</Ref></CdtrRefInf></Strd>" if one.reference else ""
     return f"<TxDtls>{_amount(one.cents, one.currency)}{payer}<RmtInf>{said}</RmtInf></TxDtls>"
@@ -108,7 +108,7 @@ def _lines(one: In) -> Sequence[str]:
     mark = ("RC" if one.is_reversal else "D") if one.cents < 0 else ("RD" if one.is_reversal else "C")
     bank = f"//{one.bank}" if one.bank else ""
     said = f"/REMI/STRD/CUR/{one.reference}/" if one.reference else f"/REMI/{one.text}"
-    who = f"/IBAN/{one.payer}/NAME/P. PROEF" if one.payer else ""
+    who = f"/IBAN/{one.payer}/NAME/A. DE VRIES" if one.payer else ""
     told = f"/TRTP/SEPA OVERBOEKING{who}{said}"
     first, rest = told[:65], [told[start : start + 65] for start in range(65, len(told), 65)]
     return [f":61:{day}{day[2:]}{mark}{_decimal(one.cents, ',')}NTRFNONREF{bank}", f":86:{first}", *rest]

@@ -56,7 +56,8 @@ def kept() -> dict[str, int]:
 
 def two_claims() -> tuple[make.Municipality, Claim, Claim]:
     of = make.municipality(iban=OURS)
-    return of, make.claim(of), make.claim(of)
+    # Numbers that differ in more than one sign: neither is a slip of the other.
+    return of, make.claim(of, vordering="AFV-2026-1731"), make.claim(of, vordering="AFV-2026-9942")
 
 
 def payments(one: Claim, other: Claim, **about: Any) -> tuple[In, In, In]:

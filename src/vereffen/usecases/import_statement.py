@@ -11,15 +11,17 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from vereffen.approach import matching, money
+from vereffen.approach import candidates, matching, money
+from vereffen.approach.candidates import Candidate, Clue, Confidence, Share
 from vereffen.approach.facts import Kind
-from vereffen.approach.matching import Match, Received
+from vereffen.approach.payment_clues import Received
+from vereffen.approach.payment_index import Known
 from vereffen.exchange.bank.fields import account_key
 from vereffen.exchange.bank.identity import Keys, keys_of
 from vereffen.exchange.bank.read import read_path
 from vereffen.exchange.bank.statement import FINAL, BankFile, Detail, Entry
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, files, journal, proposals, register, statements, tasks
+from vereffen.records import balances, files, journal, payers, proposals, register, statements, tasks
 from vereffen.records.models import BankFile as KeptFile
 from vereffen.records.models import Municipality, StatementLine
 
@@ -133,16 +135,18 @@ def _told(notice: StatementLine | None) -> tuple[Detail, ...]:
 def _parts(entry: Entry, details: Sequence[Detail]) -> tuple[Received, ...]:
     """The payments in a batch when they make up its amount, else the entry as one payment."""
     if len(details) > 1 and all(one.cents > 0 for one in details) and sum(one.cents for one in details) == entry.cents:
-        return tuple(Received(one.cents, one.references, one.text, one.counterparty_account) for one in details)
-    return (Received(entry.cents, entry.references, entry.text, entry.counterparty_account),)
+        return tuple(
+            Received(one.cents, one.references, one.text, one.counterparty_account, one.counterparty_name)
+            for one in details
+        )
+    return (Received(entry.cents, entry.references, entry.text, entry.counterparty_account, entry.counterparty_name),)
 
 
 def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at: datetime) -> int:
-    """Books what is matched and keeps every line; returns how many entries found their person in all parts."""
-    clues = [[matching.clues(part) for part in one.parts] for one in fresh]
-    known = statements.known(municipality, [clue for some in clues for clue in some])
-    matches = [[matching.match(clue, known) for clue in some] for some in clues]
-    debtors = sorted({match.debtor for some in matches for match in some if match.debtor})
+    """Books what is certain and keeps every line with its candidates; returns how many entries were booked in all parts."""
+    known = payers.known(municipality) if fresh else None
+    found = [[_candidates(one.entry, part, known) for part in one.parts] for one in fresh]
+    debtors = sorted({share.debtor for some in found for candidate in some for share in _certain(candidate)})
     journal.lock(debtors)
     ledger = _Ledger(debtors, min((one.entry.booked_on for one in fresh), default=at.date()))
     lines: list[StatementLine] = []
@@ -150,22 +154,24 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
     bookings: list[journal.Booking] = []
     places: list[int] = []
     matched = 0
-    for one, found in zip(fresh, matches, strict=True):
-        placed = [_placed(part, match, one.entry, ledger) for part, match in zip(one.parts, found, strict=True)]
-        matched += all(match.debtor for match in placed) and one.entry.cents > 0
-        if len(one.parts) > 1 and not one.is_kept:
+    for one, some in zip(fresh, found, strict=True):
+        is_batch = len(one.parts) > 1
+        if is_batch and not one.is_kept:
             lines.append(_line(kept, one.entry, one.keys.identity, "batch"))
             keys.append(tuple(one.keys.known_by))
-        for number, (part, match) in enumerate(zip(one.parts, placed, strict=True)):
-            is_part = len(one.parts) > 1
-            identity = _part_identity(one.keys.identity, number) if is_part else one.keys.identity
-            line = _line(kept, one.entry, identity, "booked" if match.debtor else "review", part, match.by)
-            if match.debtor:
-                places.append(len(lines))
-                bookings.append(ledger.payment(part.cents, match, one.entry.booked_on, identity))
-            lines.append(line)
-            keys.append(() if is_part else tuple(one.keys.known_by))
-    for place, event in zip(places, journal.book(municipality.pk, bookings, at), strict=True):
+        placed = 0
+        for number, (part, candidate) in enumerate(zip(one.parts, some, strict=True)):
+            identity = _part_identity(one.keys.identity, number) if is_batch else one.keys.identity
+            shares = ledger.taken(_certain(candidate))
+            made = ledger.payments(shares, candidate, one.entry.booked_on, identity)
+            places += [len(lines)] * len(made)
+            bookings += made
+            placed += bool(made)
+            lines.append(_line(kept, one.entry, identity, "booked" if made else "review", part, candidate))
+            keys.append(() if is_batch else tuple(one.keys.known_by))
+        matched += placed == len(one.parts) and one.entry.cents > 0
+    for place, event in zip(reversed(places), reversed(journal.book(municipality.pk, bookings, at)), strict=True):
+        # Of several bookings the line leads to the first; the others bear its key with a number.
         lines[place].event_id = event
     statements.keep(lines, keys)
     tasks.kept_by_payment(municipality.pk, {booking.debtor for booking in bookings}, at)
@@ -173,11 +179,13 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
     return matched
 
 
-def _placed(part: Received, match: Match, entry: Entry, ledger: _Ledger) -> Match:
-    """A payment taken back or given back is for an officer; so is money from a known account when nothing is owed."""
-    if entry.cents <= 0 or entry.is_reversal or (match.by == "iban" and not ledger.owes(match.debtor)):
-        return matching.NOBODY
-    return match
+def _candidates(entry: Entry, part: Received, known: Known | None) -> tuple[Candidate, ...]:
+    """What a payment may be for; money that is taken back or given back is for an officer."""
+    return () if known is None or entry.cents <= 0 or entry.is_reversal else matching.match(part, known)
+
+
+def _certain(found: Sequence[Candidate]) -> tuple[Share, ...]:
+    return found[0].shares if found and found[0].confidence is Confidence.CERTAIN else ()
 
 
 def _part_identity(identity: str, number: int) -> str:
@@ -185,8 +193,14 @@ def _part_identity(identity: str, number: int) -> str:
 
 
 def _line(
-    kept: KeptFile, entry: Entry, identity: str, status: str, part: Received | None = None, by: str = ""
+    kept: KeptFile,
+    entry: Entry,
+    identity: str,
+    status: str,
+    part: Received | None = None,
+    found: Sequence[Candidate] = (),
 ) -> StatementLine:
+    is_booked = status == "booked"
     return StatementLine(
         municipality_id=kept.municipality_id,
         file=kept,
@@ -195,12 +209,17 @@ def _line(
         booked_on=entry.booked_on,
         cents=part.cents if part else entry.cents,
         counterparty_account=_plain(part.counterparty if part else entry.counterparty_account, 40),
-        counterparty_name=_plain(entry.counterparty_name, 200),
+        counterparty_name=_plain(part.name if part else entry.counterparty_name, 200),
         text=_plain(part.text if part else entry.text),
         details=[list(one) for one in entry.details] if status in {"batch", "notified"} else [],
         status=status,
-        matched_by=by,
+        matched_by=_by(found[0]) if is_booked else "",
+        candidates=[] if is_booked else [candidates.told(one) for one in found],
     )
+
+
+def _by(found: Candidate) -> str:
+    return str(Clue.SUM) if len({share.debtor for share in found.shares}) > 1 else found.by
 
 
 def _plain(text: str, longest: int | None = None) -> str:
@@ -216,24 +235,37 @@ class _Ledger:
         self._charged = balances.charged_after(debtors, first_day)
         self._plans = balances.joint_plans(debtors)
 
-    def owes(self, debtor: int) -> bool:
-        return any(one.kosten_cents + one.rente_cents + one.hoofdsom_cents for one in self._owed.get(debtor, ()))
+    def taken(self, shares: Sequence[Share]) -> Sequence[Share]:
+        """The shares as they are when each person still owes something, else none: money for nothing is for an officer."""
+        return shares if all(self._owes(share.debtor) for share in shares) else ()
 
-    def payment(self, cents: int, match: Match, on: date, identity: str) -> journal.Booking:
-        """The booking of one payment, spread as the law orders; what is owed goes down with it.
+    def _owes(self, debtor: int) -> bool:
+        return any(one.kosten_cents + one.rente_cents + one.hoofdsom_cents > 0 for one in self._owed.get(debtor, ()))
+
+    def payments(
+        self, shares: Sequence[Share], found: Sequence[Candidate], on: date, identity: str
+    ) -> list[journal.Booking]:
+        """The bookings of one payment, one for each share; the first bears the key of the line."""
+        return [
+            self._payment(share, _by(found[0]), on, f"line:{identity}{f'+{number}' if number else ''}")
+            for number, share in enumerate(shares)
+        ]
+
+    def _payment(self, share: Share, by: str, on: date, key: str) -> journal.Booking:
+        """The booking of one share, spread as the law orders; what is owed goes down with it.
 
         A statement comes days after the money: costs that were charged in between are not what it was paid for.
         """
-        claims = self._owed.get(match.debtor, [])
+        claims = self._owed.get(share.debtor, [])
         since: Counter[tuple[int, str]] = Counter()
-        for day, claim, account, charged in self._charged.get(match.debtor, ()):
+        for day, claim, account, charged in self._charged.get(share.debtor, ()):
             if day > on:
                 since[claim, account] += charged
-        plans = self._plans(match.debtor, on)
-        lines = money.paid_before(cents, claims, "bank", match.claim, since, plans)
-        self._owed[match.debtor] = money.reduced(claims, lines)
-        data = {"bedrag_cents": cents, "gevonden_met": match.by}
-        return journal.Booking(match.debtor, Kind.PAYMENT, on, match.claim, data, lines, key=f"line:{identity}")
+        plans = self._plans(share.debtor, on)
+        lines = money.paid_before(share.cents, claims, "bank", share.claim, since, plans)
+        self._owed[share.debtor] = money.reduced(claims, lines)
+        data = {"bedrag_cents": share.cents, "gevonden_met": by}
+        return journal.Booking(share.debtor, Kind.PAYMENT, on, share.claim, data, lines, key=key)
 
 
 def _explain(municipality: Municipality, kept: KeptFile, told: Sequence[tuple[Entry, Keys]], at: datetime) -> None:

@@ -41,6 +41,8 @@ class StatementLine(models.Model):
     details = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=12, default="review")
     matched_by = models.CharField(max_length=20, blank=True)
+    # What it may be for, as it was when the line came in: `approach.candidates.told`, the best first.
+    candidates = models.JSONField(default=list, blank=True)
     event = models.ForeignKey(Event, models.PROTECT, null=True)
 
     class Meta:
