@@ -43,7 +43,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
 SMALL = set(
     "aan af de een eerste en het in is met na niet nu of om op over overige per te tot van vanaf wat wie zelf zonder".split()
 )
-BOTH = set("cents datum email iban netto partner regime regimes sms website".split())
+BOTH = set("cents code datum email iban netto partner regime regimes sms website".split())
 # What hardly any English word looks like. Not all Dutch looks so; the names of the contract are checked word by word.
 DUTCH = re.compile(
     r"aa|ij|uu|kw|^dw|sch(?!em|ed|oo)|voet|^(ver(?!s|b|i|t|y)|be(sla|taal|tal|zw|wi|dr|reik)|ge(?!t|n|r|s$|o)|vr|zw|voor|hoof"

@@ -21,12 +21,13 @@ from vereffen.usecases.record_contact import record_contact
 
 pytestmark = pytest.mark.django_db
 SECRET = ("Zeergeheim", "0698765432", "geheim@voorbeeld.example", "Zielverhaal", "verborgen-bestand")
-ROLES = ("", "medewerker", "teamleider", "schuldhulp", "inwoner", "pilotleider")
+ROLES = ("", "medewerker", "teamleider", "schuldhulp", "inwoner", "brief", "meekijker", "pilotleider")
 # Addresses that are about nobody: no number stands in them.
 OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks",
     "bank", "search", "language", "practice", "guide", "team", "case-list", "payments", "my-looks", "programme",
     "second-factor", "second-factor-new", "to-provider", "from-provider",
+    "entry", "my-claim", "my-payment", "my-trouble", "my-done", "my-later", "my-helpers", "my-letters", "my-letter",
 }  # fmt: skip
 FIXED = {
     "try-role": {"username": "karin"},
@@ -35,6 +36,7 @@ FIXED = {
     "law-value": {"key": "awb_betaaltermijn"},
     "article": {"citation": "Awb 4:112"},
     "step-list": {"code": "aanmaning"},
+    "my-trip": {"trip": "stop"},
 }
 ABOUT = {
     "release-person", "dossier", "arrangement", "arrangement-change", "contact", "step", "record", "people", "files",

@@ -50,6 +50,7 @@ class Kind(StrEnum):
     FILE = "file"
     CONTACT_DETAIL = "contact_detail"
     RELATION = "relation"
+    REQUEST = "request"
 
 
 # What tells no position anything: work around a dossier, and what projections of their own are made from.
@@ -68,6 +69,7 @@ ASIDE = frozenset(
         Kind.FILE,
         Kind.CONTACT_DETAIL,
         Kind.RELATION,
+        Kind.REQUEST,
     }
 )
 

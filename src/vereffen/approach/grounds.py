@@ -66,6 +66,12 @@ ON_THE_PHONE = Ground(
 ASKS_FOR_HELP = Ground(
     "verzoek_hulp", Purpose.ASKED, "Wgs 3", gettext_noop("deze persoon vraagt vandaag om hulp bij schulden")
 )
+LETS_LOOK = Ground(
+    "meekijker", Purpose.ASKED, "AVG 6 lid 1 a", gettext_noop("deze persoon laat u meekijken, tot de afgesproken dag")
+)
+WITH_CODE = Ground(
+    "code_brief", Purpose.ASKED, "AVG 15", gettext_noop("iemand kwam binnen met de code uit een brief aan deze persoon")
+)
 GROUNDS = {
     one.code: one
     for one in (
@@ -79,6 +85,8 @@ GROUNDS = {
         AT_THE_DESK,
         ON_THE_PHONE,
         ASKS_FOR_HELP,
+        LETS_LOOK,
+        WITH_CODE,
     )
 }
 # What debt help does for a person, known as a protection; other protections say nothing of it.

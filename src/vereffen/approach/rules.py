@@ -61,6 +61,10 @@ class Rules(NamedTuple):
     regeling_overslaan_per_jaar: int
     gespreksgids: int
     briefuitgave: int
+    portaal_code_dagen: int
+    portaal_regeling_maanden: int
+    portaal_uitstel_dagen: int
+    portaal_verzoek_dagen: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int

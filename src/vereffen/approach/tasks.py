@@ -38,6 +38,16 @@ TEXTS = {
     "terugbellen": gettext_noop("Bel deze persoon terug, zoals beloofd."),
     "afspraak": gettext_noop("Kijk of er is betaald, zoals was afgesproken. Zo niet: bel."),
     "regeling_signaal": gettext_noop("Een termijn van de regeling is niet binnen. Bel voordat de regeling misgaat."),
+    "verzoek_bellen": gettext_noop("Bel deze persoon: daar is in Mijn betalingen om gevraagd. Het uur staat erbij."),
+    "verzoek_regeling": gettext_noop(
+        "Iemand vraagt een regeling die niet vanzelf kan. Bel, en doe een voorstel dat past."
+    ),
+    "verzoek_uitstel": gettext_noop("Iemand vraagt langer uitstel dan vanzelf kan. Bel, en beslis."),
+    "verzoek_kwijtschelding": gettext_noop("Iemand vraagt kwijtschelding. Reken het na en beslis."),
+    "verzoek_betwist": gettext_noop(
+        "Iemand zegt dat een vordering niet klopt. Kijk het na; is het een bezwaar, open dan een zaak."
+    ),
+    "verzoek_schuldhulp": gettext_noop("Iemand vraagt hulp bij schulden. Bel vandaag en verwijs warm."),
     "bericht_mislukt": gettext_noop("Een bericht kwam niet aan: stuur het op een andere manier, of bel."),
 }
 # What somebody without ground may not read on a task: that there is help.

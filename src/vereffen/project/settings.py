@@ -33,6 +33,9 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *HOSTS]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS]
 IS_PUBLIC = bool(HOSTS)
 
+# Where inhabitants type the code of a letter, as it is printed there; without an address letters bear no code.
+PORTAL = os.environ.get("VEREFFEN_PORTAL", f"{HOSTS[0]}/mijn/" if HOSTS else "")
+
 INSTALLED_APPS = [
     "vereffen.records",
     "vereffen.interfaces.shared",

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
+
 from vereffen.approach import schedules
 from vereffen.approach.carry_out import Effect
 from vereffen.approach.facts import Kind
@@ -15,7 +17,7 @@ from vereffen.approach.protections import KINDS, Stops
 from vereffen.approach.schedules import Schedule
 from vereffen.approach.timeline import protections
 from vereffen.law.objections import objection_by
-from vereffen.records import gather, letter_texts, rows
+from vereffen.records import entry, gather, letter_texts, rows
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Claim, Debtor, Event, Letter, Municipality, Officer
 
@@ -47,7 +49,7 @@ def tell(dossier: DossierKey, told: Told, on: date, by: Officer | None) -> int:
     debtor = Debtor.objects.select_related("municipality", "identity").get(pk=dossier.debtor)
     claims = Claim.objects.select_related("department").in_bulk([owed.claim for _, owed, _ in with_letter])
     data = _document(kind, number, debtor, with_letter, claims, on, by)
-    Letter.objects.create(
+    made = Letter.objects.create(
         id=number,
         municipality_id=dossier.municipality_id,
         debtor=debtor,
@@ -57,6 +59,7 @@ def tell(dossier: DossierKey, told: Told, on: date, by: Officer | None) -> int:
         data=data,
         text_version=letter_texts.in_force(debtor.municipality, kind, data["taal"], on),
     )
+    _let_in(made, dossier.policy)
     return number
 
 
@@ -74,10 +77,11 @@ def tell_arrangement(
     (number,) = rows.reserve(Letter, 1)
     told = of_arrangement(dossier.debtor, owed, schedule, on, by, number=number, is_changed=is_changed)
     of = Municipality.objects.get(pk=dossier.municipality_id)
-    Letter.objects.create(
+    made = Letter.objects.create(
         id=number, municipality=of, debtor_id=dossier.debtor, event_id=event, kind="regeling",
         on=on, data=told, text_version=letter_texts.in_force(of, "regeling", told["taal"], on),
     )  # fmt: skip
+    _let_in(made, dossier.policy)
     return number
 
 
@@ -220,12 +224,36 @@ def _claim(claim: Claim, owed: OpenClaim, cost_cents: int, language: str) -> dic
     }
 
 
-def document(letter: Letter) -> dict[str, Any]:
-    """What the letter told; what the municipality had not said of itself then is what it says now."""
+def document(letter: Letter, *, is_sent: bool = False) -> dict[str, Any]:
+    """What the letter told; what the municipality had not said of itself then is what it says now.
+
+    The code that lets somebody in stands only on what is sent to the person (`is_sent`): a colleague reads stars.
+    """
     kept = letter.data["gemeente"]
     now = _sender(letter.municipality)
     sender = {key: value or now[key] for key, value in kept.items()}
-    return {**letter.data, **letter_texts.words_of(letter.text_version), "gemeente": sender}
+    told = {**letter.data, **letter_texts.words_of(letter.text_version), "gemeente": sender}
+    code = entry.printed(letter) if settings.PORTAL else ""
+    if code:
+        told |= {"toegang_adres": settings.PORTAL, "toegang_code": code if is_sent else entry.MASKED}
+    return told
+
+
+def _let_in(letter: Letter, policy_name: str) -> None:
+    """The letter gets a code, for whom it goes to; one to the heirs, or to nobody's address, opens nothing."""
+    whom = for_whom(letter.debtor_id, letter.on)
+    if settings.PORTAL and whom:
+        entry.give_to_letters([letter], policy(policy_name, letter.on).portaal_code_dagen, whom)
+
+
+def for_whom(debtor: int, on: date) -> str:
+    """Who reads a letter of that day: the person, or who acts for the person ('' when nobody may act on it)."""
+    (person,) = gather.people([debtor], on)
+    spans, _ = protections(person.claims, person.facts)
+    now = [KINDS[one.sort] for one in spans if one.covers(on.toordinal())]
+    if any(one.sort in {"overleden", "onbekend_adres"} for one in now):
+        return ""
+    return next((one.writes_to for one in now if one.writes_to), entry.PERSON)
 
 
 def of_day(of: Municipality, on: date, kind: str) -> list[Letter]:

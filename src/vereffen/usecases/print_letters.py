@@ -25,7 +25,7 @@ def print_letters(
     for one in made:
         if one.pk in held:
             continue
-        found = from_document(one.kind, letters.document(one))
+        found = from_document(one.kind, letters.document(one, is_sent=True))
         by_language[found.taal].append(found)
     folder.mkdir(parents=True, exist_ok=True)
     files = []

@@ -196,6 +196,8 @@ letters_of = st.builds(
     uiterste_dag=days,
     kosten_nu_cents=cents,
     dwangbevel=st.booleans(),
+    toegang_adres=words_of,
+    toegang_code=words_of,
     termijnen=st.lists(st.tuples(days, cents), max_size=3).map(tuple),
     gegevens=st.just({}),
 )

@@ -82,6 +82,9 @@ class LetterData(NamedTuple):
     uiterste_dag: date
     kosten_nu_cents: int = 0
     dwangbevel: bool = False
+    # Where somebody can arrange it without calling, and the code that opens the door there; empty: nowhere.
+    toegang_adres: str = ""
+    toegang_code: str = ""
     # Of an arrangement only: each day and what is paid on it.
     termijnen: tuple[tuple[date, int], ...] = ()
     # What only this kind of letter tells, by the names of `kinds.KINDS`.
@@ -112,6 +115,7 @@ _OPTIONAL: dict[str, Any] = {
     "gegevens": {},
     "tekst": None,
 }
+_ENTRY = ("toegang_adres", "toegang_code")
 # What a letter that asks for no money can do without; its last day is then its own.
 _OF_MONEY: dict[str, Any] = {"vorderingen": [], "betalingskenmerk": "", "uiterste_dag": None}
 
@@ -124,7 +128,7 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
         raise Refusal(f"soort must be {kind}, as was asked for, or be left out.")
     given = {key: value for key, value in document.items() if key != "soort"}
     asks = kind in KINDS and KINDS[kind].asks
-    _keys("letter", given, _KEYS, set(_OPTIONAL) if asks else {*_OPTIONAL, *_OF_MONEY})
+    _keys("letter", given, _KEYS, {*_OPTIONAL, *_ENTRY} if asks else {*_OPTIONAL, *_ENTRY, *_OF_MONEY})
     whole = {**_OPTIONAL, **({} if asks else {**_OF_MONEY, "uiterste_dag": given.get("datum")}), **given}
     if whole["taal"] not in LANGUAGES:
         raise Refusal(f"taal must be one of {', '.join(LANGUAGES)}.")
@@ -144,6 +148,7 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
         uiterste_dag=_day("uiterste_dag", whole["uiterste_dag"]),
         kosten_nu_cents=_cents("kosten_nu_cents", whole["kosten_nu_cents"]),
         dwangbevel=_yes_no("dwangbevel", whole["dwangbevel"]),
+        **{key: _text(key, given.get(key, "")) for key in _ENTRY},
         termijnen=_instalments(whole["termijnen"]),
         gegevens=own.from_document(kind, whole["gegevens"]),
         tekst=None if whole["tekst"] is None else texts.of_letter(kind, whole["taal"], whole["tekst"]),

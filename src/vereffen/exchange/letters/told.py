@@ -132,12 +132,14 @@ def _sums(data: LetterData, field: str) -> Table | None:
 def _payment(data: LetterData, values: Mapping[str, str]) -> Payment:
     say, sender = words.FRAME[data.taal], data.gemeente
     asked = {**values, "totaal": words.euro(data.asked_cents, data.taal)}
-    rows = (
+    rows: Rows = (
         (say["amount"], asked["totaal"]),
         (say["account"], values["iban"]),
         (say["name"], sender.naam),
         (say["reference"], values["kenmerk"]),
     )
+    if data.toegang_code:
+        rows += ((say["entry"], data.toegang_adres), (say["code"], data.toegang_code))
     return Payment(rows, say["qr"].format_map(asked))
 
 

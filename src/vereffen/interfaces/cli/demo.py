@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date, timedelta
 from time import perf_counter
@@ -62,6 +63,7 @@ def run(options: argparse.Namespace) -> Answer:
     start = perf_counter()
     from vereffen.interfaces.cli import database
 
+    os.environ.setdefault("VEREFFEN_PORTAL", f"localhost:{options.port}/mijn/")
     database.open_database()
     from vereffen.records import queries, register
 
@@ -73,6 +75,7 @@ def run(options: argparse.Namespace) -> Answer:
         _set_up(of, at, today, options.debtors)
     document = {**_night(of, at, today), **queries.totals(of), "seconds": round(perf_counter() - start, 1)}
     document["url"] = f"http://localhost:{options.port}/"
+    document["portal"], document["code"] = f"http://localhost:{options.port}/mijn/", _code(of, today)
     text = table(list(document.items()), ("", "example municipality"))
     if options.no_serve:
         return Answer(document, text)
@@ -113,6 +116,15 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     with transaction.atomic():
         lay_the_desk(of, first, at, {name: one for name, one in known.items() if one is not None})
         register.describe(of, demo_ready=True)
+
+
+def _code(of: Municipality, today: date) -> str:
+    """A code with which the example inhabitant comes in at the door of the portal, once; each run gives another."""
+    from vereffen.records import register
+    from vereffen.usecases.come_back_later import come_back_later
+
+    person = register.officer(of, "inwoner")
+    return come_back_later(person.debtor_id, today, person) if person and person.debtor_id else ""
 
 
 def database_home() -> Path:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.portal import views
+from vereffen.interfaces.portal import entering, paying, questions, sharing, views
 
 urlpatterns = [
+    path("mijn/", entering.door, name="entry"),
     path("mijn/betalingen/", views.payments, name="payments"),
+    path("mijn/rekening/", views.claim, name="my-claim"),
+    path("mijn/betalen/", paying.payment, name="my-payment"),
+    path("mijn/het-lukt-niet/", paying.trouble, name="my-trouble"),
+    path("mijn/vraag/<slug:trip>/", questions.trip, name="my-trip"),
+    path("mijn/klaar/", questions.done, name="my-done"),
+    path("mijn/later/", sharing.later, name="my-later"),
+    path("mijn/meekijken/", sharing.helpers, name="my-helpers"),
+    path("mijn/brieven/", views.letters, name="my-letters"),
+    path("mijn/brief/", sharing.letter, name="my-letter"),
     path("mijn/wie-keek/", views.looks, name="my-looks"),
 ]

@@ -13,7 +13,7 @@ from vereffen.approach.capacity import UNKNOWN, Capacity
 from vereffen.approach.decision import GROUNDS, Reason, Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.protections import Stops
-from vereffen.interfaces.shared import case_labels, contact_words
+from vereffen.interfaces.shared import asked_words, case_labels, contact_words
 
 STEPS = {
     Step.WACHTEN: lazy("Wachten"),
@@ -141,13 +141,6 @@ STOPS = {
     Stops.FORCE: lazy("verrekening, dwangbevel en beslag"),
     Stops.INTEREST: lazy("rente"),
 }
-ROLES = {
-    "medewerker": lazy("Medewerker invordering"),
-    "teamleider": lazy("Teamleider"),
-    "schuldhulp": lazy("Schuldhulpverlener"),
-    "inwoner": lazy("Inwoner"),
-    "pilotleider": lazy("Pilotleider"),
-}
 # The names that departments get when a file names them for the first time; one that was renamed keeps its own name.
 DEPARTMENTS = {
     "Gemeentelijke belastingen": lazy("Gemeentelijke belastingen"),
@@ -195,8 +188,8 @@ FACTS = {
     Kind.FILE: lazy("Bestand toegevoegd"),
     Kind.CONTACT_DETAIL: lazy("Contactgegeven veranderd"),
     Kind.RELATION: lazy("Betrokkene veranderd"),
+    Kind.REQUEST: lazy("Vraag in Mijn betalingen"),
 }
-
 # What is told of somebody's means: in a few words, and as the question that a person is asked.
 INPUTS = {
     "leefsituatie": (lazy("de leefsituatie"), lazy("Met wie woont u samen, en wonen er kinderen bij u?")),
@@ -263,7 +256,7 @@ def told(kind: str, data: Mapping[str, Any]) -> str:
     if kind == Kind.CAPACITY and data.get("geweigerd"):
         return _("Wil niet vertellen hoeveel betalen lukt")
     of_case = kind in {Kind.CASE, Kind.CASE_STEP}
-    text = (case_labels.told(data) if of_case else "") or str(FACTS[Kind(kind)])
+    text = (case_labels.told(data) if of_case else asked_words.told(kind, data)) or str(FACTS[Kind(kind)])
     if kind in {Kind.PROPOSAL, Kind.PROPOSAL_APPROVED, Kind.PROPOSAL_REJECTED} and "stap" in data:
         return f"{text}: {STEPS[Step(data['stap'])]}"
     return text

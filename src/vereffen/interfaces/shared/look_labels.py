@@ -15,6 +15,8 @@ GROUNDS_TOLD = {
     "verzoek_balie": lazy("u vroeg ons aan de balie om alles samen te bekijken"),
     "verzoek_telefoon": lazy("u vroeg ons aan de telefoon om alles samen te bekijken"),
     "verzoek_hulp": lazy("u vroeg om hulp bij uw schulden"),
+    "meekijker": lazy("u liet deze persoon meekijken"),
+    "code_brief": lazy("iemand kwam binnen met de code uit een brief aan u"),
 }
 PAGES = {
     "dossier": lazy("dossier"),
@@ -26,4 +28,14 @@ PAGES = {
     "bsn": lazy("BSN"),
     "looks": lazy("wie keek"),
     "ground": lazy("grond opgegeven"),
+    "payments": lazy("Mijn betalingen"),
+}
+ROLES = {
+    "medewerker": lazy("Medewerker invordering"),
+    "teamleider": lazy("Teamleider"),
+    "schuldhulp": lazy("Schuldhulpverlener"),
+    "inwoner": lazy("Inwoner"),
+    "brief": lazy("Inwoner met een code"),
+    "meekijker": lazy("Meekijker van de inwoner"),
+    "pilotleider": lazy("Pilotleider"),
 }

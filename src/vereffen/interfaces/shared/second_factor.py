@@ -56,7 +56,7 @@ def must_have(officer: Officer) -> bool:
 
     Who belongs to no municipality sees nobody.
     """
-    if not settings.REQUIRE_MFA or officer.role == Role.CITIZEN:
+    if not settings.REQUIRE_MFA or officer.role in {Role.CITIZEN, Role.LETTER, Role.HELPER}:
         return False
     return officer.municipality is not None and not officer.municipality.is_demo
 

@@ -13,9 +13,13 @@ from django.urls import Resolver404, resolve
 
 from vereffen.interfaces.shared import second_factor
 from vereffen.records.models import Officer
+from vereffen.records.models.officers import Role
 
 # In the session: when one signed in, when one last did something, and with what second factor.
 SINCE, LAST, FACTOR = "since", "last", "factor"
+# Who came in with a code on paper may sit at a borrowed telephone.
+_WITH_CODE = {Role.LETTER, Role.HELPER}
+_LONG_SECONDS, _IDLE_SECONDS = 3600, 10 * 60
 # Writing the last moment down at each request would cost more than it tells.
 _COARSE_SECONDS = 60
 # What one can do without the second factor that one must have: set it up, leave, read it in another language.
@@ -29,7 +33,7 @@ def bounded(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequ
         person = request.user
         if not isinstance(person, Officer):
             return answer(request)
-        if _is_over(request):
+        if _is_over(request, person):
             logout(request)
             return answer(request)
         if FACTOR not in request.session and second_factor.must_have(person) and _name(request) not in _BEFORE:
@@ -39,11 +43,14 @@ def bounded(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequ
     return middleware
 
 
-def _is_over(request: HttpRequest) -> bool:
+def _is_over(request: HttpRequest, person: Officer) -> bool:
     now = int(time.time())
+    long, idle = settings.SESSION_COOKIE_AGE, settings.SESSION_IDLE_SECONDS
+    if person.role in _WITH_CODE:
+        long, idle = _LONG_SECONDS, _IDLE_SECONDS
     since = request.session.setdefault(SINCE, now)
     last = request.session.get(LAST, now)
-    if now - since >= settings.SESSION_COOKIE_AGE or now - last >= settings.SESSION_IDLE_SECONDS:
+    if now - since >= long or now - last >= idle:
         return True
     if LAST not in request.session or now - last >= _COARSE_SECONDS:
         request.session[LAST] = now

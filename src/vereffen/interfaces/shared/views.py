@@ -12,7 +12,7 @@ from vereffen.law import articles
 from vereffen.records.models import Officer
 from vereffen.records.models.officers import Role
 
-HOME_OF = {Role.CITIZEN: "payments", Role.PILOT_LEAD: "programme"}
+HOME_OF = {Role.CITIZEN: "payments", Role.LETTER: "payments", Role.HELPER: "payments", Role.PILOT_LEAD: "programme"}
 
 
 def home(request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from vereffen.records.models.messages import Message
 from vereffen.records.models.municipalities import Department, Municipality, Night, Team
 from vereffen.records.models.officers import Officer
 from vereffen.records.models.people import Attachment, ContactPoint, Relation
+from vereffen.records.models.portal import Draft, EntryCode, EntryTry, HelperPass
 from vereffen.records.models.positions import ClaimPosition, DebtorPosition, DossierHead, Proposal
 from vereffen.records.models.tasks import Task
 from vereffen.records.models.texts import TextAct, TextVersion
@@ -28,7 +29,11 @@ __all__ = [
     "DebtorPosition",
     "Department",
     "DossierHead",
+    "Draft",
+    "EntryCode",
+    "EntryTry",
     "Event",
+    "HelperPass",
     "Hold",
     "Household",
     "HouseholdMember",

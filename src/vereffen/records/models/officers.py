@@ -18,6 +18,9 @@ class Role(models.TextChoices):
     TEAM_LEAD = "teamleider"
     DEBT_HELP = "schuldhulp"
     CITIZEN = "inwoner"
+    # Who came in with the code of a letter, and whom a person lets look along: both see less.
+    LETTER = "brief"
+    HELPER = "meekijker"
     PILOT_LEAD = "pilotleider"
 
 
@@ -40,5 +43,5 @@ class Officer(AbstractUser):
     department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True)
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="officers")
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.OFFICER)
-    # A citizen who signs in sees this dossier only.
+    # A citizen who signs in, or whoever came in for one, sees this dossier only.
     debtor = models.ForeignKey(Debtor, models.PROTECT, null=True, blank=True, related_name="accounts")

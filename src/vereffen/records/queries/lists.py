@@ -58,6 +58,7 @@ def debtor_number(text: str, municipality: Municipality | None) -> int:
 def example_people() -> list[Officer]:
     """The people of an example municipality, to try it as; nobody anywhere else."""
     found = Officer.objects.filter(municipality__demo_since__isnull=False, is_active=True)
+    found = found.exclude(role__in=[Role.LETTER, Role.HELPER])
     return list(found.select_related("municipality").order_by("id")[:10])
 
 
@@ -116,3 +117,20 @@ def totals(municipality: Municipality) -> dict[str, int]:
         "events": Event.objects.filter(municipality=municipality).count(),
         "letters": Letter.objects.filter(municipality=municipality).count(),
     }
+
+
+def only_place() -> Municipality | None:
+    """The municipality of this place, when it is one."""
+    found = list(Municipality.objects.all()[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def is_practice() -> bool:
+    """Whether everything here is invented, so that the recorded day may be set."""
+    return not Municipality.objects.filter(is_demo=False).exists()
+
+
+def debtor_of_claim(municipality: Municipality, number: str) -> int | None:
+    """Whose claim that number is in this municipality."""
+    wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
+    return Claim.objects.filter(municipality=municipality, pk=wanted).values_list("debtor", flat=True).first()

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from vereffen.approach.arrangement import Pace, Warn
+from vereffen.approach.asked_plan import TEXTS as STANDS
+from vereffen.approach.asked_plan import Against
 from vereffen.approach.decision import Reason, Step
 from vereffen.approach.decision import reasons as reasons_in
 from vereffen.approach.facts import Kind
@@ -97,7 +99,7 @@ def task(one: Any) -> str:
 @register.filter
 def role(code: str) -> str:
     """A role in words."""
-    return str(labels.ROLES.get(code, code))
+    return str(look_labels.ROLES.get(code, code))
 
 
 @register.filter
@@ -194,3 +196,15 @@ def offer(code: str) -> str:
 def typed(cents: int) -> str:
     """Cents as somebody would type them."""
     return typed_cents(cents)
+
+
+@register.filter
+def against(one: Against) -> str:
+    """Why a plan that a person asks is looked at first, as the person reads it."""
+    return _(STANDS[one])
+
+
+@register.filter
+def day(text: str) -> str:
+    """A day that a page remembers, written out."""
+    return date_format(date.fromisoformat(text), "j F Y") if text else ""
