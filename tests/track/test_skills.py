@@ -78,7 +78,8 @@ def test_a_rating_is_whole_and_names_levels_that_exist() -> None:
     for wrong in ({**whole, "a": 5}, {**whole, "a": 0}, {"a": 1}, dict.fromkeys(CODES)):
         with pytest.raises(Refusal):
             skills.rated(wrong)
-    assert skills.pairs(whole, {**whole, "a": 1, "b": None}) == [(1, 3)[::-1], *[(3, 3)] * 6]
+    both = skills.pairs(whole, {**whole, "a": 1, "b": None})
+    assert both == {"a": (3, 1), **dict.fromkeys("cdefgi", (3, 3))}
 
 
 # What a team is told

@@ -12,7 +12,7 @@ from vereffen.track.competences import COMPETENCES
 LOWEST, HIGHEST = 1, 5
 RUBRIC_LEVELS = (1, 2, 3, 4)
 # How long the skills part keeps what is about one person: our own choice, for two years show whether training lasted.
-KEPT_MONTHS = 24
+KEPT_DAYS = 730
 
 
 class Moment(StrEnum):
@@ -111,7 +111,7 @@ def rated(scores: Mapping[str, int | None]) -> dict[str, int | None]:
     return {code: scores[code] for code in codes}
 
 
-def pairs(one: Mapping[str, int | None], other: Mapping[str, int | None]) -> list[tuple[int, int]]:
-    """The scores of two raters side by side, of the points to which both gave a level."""
-    both = ((one[competence.code], other[competence.code]) for competence in COMPETENCES)
-    return [(first, second) for first, second in both if first is not None and second is not None]
+def pairs(one: Mapping[str, int | None], other: Mapping[str, int | None]) -> dict[str, tuple[int, int]]:
+    """The levels of two raters side by side by competence, of the points to which both gave one."""
+    both = {code: (one[code], other[code]) for code in (competence.code for competence in COMPETENCES)}
+    return {code: (first, last) for code, (first, last) in both.items() if first is not None and last is not None}
