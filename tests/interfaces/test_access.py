@@ -26,7 +26,8 @@ ROLES = ("", "medewerker", "teamleider", "schuldhulp", "inwoner", "pilotleider")
 OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks",
     "bank", "search", "language", "practice", "guide", "team", "case-list", "payments", "my-looks", "programme",
-    "second-factor", "second-factor-new", "to-provider", "from-provider",
+    "second-factor", "second-factor-new", "to-provider", "from-provider", "skills", "skills-own", "skills-team",
+    "skills-calls", "skills-agreement", "skills-modules", "skills-sessions",
 }  # fmt: skip
 FIXED = {
     "try-role": {"username": "karin"},
@@ -35,6 +36,12 @@ FIXED = {
     "law-value": {"key": "awb_betaaltermijn"},
     "article": {"citation": "Awb 4:112"},
     "step-list": {"code": "aanmaning"},
+    "skills-scan": {"code": "t0"},
+    "skills-settle": {"code": "t0"},
+    "skills-module": {"code": "schrijven"},
+    "skills-rate": {"call": 1},
+    "skills-session": {"training": 1},
+    "skills-invitation": {"training": 1},
 }
 ABOUT = {
     "release-person", "dossier", "arrangement", "arrangement-change", "contact", "step", "record", "people", "files",
