@@ -34,6 +34,10 @@ ADDRESSES = {
     "law": SIGNED_IN, "law-rule": SIGNED_IN, "law-values": SIGNED_IN, "law-value": SIGNED_IN, "article": SIGNED_IN,
     "worklist": LIST, "next-person": LIST, "reminders": LIST, "step-list": LIST, "tasks": LIST, "bank": LIST,
     "search": LIST, "case-list": LIST, "language": LIST, "practice": LIST, "practice-play": LIST, "guide": LIST,
+    # About the own growth: nothing in it is about somebody who owes.
+    "skills": LIST, "skills-scan": LIST, "skills-own": LIST, "skills-team": LIST, "skills-calls": LIST, "skills-rate": LIST,
+    "skills-agreement": LIST, "skills-modules": LIST, "skills-module": LIST, "skills-sessions": LIST, "skills-session": LIST,
+    "skills-invitation": LIST, "skills-settle": LEADS,
     "dossier": PERSON, "arrangement": PERSON, "arrangement-change": PERSON, "contact": PERSON, "step": PERSON,
     "record": PERSON, "people": PERSON, "files": PERSON, "cases": PERSON, "case-open": PERSON, "hand-over": PERSON,
     "refer": PERSON, "bsn": PERSON, "looks": PERSON, "capacity": PERSON, "capacity-known": PERSON,
@@ -104,6 +108,8 @@ def world() -> World:
         "code": "aanmaning",
         "sort": "klacht",
         "trip": "stop",
+        "call": 1,
+        "training": 1,
     }
     return World(of, person, claim, words, _people(of, joint, person))
 

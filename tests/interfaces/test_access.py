@@ -28,6 +28,8 @@ OPEN = {
     "bank", "search", "language", "practice", "guide", "team", "case-list", "payments", "my-looks", "programme",
     "second-factor", "second-factor-new", "to-provider", "from-provider",
     "entry", "my-claim", "my-payment", "my-trouble", "my-done", "my-later", "my-helpers", "my-letters", "my-letter",
+    "skills", "skills-own", "skills-team",
+    "skills-calls", "skills-agreement", "skills-modules", "skills-sessions",
 }  # fmt: skip
 FIXED = {
     "try-role": {"username": "karin"},
@@ -37,6 +39,12 @@ FIXED = {
     "article": {"citation": "Awb 4:112"},
     "step-list": {"code": "aanmaning"},
     "my-trip": {"trip": "stop"},
+    "skills-scan": {"code": "t0"},
+    "skills-settle": {"code": "t0"},
+    "skills-module": {"code": "schrijven"},
+    "skills-rate": {"call": 1},
+    "skills-session": {"training": 1},
+    "skills-invitation": {"training": 1},
 }
 ABOUT = {
     "release-person", "dossier", "arrangement", "arrangement-change", "contact", "step", "record", "people", "files",

@@ -29,6 +29,7 @@ COMMANDS = {
     "language": "how easy Dutch texts are to read, and what would be plainer",
     "send": "send the free letters that the policy allows",
     "policy": "show, check or compare the municipality's policy",
+    "skills": "how a team grows: training modules, team means and how well two raters agree",
     "guide": "show the conversation guide, or check a municipality's own",
     "instruments": "what can be done, and what each instrument asks, costs and produces",
     "officer": "the people who work here",

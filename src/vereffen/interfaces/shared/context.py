@@ -21,6 +21,7 @@ _DESK = (
     ("search", lazy("Zoeken"), "/"),
     ("language", lazy("Taal"), ""),
     ("practice", lazy("Oefenen"), ""),
+    ("skills", lazy("Vaardigheden"), ""),
 )
 _PILOT = ("programme", lazy("Pilot"), "")
 _LAW = ("law", lazy("Wet"), "")
@@ -34,6 +35,11 @@ NAVIGATION: dict[str, tuple[tuple[str, Any, str], ...]] = {
 # Addresses that are part of another one in the menu.
 SECTIONS = {"law-rule": "law", "law-values": "law", "law-value": "law", "article": "law"}
 SECTIONS |= {"practice-play": "practice", "guide": "practice"}
+SECTIONS |= dict.fromkeys(
+    ("skills-scan", "skills-own", "skills-team", "skills-settle", "skills-calls", "skills-rate", "skills-agreement",
+     "skills-modules", "skills-module", "skills-sessions", "skills-session"),
+    "skills",
+)  # fmt: skip
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

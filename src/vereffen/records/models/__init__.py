@@ -13,12 +13,15 @@ from vereffen.records.models.officers import Officer
 from vereffen.records.models.people import Attachment, ContactPoint, Relation
 from vereffen.records.models.portal import Draft, EntryCode, EntryTry, HelperPass
 from vereffen.records.models.positions import ClaimPosition, DebtorPosition, DossierHead, Proposal
+from vereffen.records.models.skills import Attendance, CallRating, OfferedCall, ScanRelease, SelfScan, Training
 from vereffen.records.models.tasks import Task
 from vereffen.records.models.texts import TextAct, TextVersion
 
 __all__ = [
     "Attachment",
+    "Attendance",
     "BankFile",
+    "CallRating",
     "Case",
     "Claim",
     "ClaimPosition",
@@ -43,15 +46,19 @@ __all__ = [
     "Message",
     "Municipality",
     "Night",
+    "OfferedCall",
     "Officer",
     "Posting",
     "Proposal",
     "Relation",
     "Right",
+    "ScanRelease",
+    "SelfScan",
     "StatementKey",
     "StatementLine",
     "Task",
     "Team",
     "TextAct",
     "TextVersion",
+    "Training",
 ]

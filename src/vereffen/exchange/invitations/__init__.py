@@ -1,0 +1,1 @@
+"""Invitations to a meeting, as a file that calendars read."""
