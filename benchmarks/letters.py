@@ -51,9 +51,7 @@ def alone(documents: list[str]) -> None:
     """The same layout with all words and pictures ready: what typst itself takes."""
     compiler, moment = make._compiler(fonts()), datetime(2026, 11, 19, tzinfo=UTC)
     for one in documents:
-        compiler.compile(
-            format="pdf", sys_inputs={"letters": one}, pdf_standards=make.STANDARDS, timestamp=moment
-        )
+        compiler.compile(format="pdf", sys_inputs={"letters": one}, pdf_standards=make.STANDARDS, timestamp=moment)
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from time import process_time
 
-from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
+
+from weasyprint import CSS, HTML
 
 
 def main() -> None:

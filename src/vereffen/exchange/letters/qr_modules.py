@@ -1,7 +1,4 @@
-"""The modules of a QR code with error correction M: what does not change is drawn once per size, all eight masks are weighed at once.
-
-The tables and fixed patterns are segno's, and so is the result, module by module; only the weighing is done in columns.
-"""
+"""The modules of a QR code with error correction M: what does not change is drawn once per size, all masks are weighed at once."""
 
 from __future__ import annotations
 
@@ -17,18 +14,19 @@ from segno import encoder
 from vereffen.law.refusal import Refusal
 
 Bytes = NDArray[np.uint8]
-# Its tables, which have no types.
+# Its tables, without types. They and the fixed patterns are segno's, and so is the result; only the weighing is done in columns.
 consts: Any = _consts
 # The mark of a module that nothing has filled yet, in segno's matrices.
 _EMPTY = 2
-_FINDER = (1, 0, 1, 1, 1, 0, 1)
+# The eight bits of each byte: one per mask.
+_BITS = np.arange(256)[:, None] >> np.arange(8) & 1
 
 
 class _Size(NamedTuple):
     """What is the same in every code of a version.
 
     `start` holds the fixed patterns (flat), `order` where each bit goes, `ends` the finished frame of each mask, `free`
-    where data stand, `masks` what each mask turns there; `blocks` the data words per block, `correcting` the generator rows
+    where data stand, `masks` which masks turn a module, a bit for each; `blocks` the data words per block, `correcting` the generator rows
     per block, `interleaved` in which order words and correcting words go out.
     """
 
@@ -51,9 +49,9 @@ def modules(data: bytes) -> Bytes:
     flat = size.start.copy()
     bits = np.unpackbits(_words(data, version, size))
     flat[size.order[: bits.size]] = bits
-    masked: Bytes = (flat ^ size.masks).reshape(8, size.width, size.width)
-    best = int(np.argmin(_penalties(masked)))
-    drawn: Bytes = np.where(size.free, masked[best].ravel(), size.ends[best]).reshape(size.width, size.width)
+    planes: Bytes = flat * np.uint8(255) ^ size.masks
+    best = int(np.argmin(_penalties(planes.reshape(size.width, size.width))))
+    drawn: Bytes = np.where(size.free, planes >> best & 1, size.ends[best]).reshape(size.width, size.width)
     return drawn
 
 
@@ -82,47 +80,46 @@ def _words(data: bytes, version: int, size: _Size) -> Bytes:
     return whole_words
 
 
-def _penalties(masked: Bytes) -> NDArray[np.int64]:
-    """The four penalties of ISO/IEC 18004 7.8.3 for each mask, summed as segno sums them."""
-    across = np.concatenate([masked, masked.transpose(0, 2, 1)], axis=1)
-    same = across[:, :, 1:] == across[:, :, :-1]
-    pairs = same[:, :, 1:] & same[:, :, :-1]
-    fives = pairs[:, :, 2:] & pairs[:, :, :-2]
-    begins = np.count_nonzero(fives[:, :, 1:] > fives[:, :, :-1], axis=(1, 2)) + np.count_nonzero(fives[:, :, 0], axis=1)
-    runs = np.count_nonzero(fives, axis=(1, 2)) + 2 * begins
-    width = masked.shape[1]
-    beside, below = same[:, :width], masked[:, 1:] == masked[:, :-1]
-    squares = np.count_nonzero(beside[:, 1:] & beside[:, :-1] & below[:, :, 1:], axis=(1, 2))
-    dark = np.count_nonzero(masked, axis=(1, 2)) / width**2
+def _penalties(planes: Bytes) -> NDArray[np.int64]:
+    """The four penalties of ISO/IEC 18004 7.8.3 for each mask, summed as segno sums them; a mask is a bit of each byte."""
+    both = np.stack([planes, planes.T])
+    same: Bytes = np.invert(both[:, :, 1:] ^ both[:, :, :-1])
+    pairs: Bytes = same[:, :, 1:] & same[:, :, :-1]
+    fives: Bytes = pairs[:, :, 2:] & pairs[:, :, :-2]
+    later: Bytes = fives[:, :, 1:] & ~fives[:, :, :-1]
+    begins = _counts(later) + _counts(fives[:, :, 0])
+    beside, below = same[0], np.invert(planes[1:] ^ planes[:-1])
+    square: Bytes = beside[1:] & beside[:-1] & below[:, 1:]
+    dark = _counts(planes) / planes.size
     share = (np.abs(dark * 100 - 50) / 5).astype(np.int64)
-    found: NDArray[np.int64] = runs + 3 * squares + 40 * _finders(across) + 10 * share
+    found: NDArray[np.int64] = _counts(fives) + 2 * begins + 3 * _counts(square) + 40 * _finders(both) + 10 * share
     return found
 
 
-def _finders(across: Bytes) -> NDArray[np.int64]:
+def _counts(planes: Bytes) -> NDArray[np.int64]:
+    """How often each of the eight bits is set."""
+    found: NDArray[np.int64] = np.bincount(planes.ravel(), minlength=256) @ _BITS
+    return found
+
+
+def _finders(both: Bytes) -> NDArray[np.int64]:
     """How often each mask shows what looks like a finder, with four light modules or the edge before or after it."""
-    width = across.shape[2]
-    line = width + 8
     # Beyond the edge it is light.
-    padded = np.zeros((*across.shape[:2], line), np.uint8)
-    padded[:, :, 4:-4] = across
-    flat = padded.ravel()
-    # Each module with the six after it as one number.
-    two = flat[:-1] << 1 | flat[1:]
-    four = two[:-2] << 2 | two[2:]
-    three = two[:-1] << 1 | flat[2:]
-    seven = four[:-3] << 3 | three[4:]
-    light = four == 0
-    at = np.flatnonzero(seven == int("".join(map(str, _FINDER)), 2))
-    at = at[light[at - 4] | light[at + 7]]
-    counts = np.zeros(8, np.int64)
-    free = 0
-    for place in at.tolist():
-        # One that begins within the one before does not count again.
-        if place >= free:
-            counts[place // (line * across.shape[1])] += 1
-            free = place + len(_FINDER)
-    return counts
+    lines = np.zeros((*both.shape[:2], both.shape[2] + 8), np.uint8)
+    lines[:, :, 4:-4] = both
+    dark = lines.ravel()
+    light, length = ~dark, dark.size - 6
+    two = light[:-1] & light[1:]
+    four = two[:-2] & two[2:]
+    seen = dark[:length] & light[1 : length + 1] & dark[2 : length + 2] & dark[3 : length + 3]
+    seen &= dark[4 : length + 4] & light[5 : length + 5] & dark[6:]
+    places = np.flatnonzero(seen)
+    bits = seen[places] & (four[places - 4] | four[places + 7])
+    counted: dict[int, int] = {}
+    for place, planes in zip(places.tolist(), bits.tolist(), strict=True):
+        # One that shares modules with the one before it does not count again.
+        counted[place] = planes & ~(counted.get(place - 4, 0) | counted.get(place - 6, 0))
+    return _counts(np.array(list(counted.values()), np.uint8))
 
 
 @cache
@@ -152,7 +149,7 @@ def _size(version: int) -> _Size:
         start=np.where(free, 0, start).astype(np.uint8),
         order=_order(version, width, int(np.count_nonzero(free))),
         free=free,
-        masks=_masks(width) * free,
+        masks=np.where(free, _masks(width), 0).astype(np.uint8),
         ends=np.stack([_frame(version, width, mask) for mask in range(8)]),
         blocks=blocks,
         correcting=tuple(_correcting(size, correction) for size in sizes),
@@ -185,14 +182,16 @@ def _order(version: int, width: int, bits: int) -> NDArray[np.intp]:
     return found
 
 
-def _masks(width: int) -> Bytes:
+def _masks(width: int) -> NDArray[np.int64]:
+    """Which of the eight masks turn a module, a bit for each."""
     down, right = np.mgrid[0:width, 0:width]
     product = down * right
     turned = (
         (down + right) % 2, down % 2, right % 3, (down + right) % 3, (down // 2 + right // 3) % 2,
         product % 2 + product % 3, (product % 2 + product % 3) % 2, ((down + right) % 2 + product % 3) % 2,
     )  # fmt: skip
-    return np.stack([(one == 0).astype(np.uint8).ravel() for one in turned])
+    found: NDArray[np.int64] = sum((one == 0).ravel().astype(np.int64) << mask for mask, one in enumerate(turned))
+    return found
 
 
 def _correcting(size: int, correction: int) -> Bytes:
