@@ -199,6 +199,7 @@ letters_of = st.builds(
     dwangbevel=st.booleans(),
     termijnen=st.lists(st.tuples(days, cents), max_size=3).map(tuple),
     gegevens=st.just({}),
+    tekst=st.none(),
     uitleg=st.sampled_from(["", *SHEETS]),
 )
 VALUES: dict[Sort, st.SearchStrategy[Any]] = {
@@ -273,7 +274,7 @@ def test_an_unknown_key_is_refused_by_its_name_wherever_it_stands(prefix: str) -
     [
         key
         for key in LetterData._fields
-        if key not in {"soort", "taal", "kosten_nu_cents", "dwangbevel", "termijnen", "gegevens", "uitleg"}
+        if key not in {"soort", "taal", "kosten_nu_cents", "dwangbevel", "termijnen", "gegevens", "tekst", "uitleg"}
     ],
 )
 def test_a_needed_key_is_missed_by_its_name(key: str) -> None:
