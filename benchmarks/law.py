@@ -20,8 +20,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-# The environment of the comparison, not the library.
-from openfisca.environment import NotInstalledError, python
+from apart import NotInstalledError, python
 from run import machine
 from vereffen.law import beslagvrije_voet, inquiry
 from vereffen.law.beslagvrije_voet import Situation
@@ -112,7 +111,7 @@ def openfisca(home: Path, scratch: Path) -> list[Speed]:
     """The same formula as OpenFisca's variables: as it comes, and with an allocator that keeps its memory."""
     values = {ON.isoformat(): beslagvrije_voet.law_values(ON)._asdict()}
     (scratch / "values.json").write_text(json.dumps(values))
-    interpreter = python(home)
+    interpreter = python("openfisca", home)
     found = []
     for what, extra in (("openfisca-core", {}), ("openfisca-core, memory kept", KEPT)):
         script = ROOT / "benchmarks" / "openfisca" / "measure.py"

@@ -9,6 +9,7 @@ import pytest
 
 from interfaces.in_process import Run, runner
 from vereffen.exchange.letters.kinds import KINDS
+from vereffen.interfaces.shared.fonts import fonts
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def vereffen(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 
 
 def test_every_kind_is_listed(vereffen: Run) -> None:
-    assert list(vereffen("letter", "--list", "--json").document["kinds"]) == list(KINDS)
+    assert list(vereffen("letter", "--list", "--json").document["kinds"]) == [*KINDS, "uitleg"]
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF-"), ("html", b"<!DOCTYPE html>"), ("txt", b"Gemeente")])
@@ -42,3 +43,21 @@ def test_a_letter_that_the_law_does_not_allow_is_none_in_any_form(vereffen: Run,
     assert refused.code == 1
     assert "14 days" in refused.err
     assert not path.exists()
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF-"), ("html", b"<!DOCTYPE html>"), ("txt", b"Uitleg in")])
+def test_a_sheet_explains_any_letter_and_can_go_with_it(
+    vereffen: Run, ending: str, begins: bytes, tmp_path: Path
+) -> None:
+    if fonts() is None:
+        pytest.skip("the fonts are not installed: set-up fetches them")
+    document = vereffen("letter", "pauze", "--example").document
+    (tmp_path / "data.json").write_text(json.dumps(document), "utf-8")
+    path, data = tmp_path / f"uitleg.{ending}", str(tmp_path / "data.json")
+    made = vereffen("letter", "uitleg", "--data", data, "--sheet", "ar", "--out", str(path), "--json")
+    assert (made.code, made.document["letters"], made.document["pages"]) == (0, 1, int(ending == "pdf"))
+    assert path.read_bytes().startswith(begins)
+    refused = vereffen("letter", "uitleg", "--data", data, "--out", str(path))
+    assert (refused.code, "uitleg may not be empty" in refused.err) == (1, True)
+    both = vereffen("letter", "pauze", "--data", data, "--sheet", "ti", "--out", str(tmp_path / "brief.pdf"), "--json")
+    assert both.document["pages"] == 2

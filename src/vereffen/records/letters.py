@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from vereffen.approach import schedules
+from vereffen.approach import reading, schedules
 from vereffen.approach.carry_out import Effect
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import OpenClaim
@@ -128,7 +128,7 @@ def _document(
     by: Officer | None,
 ) -> dict[str, Any]:
     """The letter under the keys of `vereffen letter KIND --data FILE`."""
-    language = "en" if debtor.identity.language.lower().startswith("en") else "nl"
+    language = reading.letter_language(debtor.identity.language)
     # A letter with legal effect carries its own last day; a free reminder asks for the days that the policy keeps.
     asked = on + timedelta(days=policy(debtor.municipality.policy, on).herinnering_termijn_dagen)
     last_days = [effect.data["laatste_dag"] for _, _, effect in told if "laatste_dag" in effect.data]
@@ -148,7 +148,14 @@ def _document(
         "uiterste_dag": min(last_days) if last_days else asked.isoformat(),
         "kosten_nu_cents": sum(costs.values()),
         "dwangbevel": all(claim.dwangbevel_basis for claim in claims.values()),
+        **_sheet(debtor, on),
     }
+
+
+def _sheet(debtor: Debtor, on: date) -> dict[str, str]:
+    """The sheet in the language of the person; none when a letter of that day goes to who acts for the person."""
+    language = reading.sheet_language(debtor.identity.language)
+    return {"uitleg": language} if language and not _representative(debtor.pk, on) else {}
 
 
 def _sender(of: Municipality) -> dict[str, str]:

@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.letters.standards import faults
+from vereffen.approach.reading import SHEETS
 from vereffen.exchange.letters import make
 from vereffen.exchange.letters.data import (
     LANGUAGES,
@@ -200,6 +201,8 @@ letters_of = st.builds(
     toegang_code=words_of,
     termijnen=st.lists(st.tuples(days, cents), max_size=3).map(tuple),
     gegevens=st.just({}),
+    tekst=st.none(),
+    uitleg=st.sampled_from(["", *SHEETS]),
 )
 VALUES: dict[Sort, st.SearchStrategy[Any]] = {
     Sort.CENTS: cents,
@@ -273,7 +276,7 @@ def test_an_unknown_key_is_refused_by_its_name_wherever_it_stands(prefix: str) -
     [
         key
         for key in LetterData._fields
-        if key not in {"soort", "taal", "kosten_nu_cents", "dwangbevel", "termijnen", "gegevens"}
+        if key not in {"soort", "taal", "kosten_nu_cents", "dwangbevel", "termijnen", "gegevens", "tekst", "uitleg"}
     ],
 )
 def test_a_needed_key_is_missed_by_its_name(key: str) -> None:

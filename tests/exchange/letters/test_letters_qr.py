@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from vereffen.exchange.letters import make, qr
 from vereffen.exchange.letters.data import LANGUAGES, LetterData
 from vereffen.exchange.letters.kinds import KINDS
+from vereffen.exchange.letters.qr_modules import modules
 from vereffen.law.refusal import Refusal
 
 NAME, IBAN, TEXT = "Gemeente Voorbeeldstad", "NL92XMPL0123456789", "9020260047110001"
@@ -89,6 +90,24 @@ def test_any_name_and_amount_keeps_the_lines_of_the_standard(name: str, cents: i
     code = segno.make("\n".join(lines), error="m", micro=False, encoding="utf-8", boost_error=False)
     # The standard reads codes up to version 13.
     assert int(code.version) <= 13 or len("\n".join(lines).encode()) > 331
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=300).map(lambda text: f"BCD\n{text}"))
+def test_the_modules_are_those_that_segno_draws(text: str) -> None:
+    data = text.encode()[:900]
+    code = segno.make(data, error="m", micro=False, mode="byte", boost_error=False)
+    assert modules(data).tolist() == [list(row) for row in code.matrix]
+
+
+def test_every_size_of_code_is_drawn_and_more_than_the_largest_is_refused() -> None:
+    for version, fits in ((1, 14), (6, 106), (9, 180), (10, 213), (13, 331), (22, 779), (40, 2331)):
+        data = (f"BCD\n{IBAN}" * 120).encode()[:fits]
+        code = segno.make(data, error="m", micro=False, mode="byte", boost_error=False)
+        assert code.version == version
+        assert modules(data).tolist() == [list(row) for row in code.matrix]
+    with pytest.raises(Refusal, match="cannot hold that much text"):
+        modules(b"a" * 2332)
 
 
 @pytest.mark.parametrize("cents", [-100, 0, qr.LARGEST_CENTS + 1])

@@ -24,7 +24,7 @@ def checked(data: LetterData, frequency: Frequency, text: Text | None = None) ->
     """
     of = KINDS[data.soort]
     needed = ELEMENTS if of.asks else of.parts
-    found = check(as_text(told(data, text)), frequency, _given(data, asks=of.asks))
+    found = check(as_text(told(data._replace(uitleg=""), text)), frequency, _given(data, asks=of.asks))
     return found._replace(missing_elements=tuple(name for name in found.missing_elements if name in needed))
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from stdnum import iban
 
+from vereffen.approach.reading import SHEETS
 from vereffen.exchange.letters import own, texts
 from vereffen.exchange.letters.kinds import ASKED, KINDS
 from vereffen.exchange.letters.own import a_day as _day
@@ -91,6 +92,8 @@ class LetterData(NamedTuple):
     gegevens: Mapping[str, Any] = MappingProxyType({})
     # The words of the municipality itself; without, those that come with the software.
     tekst: Text | None = None
+    # The language of the sheet that explains the letter, '' for none.
+    uitleg: str = ""
 
     @property
     def total_cents(self) -> int:
@@ -114,6 +117,7 @@ _OPTIONAL: dict[str, Any] = {
     "termijnen": [],
     "gegevens": {},
     "tekst": None,
+    "uitleg": "",
 }
 _ENTRY = ("toegang_adres", "toegang_code")
 # What a letter that asks for no money can do without; its last day is then its own.
@@ -132,6 +136,8 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
     whole = {**_OPTIONAL, **({} if asks else {**_OF_MONEY, "uiterste_dag": given.get("datum")}), **given}
     if whole["taal"] not in LANGUAGES:
         raise Refusal(f"taal must be one of {', '.join(LANGUAGES)}.")
+    if whole["uitleg"] not in ("", *SHEETS):
+        raise Refusal(f"uitleg must be one of {', '.join(SHEETS)}, or be left out.")
     claims = whole["vorderingen"]
     if not isinstance(claims, list) or (asks and not claims):
         raise Refusal("vorderingen must be a list of at least one claim.")
@@ -152,6 +158,7 @@ def from_document(kind: str, document: Mapping[str, Any]) -> LetterData:
         termijnen=_instalments(whole["termijnen"]),
         gegevens=own.from_document(kind, whole["gegevens"]),
         tekst=None if whole["tekst"] is None else texts.of_letter(kind, whole["taal"], whole["tekst"]),
+        uitleg=whole["uitleg"],
     )
     if not iban.is_valid(found.gemeente.iban, check_country=False):
         raise Refusal("gemeente.iban is not a valid IBAN: letters need the account to pay to.")

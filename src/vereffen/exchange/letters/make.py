@@ -13,7 +13,7 @@ from typing import Any
 
 import typst
 
-from vereffen.exchange.letters import examples, kinds, qr, required, texts, words
+from vereffen.exchange.letters import examples, kinds, qr, required, texts, unprintable, words
 from vereffen.exchange.letters.data import LetterData
 from vereffen.exchange.letters.told import Part, told
 from vereffen.law.refusal import Refusal
@@ -32,7 +32,7 @@ _of_thread = threading.local()
 def make(data: LetterData, fonts: Path | None = None) -> bytes:
     """One letter as PDF, the same bytes for the same data; Refusal when the law does not allow the letter.
 
-    `fonts` is a folder with the Fira Sans font files; without it the letter has a font with serifs.
+    `fonts` is a folder with font files, in folders too; without Fira Sans there the letter has a font with serifs.
     """
     return _compiled([data], fonts)
 
@@ -48,6 +48,13 @@ def merged(letters: Sequence[LetterData], fonts: Path | None = None) -> bytes:
     if not letters:
         raise Refusal("There are no letters to print: give at least one.")
     return _compiled(letters, fonts)
+
+
+def sheets(letters: Sequence[LetterData], fonts: Path | None = None) -> bytes:
+    """Only the sheets that explain the letters, as one PDF; Refusal when one of them asks for none."""
+    if not letters or not all(data.uitleg for data in letters):
+        raise Refusal("uitleg may not be empty: it names the language of the sheet.")
+    return _compiled(letters, fonts, only_sheets=True)
 
 
 def pages(pdf: bytes) -> int:
@@ -75,6 +82,8 @@ def content(data: LetterData, *, is_first: bool = True) -> dict[str, Any]:
         "date": {"year": data.datum.year, "month": data.datum.month, "day": data.datum.day},
         "sender": {"name": data.gemeente.naam, "lines": letter.sender[1:]},
         "words": words.FRAME[data.taal],
+        "sheet": letter.sheet._asdict() if letter.sheet else None,
+        "has_letter": True,
     }
 
 
@@ -93,17 +102,18 @@ def _picture(data: LetterData) -> str:
     return qr.svg(data.gemeente.naam, data.gemeente.iban, data.asked_cents, data.betalingskenmerk)
 
 
-def _compiled(letters: Sequence[LetterData], fonts: Path | None) -> bytes:
+def _compiled(letters: Sequence[LetterData], fonts: Path | None, *, only_sheets: bool = False) -> bytes:
     documents = [content(data, is_first=not place) for place, data in enumerate(letters)]
+    if only_sheets:
+        documents = [{**one, "has_letter": False, "subject": one["sheet"]["about"]} for one in documents]
     first = letters[0].datum
     moment = datetime(first.year, first.month, first.day, tzinfo=UTC)
     inputs = {"letters": json.dumps(documents, ensure_ascii=False)}
     try:
         made = _compiler(fonts).compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=moment)
-    except typst.TypstError:
+    except typst.TypstError as error:
         # The message of the engine repeats the text of the letter, so it is not passed on.
-        sentence = "The letter cannot be printed: take out signs that no font has, such as an emoji."
-        raise Refusal(sentence) from None
+        raise Refusal(unprintable.sentence(letters, error.message)) from None
     if not isinstance(made, bytes):
         raise Refusal("The letter has no pages: check the data.")
     return made
@@ -167,7 +177,7 @@ def _compiler(fonts: Path | None) -> typst.Compiler:
     known: dict[Path | None, typst.Compiler] = _of_thread.__dict__.setdefault("compilers", {})
     if fonts not in known:
         if fonts is not None and not fonts.is_dir():
-            raise Refusal("The font folder does not exist: name one with the Fira Sans files, or none.")
+            raise Refusal("The font folder does not exist: name one with the font files, or none.")
         known[fonts] = typst.Compiler(
             _FORM, root=_FORM.parent, font_paths=[] if fonts is None else [fonts], ignore_system_fonts=True
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
+import numpy as np
 
-import segno
-
+from vereffen.exchange.letters.qr_modules import modules
 from vereffen.law.refusal import Refusal
 
 LARGEST_CENTS = 99_999_999_999
+# Light modules around the code.
+_QUIET = 2
 
 
 def payload(name: str, iban: str, cents: int, text: str) -> str:
@@ -25,7 +26,13 @@ def payload(name: str, iban: str, cents: int, text: str) -> str:
 
 def svg(name: str, iban: str, cents: int, text: str) -> str:
     """The code as an SVG picture, error correction M as the standard asks."""
-    code = segno.make(payload(name, iban, cents, text), error="m", micro=False, encoding="utf-8", boost_error=False)
-    out = io.BytesIO()
-    code.save(out, kind="svg", border=2, xmldecl=False, svgns=True, omitsize=False)
-    return out.getvalue().decode()
+    code = modules(payload(name, iban, cents, text).encode())
+    edges = np.diff(np.pad(code, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, begins = np.nonzero(edges == 1)
+    lengths = np.nonzero(edges == -1)[1] - begins
+    dark = zip((rows + _QUIET).tolist(), (begins + _QUIET).tolist(), lengths.tolist(), strict=True)
+    path = "".join([f"M{begin} {row}.5h{length}" for row, begin, length in dark])
+    size = len(code) + 2 * _QUIET
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"><path stroke="#000" d="{path}"/></svg>'
+    )

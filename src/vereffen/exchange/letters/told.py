@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from vereffen.exchange.letters import texts, words
+from vereffen.exchange.letters import sheets, texts, words
 from vereffen.exchange.letters.data import LetterClaim, LetterData
+from vereffen.exchange.letters.sheets import Facts, Sheet
 from vereffen.exchange.letters.texts import Block, Text
 from vereffen.exchange.letters.values import facts_of, values_of
 
 _SENTENCE = re.compile(r"(?<=[.?!:]) ")
 _AT_HOME = frozenset({"", "nl", "nederland", "netherlands", "the netherlands"})
+# The blocks that tell how to go against a letter.
+_OBJECTIONS = frozenset({"bezwaar", "verzet"})
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -44,7 +47,10 @@ class Part(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A whole letter as text, from which every form of it is made; `sms` is the message that goes with it, or ''."""
+    """A whole letter as text, from which every form of it is made; `sms` is the message that goes with it, or ''.
+
+    `sheet` explains it in the language of its reader, where that was asked.
+    """
 
     language: str
     subject: str
@@ -56,6 +62,7 @@ class Told(NamedTuple):
     closing: str
     signed: tuple[str, ...]
     sms: str
+    sheet: Sheet | None = None
 
     def said(self, *names: str) -> str:
         """The paragraphs and points of the blocks of that name in one line."""
@@ -69,6 +76,7 @@ def told(data: LetterData, text: Text | None = None) -> Told:
     sender = data.gemeente
     town = f"{sender.postcode} {sender.plaats}".strip()
     blocks = [one for one in used.blocks if all(_holds(condition, facts) for condition in one.when)]
+    parts = tuple(filter(None, (_part(one, data, values) for one in blocks)))
     return Told(
         language=data.taal,
         subject=used.subject.format_map(values),
@@ -76,11 +84,27 @@ def told(data: LetterData, text: Text | None = None) -> Told:
         recipient=_address(data),
         reference=((say["date"], words.day(data.datum, data.taal)), (say["letter"], data.briefnummer)),
         greeting=say["greeting"].format(naam=data.aan.naam or say["nobody"]),
-        parts=tuple(filter(None, (_part(one, data, values) for one in blocks))),
+        parts=parts,
         closing=say["closing"],
         signed=tuple(filter(None, (data.medewerker[:1].upper() + data.medewerker[1:], sender.naam))),
         sms=" ".join(_filled([used.sms], values)) if used.sms else "",
+        sheet=_sheet(data, parts),
     )
+
+
+def _sheet(data: LetterData, parts: tuple[Part, ...]) -> Sheet | None:
+    if not data.uitleg:
+        return None
+    asks = any(part.payment for part in parts)
+    facts = Facts(
+        sender=data.gemeente.naam,
+        amount=words.euro(data.asked_cents, data.taal) if asks else "",
+        last_day=data.uiterste_dag.strftime("%d-%m-%Y"),
+        number=data.briefnummer,
+        phone=data.gemeente.telefoon,
+        may_object=any(part.name in _OBJECTIONS for part in parts),
+    )
+    return sheets.sheet(data.uitleg, facts)
 
 
 def _holds(condition: str, facts: frozenset[str]) -> bool:

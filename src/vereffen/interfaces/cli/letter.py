@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from vereffen.approach.reading import SHEETS
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.words import Progress, json_flag
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
@@ -17,6 +18,9 @@ from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
     from vereffen.exchange.letters.data import LetterData
+
+# The kind that is no letter but explains one.
+SHEET = "uitleg"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="show the kinds of letter")
     parser.add_argument("--example", action="store_true", help="show the document of an invented letter")
     parser.add_argument("--language", choices=("nl", "en"), default="nl", help="the language of the example")
+    parser.add_argument("--sheet", choices=SHEETS, help="add the sheet that explains the letter in that language")
     json_flag(parser)
 
 
@@ -36,19 +41,25 @@ def run(options: argparse.Namespace) -> Answer:
     from vereffen.exchange.letters import make
     from vereffen.exchange.letters.data import from_document, to_document
 
+    kinds = {**make.KINDS, SHEET: "Uitleg in een andere taal"}
     if options.list:
-        return Answer({"kinds": make.KINDS}, table(list(make.KINDS.items()), ("kind", "title")))
+        return Answer({"kinds": kinds}, table(list(kinds.items()), ("kind", "title")))
     if options.kind is None:
         raise WrongUsage("name the KIND of letter; `vereffen letter --list` shows them")
-    if options.kind not in make.KINDS:
-        raise Refusal(f"There is no letter {options.kind}: choose one of {', '.join(make.KINDS)}.")
+    if options.kind not in kinds:
+        raise Refusal(f"There is no letter {options.kind}: choose one of {', '.join(kinds)}.")
+    # A sheet explains a letter of any kind; the example explains a reminder.
+    shown = "herinnering" if options.kind == SHEET else options.kind
     if options.example and options.out is None:
-        document = to_document(make.example(options.kind, options.language))
+        document = to_document(make.example(shown, options.language)._replace(uitleg=options.sheet or ""))
         return Answer(document, json.dumps(document, ensure_ascii=False, indent=2))
     if options.out is None or (options.data is None and not options.example):
         raise WrongUsage("`vereffen letter KIND` needs --data FILE and --out PATH")
-    given = [to_document(make.example(options.kind, options.language))] if options.example else _read(options.data)
-    letters = [from_document(options.kind, one) for one in (given if isinstance(given, list) else [given])]
+    given = [to_document(make.example(shown, options.language))] if options.example else _read(options.data)
+    letters = [
+        from_document(_kind(options.kind, one), {**one, **({"uitleg": options.sheet} if options.sheet else {})})
+        for one in (given if isinstance(given, list) else [given])
+    ]
     start = perf_counter()
     pages = _write(letters, options, is_batch=isinstance(given, list) and not options.example)
     seconds = perf_counter() - start
@@ -78,6 +89,15 @@ def _is_object(one: object) -> bool:
     return isinstance(one, dict)
 
 
+def _kind(asked: str, document: dict[str, Any]) -> str:
+    """The kind of the letter in this document: of a sheet the document names the letter that it explains."""
+    if asked != SHEET:
+        return asked
+    if not isinstance(document.get("soort"), str):
+        raise Refusal("soort must name the kind of letter that the sheet explains.")
+    return str(document["soort"])
+
+
 def _write(letters: Sequence[LetterData], options: argparse.Namespace, *, is_batch: bool) -> int:
     from vereffen.exchange.letters import make
 
@@ -86,15 +106,18 @@ def _write(letters: Sequence[LetterData], options: argparse.Namespace, *, is_bat
         if options.merge or not is_batch:
             out.parent.mkdir(parents=True, exist_ok=True)
             if out.suffix in {".html", ".txt"}:
-                return _write_text(letters, out)
-            pdf = make.merged(letters, fonts())
+                return _write_text(letters, out, is_sheet=options.kind == SHEET)
+            is_sheet = options.kind == SHEET
+            pdf = make.sheets(letters, fonts()) if is_sheet else make.merged(letters, fonts())
             out.write_bytes(pdf)
             return make.pages(pdf)
         out.mkdir(parents=True, exist_ok=True)
         pages = 0
         progress = Progress("Letters")
-        for number, (one, pdf) in enumerate(zip(letters, make.make_many(letters, fonts()), strict=True), 1):
-            (out / f"{number:05d}-{one.soort}.pdf").write_bytes(pdf)
+        for number, one in enumerate(letters, 1):
+            is_sheet = options.kind == SHEET
+            pdf = make.sheets([one], fonts()) if is_sheet else make.make(one, fonts())
+            (out / f"{number:05d}-{options.kind}.pdf").write_bytes(pdf)
             pages += make.pages(pdf)
             progress(number, len(letters))
     except OSError:
@@ -102,11 +125,11 @@ def _write(letters: Sequence[LetterData], options: argparse.Namespace, *, is_bat
     return pages
 
 
-def _write_text(letters: Sequence[LetterData], out: Path) -> int:
+def _write_text(letters: Sequence[LetterData], out: Path, *, is_sheet: bool) -> int:
     """One letter as an accessible page or as plain text, by the end of the name; it has no pages of paper."""
     from vereffen.exchange.letters import make
-    from vereffen.exchange.letters.page import as_page
-    from vereffen.exchange.letters.plain import as_text
+    from vereffen.exchange.letters.page import as_page, sheet_page
+    from vereffen.exchange.letters.plain import as_text, sheet_text
     from vereffen.exchange.letters.told import told
 
     if len(letters) != 1:
@@ -114,5 +137,7 @@ def _write_text(letters: Sequence[LetterData], out: Path) -> int:
     # A letter that the law does not allow is none in any form.
     make.content(letters[0])
     form = as_page if out.suffix == ".html" else as_text
+    if is_sheet:
+        form = sheet_page if out.suffix == ".html" else sheet_text
     out.write_text(form(told(letters[0])), "utf-8")
     return 0
