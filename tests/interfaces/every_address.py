@@ -34,6 +34,7 @@ ADDRESSES = {
     "law": SIGNED_IN, "law-rule": SIGNED_IN, "law-values": SIGNED_IN, "law-value": SIGNED_IN, "article": SIGNED_IN,
     "worklist": LIST, "next-person": LIST, "reminders": LIST, "step-list": LIST, "tasks": LIST, "bank": LIST,
     "search": LIST, "case-list": LIST, "language": LIST, "practice": LIST, "practice-play": LIST, "guide": LIST,
+    "letter-texts": LIST, "text-edit": LIST, "text-versions": LIST, "text-lab": LIST, "text-paper": LIST,
     "dossier": PERSON, "arrangement": PERSON, "arrangement-change": PERSON, "contact": PERSON, "step": PERSON,
     "record": PERSON, "people": PERSON, "files": PERSON, "cases": PERSON, "case-open": PERSON, "hand-over": PERSON,
     "refer": PERSON, "bsn": PERSON, "looks": PERSON, "capacity": PERSON, "capacity-known": PERSON,
@@ -104,6 +105,8 @@ def world() -> World:
         "code": "aanmaning",
         "sort": "klacht",
         "trip": "stop",
+        "kind": "herinnering",
+        "language": "nl",
     }
     return World(of, person, claim, words, _people(of, joint, person))
 

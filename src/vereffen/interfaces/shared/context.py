@@ -19,6 +19,7 @@ _DESK = (
     ("case-list", lazy("Zaken"), ""),
     ("bank", lazy("Bank"), ""),
     ("search", lazy("Zoeken"), "/"),
+    ("letter-texts", lazy("Brieven"), ""),
     ("language", lazy("Taal"), ""),
     ("practice", lazy("Oefenen"), ""),
 )
@@ -34,6 +35,7 @@ NAVIGATION: dict[str, tuple[tuple[str, Any, str], ...]] = {
 # Addresses that are part of another one in the menu.
 SECTIONS = {"law-rule": "law", "law-values": "law", "law-value": "law", "article": "law"}
 SECTIONS |= {"practice-play": "practice", "guide": "practice"}
+SECTIONS |= dict.fromkeys(("text-edit", "text-versions", "text-lab", "text-paper"), "letter-texts")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
