@@ -38,6 +38,7 @@ ADDRESSES = {
     "skills": LIST, "skills-scan": LIST, "skills-own": LIST, "skills-team": LIST, "skills-calls": LIST, "skills-rate": LIST,
     "skills-agreement": LIST, "skills-modules": LIST, "skills-module": LIST, "skills-sessions": LIST, "skills-session": LIST,
     "skills-invitation": LIST, "skills-settle": LEADS,
+    "letter-texts": LIST, "text-edit": LIST, "text-versions": LIST, "text-lab": LIST, "text-paper": LIST,
     "dossier": PERSON, "arrangement": PERSON, "arrangement-change": PERSON, "contact": PERSON, "step": PERSON,
     "record": PERSON, "people": PERSON, "files": PERSON, "cases": PERSON, "case-open": PERSON, "hand-over": PERSON,
     "refer": PERSON, "bsn": PERSON, "looks": PERSON, "capacity": PERSON, "capacity-known": PERSON,
@@ -110,6 +111,8 @@ def world() -> World:
         "trip": "stop",
         "call": 1,
         "training": 1,
+        "kind": "herinnering",
+        "language": "nl",
     }
     return World(of, person, claim, words, _people(of, joint, person))
 

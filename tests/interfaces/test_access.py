@@ -25,12 +25,13 @@ ROLES = ("", "medewerker", "teamleider", "schuldhulp", "inwoner", "brief", "meek
 # Addresses that are about nobody: no number stands in them.
 OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks",
-    "bank", "search", "language", "practice", "guide", "team", "case-list", "payments", "my-looks", "programme",
+    "bank", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme",
     "second-factor", "second-factor-new", "to-provider", "from-provider",
     "entry", "my-claim", "my-payment", "my-trouble", "my-done", "my-later", "my-helpers", "my-letters", "my-letter",
     "skills", "skills-own", "skills-team",
     "skills-calls", "skills-agreement", "skills-modules", "skills-sessions",
 }  # fmt: skip
+TEXT = {"kind": "herinnering", "language": "nl"}
 FIXED = {
     "try-role": {"username": "karin"},
     "practice-play": {"code": "vergeten"},
@@ -45,6 +46,10 @@ FIXED = {
     "skills-rate": {"call": 1},
     "skills-session": {"training": 1},
     "skills-invitation": {"training": 1},
+    "text-edit": TEXT,
+    "text-versions": TEXT,
+    "text-lab": TEXT,
+    "text-paper": TEXT,
 }
 ABOUT = {
     "release-person", "dossier", "arrangement", "arrangement-change", "contact", "step", "record", "people", "files",

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
 from vereffen.exchange.letters.data import LetterData
 from vereffen.exchange.letters.examples import example
 from vereffen.exchange.letters.kinds import KINDS, SUMS
+from vereffen.law.words import say
 
 MANY = 30
 LONG_NAME = "Mevr. Anna-Wilhelmina van der Westerkamp-van Oosterhuizen BA"
+CASES: Mapping[str, str] = {
+    "voorbeeld": say("de voorbeeldbrief"),
+    "een_vordering": say("één vordering"),
+    "dertig_vorderingen": say("dertig vorderingen"),
+    "niets_open": say("er staat niets open"),
+    "lange_naam": say("een lange naam"),
+    "geen_adres": say("geen adres"),
+    "bewindvoerder": say("een bewindvoerder"),
+    "geen_email": say("de gemeente heeft geen e-mailadres of website"),
+    "zonder_kosten": say("zonder kosten"),
+    "zonder_dwangbevel": say("zonder dwangbevel"),
+    "zonder_rente": say("zonder rente"),
+    "zonder_aanmaning": say("zonder kosten van een aanmaning"),
+    "met_btw": say("met btw"),
+    "met_bezwaar": say("met bezwaar"),
+    "gewijzigd": say("een veranderde regeling"),
+    "met_beroep": say("met beroep"),
+    "zonder_beroep": say("zonder beroep"),
+    "zonder_bezwaar_tot": say("zonder bezwaar"),
+    "zonder_terugbellen_op": say("zonder dag om terug te bellen"),
+    "zonder_ontbreekt": say("alle gegevens zijn er"),
+    "zonder_terug": say("zonder geld terug"),
+}
 _REPRESENTATIVE = {
     "nl": "Bewindvoering Voorbeeld, voor J. de Vries",
     "en": "Administrator Voorbeeld, on behalf of J. de Vries",

@@ -73,11 +73,12 @@ def _outcome(text: str) -> dict[str, Any]:
         "fewest": {"words": MIN_WORDS, "sentences": MIN_SENTENCES},
         "level": LEVELS.get(found.level or "", ""),
         "elements": [(TOLD[name], name not in found.missing_elements) for name in ELEMENTS],
-        "sentences": _by_sentence(found.findings),
+        "sentences": by_sentence(found.findings),
     }
 
 
-def _by_sentence(findings: Sequence[Finding]) -> list[tuple[str, list[tuple[str, str]]]]:
+def by_sentence(findings: Sequence[Finding]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What was found, gathered per sentence: each kind of finding with its suggestion, once."""
     # What is said of a word once is not said again for the same sentence.
     return [
         (sentence, list(dict.fromkeys((KINDS[one.kind], one.suggestion) for one in found)))

@@ -19,6 +19,7 @@ _DESK = (
     ("case-list", lazy("Zaken"), ""),
     ("bank", lazy("Bank"), ""),
     ("search", lazy("Zoeken"), "/"),
+    ("letter-texts", lazy("Brieven"), ""),
     ("language", lazy("Taal"), ""),
     ("practice", lazy("Oefenen"), ""),
     ("skills", lazy("Vaardigheden"), ""),
@@ -40,6 +41,7 @@ SECTIONS |= dict.fromkeys(
      "skills-modules", "skills-module", "skills-sessions", "skills-session"),
     "skills",
 )  # fmt: skip
+SECTIONS |= dict.fromkeys(("text-edit", "text-versions", "text-lab", "text-paper"), "letter-texts")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
