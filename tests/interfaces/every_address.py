@@ -11,7 +11,17 @@ from django.urls.resolvers import URLPattern, URLResolver
 import make
 from interfaces.desk_people import LAST_DAY, TODAY
 from vereffen.approach.grounds import ASKS_FOR_HELP
-from vereffen.records.models import Claim, Debtor, Letter, Municipality, Officer, Proposal, Task
+from vereffen.records.models import (
+    BankFile,
+    Claim,
+    Debtor,
+    Letter,
+    Municipality,
+    Officer,
+    Proposal,
+    StatementLine,
+    Task,
+)
 from vereffen.usecases.add_file import add_file
 from vereffen.usecases.log_look import log_look
 from vereffen.usecases.open_case import open_case
@@ -33,6 +43,7 @@ ADDRESSES = {
     "home": SIGNED_IN, "sign-out": SIGNED_IN, "second-factor-new": SIGNED_IN,
     "law": SIGNED_IN, "law-rule": SIGNED_IN, "law-values": SIGNED_IN, "law-value": SIGNED_IN, "article": SIGNED_IN,
     "worklist": LIST, "next-person": LIST, "reminders": LIST, "step-list": LIST, "tasks": LIST, "bank": LIST,
+    "bank-line": LIST,
     "search": LIST, "case-list": LIST, "language": LIST, "practice": LIST, "practice-play": LIST, "guide": LIST,
     # About the own growth: nothing in it is about somebody who owes.
     "skills": LIST, "skills-scan": LIST, "skills-own": LIST, "skills-team": LIST, "skills-calls": LIST, "skills-rate": LIST,
@@ -95,7 +106,13 @@ def world() -> World:
     task = Task.objects.create(
         municipality=of, debtor=person, kind="anders", on=TODAY, text="Een geheime taak", key="geheim"
     )
+    kept = BankFile.objects.create(municipality=of, name="dag.xml", sha256="0", format="camt.053", loaded_at=make.AT)
+    line = StatementLine.objects.create(
+        municipality=of, file=kept, identity="0", account="", booked_on=TODAY, cents=CENTS, counterparty_name=NAME,
+        candidates=[[[[person.pk, claim.pk, CENTS]], 2, ["naam"]]],
+    )  # fmt: skip
     words: dict[str, object] = {
+        "line": line.pk,
         "debtor": person.pk,
         "event": file,
         "case": case,

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 import make
 from interfaces.desk_people import TODAY, Office, letter, office, signed_in
 from vereffen.approach.facts import Kind
-from vereffen.records.models import Case, Claim, Debtor, Event, Look, Officer, Posting, Task
+from vereffen.records.models import BankFile, Case, Claim, Debtor, Event, Look, Officer, Posting, StatementLine, Task
 from vereffen.usecases.add_file import add_file
 from vereffen.usecases.change_contact_point import change_contact_point
 from vereffen.usecases.change_relation import change_relation
@@ -56,7 +56,7 @@ ABOUT = {
     "file", "cases", "case-open", "hand-over", "refer", "ground", "bsn", "looks", "capacity", "capacity-known",
     "capacity-all", "budget", "benefits", "remission",
 }  # fmt: skip
-OTHER = {"finish-task": "task", "answer": "proposal", "letter": "number", "case": "case"}
+OTHER = {"finish-task": "task", "answer": "proposal", "letter": "number", "case": "case", "bank-line": "line"}
 FORM = {
     "kanaal": "telefoon", "dagdeel": "avond", "bereikt": "ja", "uitkomst": "anders", "doe": "vast", "keuze": "zes",
     "antwoord": "ja", "stap": "aanmaning", "grond": "", "reden": "Omdat.", "woorden": "Omdat.", "instemming": "ja",
@@ -72,6 +72,7 @@ class Numbers(NamedTuple):
     task: int
     case: int
     event: int
+    line: int
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +99,14 @@ def everything(place: Office, by: Officer) -> Numbers:
     sent = letter(place)
     assert Case.objects.filter(pk=case).exists()
     file = Event.objects.get(debtor=debtor, kind=Kind.FILE)
-    return Numbers(debtor.pk, place.proposal(debtor).pk, sent.pk, task.pk, case, file.pk)
+    kept = BankFile.objects.create(
+        municipality=place.municipality, name="dag.xml", sha256="0", format="camt.053", loaded_at=make.AT
+    )
+    line = StatementLine.objects.create(
+        municipality=place.municipality, file=kept, identity="0", account="", booked_on=TODAY, cents=100,
+        counterparty_name="Zeergeheim", candidates=[[[[debtor.pk, None, 100]], 2, ["naam"]]],
+    )  # fmt: skip
+    return Numbers(debtor.pk, place.proposal(debtor).pk, sent.pk, task.pk, case, file.pk, line.pk)
 
 
 def names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:

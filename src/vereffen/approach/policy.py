@@ -65,6 +65,8 @@ class Policy(NamedTuple):
     portaal_regeling_maanden: int
     portaal_uitstel_dagen: int
     portaal_verzoek_dagen: int
+    bankregel_dagen: int
+    termijn_speling_cents: int
 
 
 class Choice(NamedTuple):

@@ -65,6 +65,8 @@ class Rules(NamedTuple):
     portaal_regeling_maanden: int
     portaal_uitstel_dagen: int
     portaal_verzoek_dagen: int
+    bankregel_dagen: int
+    termijn_speling_cents: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int

@@ -6,7 +6,14 @@ from typing import Any
 
 from django.db import connections
 
-TABLES = ("records_event", "records_posting", "records_look", "records_textversion", "records_textact")
+TABLES = (
+    "records_event",
+    "records_posting",
+    "records_look",
+    "records_textversion",
+    "records_textact",
+    "records_linestep",
+)
 REFUSED = "facts are never changed or deleted"
 
 _SQLITE = """
@@ -31,6 +38,7 @@ _SAME = {
         " AND edition = NEW.edition AND number = NEW.number)"
     ),
     "records_textact": "id = NEW.id OR (version_id = NEW.version_id AND act = NEW.act)",
+    "records_linestep": "id = NEW.id OR (line_id = NEW.line_id AND number = NEW.number)",
 }
 _POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION records_refuse_change() RETURNS trigger LANGUAGE plpgsql AS

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from django.db import transaction
 
-from vereffen.approach import candidates, matching, money
+from vereffen.approach import candidates, matching
 from vereffen.approach.candidates import Candidate, Clue, Confidence, Share
-from vereffen.approach.facts import Kind
 from vereffen.approach.payment_clues import Received
 from vereffen.approach.payment_index import Known
 from vereffen.exchange.bank.fields import account_key
@@ -21,7 +19,7 @@ from vereffen.exchange.bank.identity import Keys, keys_of
 from vereffen.exchange.bank.read import read_path
 from vereffen.exchange.bank.statement import FINAL, BankFile, Detail, Entry
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, files, journal, payers, proposals, register, statements, tasks
+from vereffen.records import files, incoming, journal, payers, proposals, register, statements, tasks
 from vereffen.records.models import BankFile as KeptFile
 from vereffen.records.models import Municipality, StatementLine
 
@@ -148,7 +146,7 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
     found = [[_candidates(one.entry, part, known) for part in one.parts] for one in fresh]
     debtors = sorted({share.debtor for some in found for candidate in some for share in _certain(candidate)})
     journal.lock(debtors)
-    ledger = _Ledger(debtors, min((one.entry.booked_on for one in fresh), default=at.date()))
+    ledger = incoming.Ledger(debtors, min((one.entry.booked_on for one in fresh), default=at.date()))
     lines: list[StatementLine] = []
     keys: list[tuple[str, ...]] = []
     bookings: list[journal.Booking] = []
@@ -163,7 +161,7 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
         for number, (part, candidate) in enumerate(zip(one.parts, some, strict=True)):
             identity = _part_identity(one.keys.identity, number) if is_batch else one.keys.identity
             shares = ledger.taken(_certain(candidate))
-            made = ledger.payments(shares, candidate, one.entry.booked_on, identity)
+            made = ledger.payments(shares, _by(candidate[0]), one.entry.booked_on, f"line:{identity}") if shares else []
             places += [len(lines)] * len(made)
             bookings += made
             placed += bool(made)
@@ -214,7 +212,8 @@ def _line(
         details=[list(one) for one in entry.details] if status in {"batch", "notified"} else [],
         status=status,
         matched_by=_by(found[0]) if is_booked else "",
-        candidates=[] if is_booked else [candidates.told(one) for one in found],
+        # Also of what is booked: who undoes it looks at them again.
+        candidates=[candidates.told(one) for one in found],
     )
 
 
@@ -225,47 +224,6 @@ def _by(found: Candidate) -> str:
 def _plain(text: str, longest: int | None = None) -> str:
     # An old file may hold a NUL in a text; PostgreSQL takes none.
     return text.replace("\0", "")[:longest]
-
-
-class _Ledger:
-    """What each person owes while the payments of one file come in one after the other."""
-
-    def __init__(self, debtors: Sequence[int], first_day: date) -> None:
-        self._owed = balances.open_claims(debtors)
-        self._charged = balances.charged_after(debtors, first_day)
-        self._plans = balances.joint_plans(debtors)
-
-    def taken(self, shares: Sequence[Share]) -> Sequence[Share]:
-        """The shares as they are when each person still owes something, else none: money for nothing is for an officer."""
-        return shares if all(self._owes(share.debtor) for share in shares) else ()
-
-    def _owes(self, debtor: int) -> bool:
-        return any(one.kosten_cents + one.rente_cents + one.hoofdsom_cents > 0 for one in self._owed.get(debtor, ()))
-
-    def payments(
-        self, shares: Sequence[Share], found: Sequence[Candidate], on: date, identity: str
-    ) -> list[journal.Booking]:
-        """The bookings of one payment, one for each share; the first bears the key of the line."""
-        return [
-            self._payment(share, _by(found[0]), on, f"line:{identity}{f'+{number}' if number else ''}")
-            for number, share in enumerate(shares)
-        ]
-
-    def _payment(self, share: Share, by: str, on: date, key: str) -> journal.Booking:
-        """The booking of one share, spread as the law orders; what is owed goes down with it.
-
-        A statement comes days after the money: costs that were charged in between are not what it was paid for.
-        """
-        claims = self._owed.get(share.debtor, [])
-        since: Counter[tuple[int, str]] = Counter()
-        for day, claim, account, charged in self._charged.get(share.debtor, ()):
-            if day > on:
-                since[claim, account] += charged
-        plans = self._plans(share.debtor, on)
-        lines = money.paid_before(share.cents, claims, "bank", share.claim, since, plans)
-        self._owed[share.debtor] = money.reduced(claims, lines)
-        data = {"bedrag_cents": share.cents, "gevonden_met": by}
-        return journal.Booking(share.debtor, Kind.PAYMENT, on, share.claim, data, lines, key=key)
 
 
 def _explain(municipality: Municipality, kept: KeptFile, told: Sequence[tuple[Entry, Keys]], at: datetime) -> None:

@@ -151,7 +151,7 @@ def _counterparty(parties: dict[str, Any], own_account: str, is_debit: bool) -> 
     theirs, our_own = ("Cdtr", "Dbtr") if is_debit else ("Dbtr", "Cdtr")
     ours = account_key(own_account)
     first = _party(parties, theirs)
-    if not first.account or account_key(first.account) != ours:
+    if (first.account and account_key(first.account) != ours) or (first.name and not first.account):
         return first
     second = _party(parties, our_own)
     return second if account_key(second.account) != ours else _NOBODY

@@ -1,4 +1,4 @@
-"""Money that waits for somebody, and finding people."""
+"""Finding people."""
 
 from __future__ import annotations
 
@@ -11,15 +11,6 @@ from vereffen.records import queries
 
 # With fewer letters everybody would be found.
 FEWEST = 2
-
-
-@only(*DESK)
-def bank(request: HttpRequest) -> HttpResponse:
-    """Money that came in and found no claim yet: nobody knows whose it is, so only the joint team sees it."""
-    person, municipality = who(request)
-    is_joint = queries.departments_of(person) is None
-    lines = queries.review_lines(municipality) if is_joint else ()
-    return render(request, "desk/bank.html", {"lines": lines, "is_joint": is_joint})
 
 
 @only(*DESK)

@@ -8,6 +8,7 @@ from django.urls.converters import IntConverter
 from vereffen.interfaces.desk import (
     acts,
     arrangements,
+    bank,
     budget,
     calls,
     case_opening,
@@ -57,7 +58,8 @@ urlpatterns = [
     path("herinneringen/", reminders.reminders, name="reminders"),
     path("stappen/<slug:code>/", step_lists.step_list, name="step-list"),
     path("taken/", tasks.tasks, name="tasks"),
-    path("bank/", lists.bank, name="bank"),
+    path("bank/", bank.lines, name="bank"),
+    path("bank/<number:line>/", bank.show, name="bank-line"),
     path("zoek/", lists.search, name="search"),
     path("dossier/<number:debtor>/", dossier.show, name="dossier"),
     path("dossier/<number:debtor>/regeling/", arrangements.arrange, name="arrangement"),

@@ -1,6 +1,6 @@
 """The tables: fields and constraints, no rules."""
 
-from vereffen.records.models.bank import BankFile, StatementKey, StatementLine
+from vereffen.records.models.bank import BankFile, LineStep, StatementKey, StatementLine
 from vereffen.records.models.cases import Case
 from vereffen.records.models.claims import Claim
 from vereffen.records.models.debtors import Debtor, DebtorNumber, Household, HouseholdMember, Identity
@@ -42,6 +42,7 @@ __all__ = [
     "HouseholdMember",
     "Identity",
     "Letter",
+    "LineStep",
     "Look",
     "Message",
     "Municipality",

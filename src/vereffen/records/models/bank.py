@@ -6,6 +6,7 @@ from django.db import models
 
 from vereffen.records.models.events import Event
 from vereffen.records.models.municipalities import Municipality
+from vereffen.records.models.officers import Officer
 
 
 class BankFile(models.Model):
@@ -25,8 +26,8 @@ class BankFile(models.Model):
 class StatementLine(models.Model):
     """One payment on the municipality's account; it ends as booked or with a named person.
 
-    `status` is `booked` (on a person), `review` (waits for an officer), `batch` (stands for its parts) or `notified`
-    (announced by a 052 or 054 message, not money).
+    `status` is `booked` (on a person), `review` (waits for an officer), `assigned` (waits for the officer of its last step),
+    `refunded` (goes back), `batch` (stands for its parts) or `notified` (announced by a 052 or 054 message, not money).
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, db_index=False)
@@ -64,3 +65,23 @@ class StatementKey(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["municipality", "key"], name="statement_key")]
+
+
+class LineStep(models.Model):
+    """What an officer did with a bank line, never changed: `booked`, `undone`, `refunded` or `assigned`, in order.
+
+    `data` holds the shares of a booking, the account of a refund, the officer and last day of an assignment.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, db_index=False)
+    line = models.ForeignKey(StatementLine, models.PROTECT, related_name="steps", db_index=False)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12)
+    on = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    data = models.JSONField(default=dict)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["line", "number"], name="line_step_once")]

@@ -22,7 +22,6 @@ from vereffen.records.queries.lists import (
     only_place,
     proposal,
     proposals_per_step,
-    review_lines,
     totals,
 )
 from vereffen.records.queries.means import Means, Teller, means_of
@@ -117,7 +116,6 @@ __all__ = [
     "own_plan",
     "proposal",
     "proposals_per_step",
-    "review_lines",
     "seen_by",
     "sight_of",
     "sights_of",

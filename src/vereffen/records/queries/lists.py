@@ -1,10 +1,10 @@
-"""Lists for a screen: bank lines to place, tasks, who was found, the example people."""
+"""Lists for a screen: tasks, who was found, the example people."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from vereffen.approach import carry_out
 from vereffen.approach.decision import Step
@@ -19,15 +19,9 @@ from vereffen.records.models import (
     Night,
     Officer,
     Proposal,
-    StatementLine,
 )
 from vereffen.records.models.officers import Role
 from vereffen.records.queries import sight
-
-
-def review_lines(municipality: Municipality, limit: int = 200) -> QuerySet[StatementLine]:
-    """The bank lines that found no claim and wait for a person, oldest first."""
-    return StatementLine.objects.filter(municipality=municipality, status="review").order_by("booked_on", "id")[:limit]
 
 
 def find(municipality: Municipality, text: str, officer: Officer, at: datetime, limit: int = 20) -> list[Debtor]:
