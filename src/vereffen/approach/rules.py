@@ -56,6 +56,10 @@ class Rules(NamedTuple):
     zonder_begroting_maanden: int
     kwijtschelding_normpercentage: int
     afzien_tweede_vanaf_cents: int
+    voorziening_lopend_procent: int
+    voorziening_kwartaal_procent: int
+    voorziening_jaar_procent: int
+    voorziening_ouder_procent: int
     vasthouden_minuten: int
     regeling_tweede_vanaf_maanden: int
     regeling_overslaan_per_jaar: int

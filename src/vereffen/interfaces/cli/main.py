@@ -28,6 +28,7 @@ COMMANDS = {
     "process": "how cases really went, from any event log",
     "language": "how easy Dutch texts are to read, and what would be plainer",
     "send": "send the free letters that the policy allows",
+    "export": "the ledger for bookkeepers, and a person's claims for the national overview",
     "policy": "show, check or compare the municipality's policy",
     "skills": "how a team grows: training modules, team means and how well two raters agree",
     "guide": "show the conversation guide, or check a municipality's own",

@@ -1,0 +1,1 @@
+"""The journal in the forms that a bookkeeping program reads."""

@@ -1,0 +1,59 @@
+"""The command `vereffen export`: the ledger for bookkeepers, and a person's claims for the national overview."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from vereffen.interfaces.cli.answer import Answer
+from vereffen.interfaces.cli.words import day, json_flag
+
+_BOOKS = {
+    "journal": "bookings as CSV, each department's summing to zero",
+    "xaf": "the bookings of a year, or a part of it, as an XML Auditfile Financieel",
+    "open-items": "what is owed on each claim, with its class of age, as CSV",
+    "provision": "what may not come in, by department and class of age",
+    "reconciliation": "bank = bookings = sub-ledger, day by day, to the cent",
+}
+_PERIOD = ("journal", "xaf", "reconciliation")
+_FILES = ("journal", "xaf", "open-items")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words after `vereffen export`."""
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="WHAT")
+    for name, purpose in _BOOKS.items():
+        one = kinds.add_parser(name, help=purpose, description=purpose)
+        one.add_argument(
+            "--municipality", metavar="CODE", help="the four digits of the CBS code; needed when there are several"
+        )
+        if name in _PERIOD:
+            one.add_argument("--from", dest="since", type=day, required=True, metavar="DAY", help="the first day")
+            one.add_argument("--until", type=day, required=True, metavar="DAY", help="the last day, included")
+        else:
+            one.add_argument("--on", type=day, required=True, metavar="DAY", help="at the end of that day")
+        one.add_argument("--as-known-on", type=day, metavar="DAY", help="with only what was recorded up to that day")
+        if name != "reconciliation":
+            one.add_argument("--department", metavar="CODE", help="of this department only")
+        if name == "journal":
+            one.add_argument(
+                "--recorded",
+                action="store_true",
+                help="by the day of recording: each booking is in exactly one day, also when it counts for an earlier one",
+            )
+        if name == "xaf":
+            one.add_argument("--tax-number", default="", metavar="TEXT", help="the municipality's own")
+        if name in _FILES:
+            one.add_argument("--out", type=Path, metavar="FILE", help="where to; without it a table on standard output")
+        json_flag(one)
+
+
+def run(options: argparse.Namespace) -> Answer:
+    """Reads, and writes what was asked; books nothing."""
+    from vereffen.interfaces.cli import database
+
+    database.open_database()
+    from vereffen.interfaces.cli import export_books
+
+    answer: Answer = getattr(export_books, options.kind.replace("-", "_"))(options)
+    return answer
