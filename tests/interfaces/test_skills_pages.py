@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
 from html import unescape
@@ -11,6 +12,9 @@ import pytest
 
 import make
 from interfaces.desk_people import TODAY, seen, signed_in
+from vereffen.interfaces.cli.demo_skills import TEAM, lay_the_skills
+from vereffen.interfaces.cli.main import main
+from vereffen.records import skills
 from vereffen.records.models import Attendance, CallRating, Event, OfferedCall, Officer, SelfScan, Team, Training
 from vereffen.track.competences import COMPETENCES
 from vereffen.track.skill_files import rubric, scan
@@ -193,3 +197,38 @@ def test_every_module_is_a_page_with_its_materials_in_both_languages(team: list[
         assert of.title.en in unescape(english)
         assert 'class="utrecht-unordered-list" lang="nl"' in english
     assert client.get("/vaardigheden/trainingen/zingen/").status_code == 404
+
+
+def test_the_command_tells_the_means_the_modules_and_erases(team: list[Officer], capsys: Any) -> None:
+    def told(*words: str) -> Any:
+        assert main(["skills", *words, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    assert told("team", "--municipality", "9999") == {"moments": []}
+    all_fill(team[1:], Moment.T0, [2, 2, 3, 3, 3, 4])
+    tell_team_scan(team[0], Moment.T0, TODAY, make.AT)
+    (moment,) = told("team", "--municipality", "9999")["moments"]
+    (group,) = moment["groups"]
+    assert (moment["moment"], group["team"], group["n"]) == ("t0", "Samen innen", 6)
+    assert group["means"][0] == {"competence": "a", "mean": 2.8, "bound": None}
+    assert group["needs"] == ["a", "b", "c"]
+    assert main(["skills", "team", "--municipality", "9999"]) == 0
+    assert "M0" not in capsys.readouterr().out
+    assert [one["code"] for one in told("modules")["modules"]] == list(modules())
+    assert told("erase", "--municipality", "9999") == {"scans": 0, "calls": 0, "trainings": 0, "releases": 0}
+
+
+def test_the_example_office_has_a_team_of_eight_with_two_moments() -> None:
+    of = make.municipality("9999", is_demo=True)
+    for name, role in (("karin", "medewerker"), ("fatma", "medewerker"), ("ton", "teamleider")):
+        one = make.officer(of, name, role)
+        one.team = Team.objects.get_or_create(municipality=of, name=TEAM)[0]
+        one.save()
+    for _again in range(2):
+        lay_the_skills(of, make.AT)
+    first, last = skills.releases(of)
+    assert [(name, len(group.people)) for name, group in (*first.groups, *last.groups)] == [(TEAM, 8)] * 2
+    told = seen(signed_in(Officer.objects.get(username="ton")).get("/vaardigheden/team/"))
+    assert "Luisteren, samenvatten, doorvragen" in told
+    assert Training.objects.count() == 4
+    assert "6 gesprekken" in seen(signed_in(Officer.objects.get(username="eva")).get("/vaardigheden/overeenstemming/"))

@@ -21,6 +21,7 @@ from vereffen.approach import schedules
 from vereffen.approach.facts import Kind
 from vereffen.exchange import letters
 from vereffen.exchange.letters.make import content, example
+from vereffen.interfaces.cli.demo_skills import lay_the_skills
 from vereffen.interfaces.shared.fonts import fonts
 from vereffen.usecases.make_arrangement import make_arrangement
 from vereffen.usecases.open_case import open_case
@@ -54,6 +55,7 @@ def pages(place: Office) -> dict[str, tuple[str, str]]:
         "no-ground": ("bilal", calls.replace(str(place.calls.pk), str(place.demand.pk))),
         "team": ("ton", "/team/"),
         "practice": ("karin", "/oefenen/"),
+        "skills": ("ton", "/vaardigheden/team/"),
     }
 
 
@@ -66,6 +68,8 @@ def size(picture: bytes) -> tuple[int, int]:
 def test_every_main_page_has_a_picture_that_its_page_still_makes(visit: Any, place: Office, tmp_path: Path) -> None:
     make.officer(place.municipality, "ton", "teamleider")
     make.officer(place.municipality, "bilal", department="parkeren")
+    make.officer(place.municipality, "fatma")
+    lay_the_skills(place.municipality, make.AT)
     told = {"soort": "uitstel"}
     record_fact(place.held.pk, Kind.PROTECTION_ENDED, TODAY, make.AT, place.karin, told)
     claims = tuple(place.held.claims.values_list("pk", flat=True))

@@ -94,6 +94,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
 
     from vereffen.exchange.claims.read import of_rows
     from vereffen.interfaces.cli.demo_desk import lay_the_desk
+    from vereffen.interfaces.cli.demo_skills import lay_the_skills
     from vereffen.records import register
     from vereffen.simulation.identifiers import iban
     from vereffen.simulation.population import invent
@@ -115,6 +116,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     known = {name: register.officer(of, name) for name, *_rest in PEOPLE}
     with transaction.atomic():
         lay_the_desk(of, first, at, {name: one for name, one in known.items() if one is not None})
+        lay_the_skills(of, at)
         register.describe(of, demo_ready=True)
 
 

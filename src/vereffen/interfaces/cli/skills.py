@@ -10,6 +10,9 @@ from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.words import json_flag
 from vereffen.law.refusal import Refusal
 from vereffen.track.agreement import Agreement, Why, agreement
+from vereffen.track.competences import BY_CODE
+from vereffen.track.skills import KEPT_DAYS
+from vereffen.track.team_scan import Figure, Group, needs
 
 LARGEST = 1_000_000
 # What a rater writes for a point that the call gave no occasion for.
@@ -28,11 +31,93 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file", type=Path, metavar="FILE", help=".csv: a header, then per line the score of each of the two raters"
     )
     json_flag(kappa)
+    team = acts.add_parser("team", help="the means that were settled, per moment and group, and what to train next")
+    erase = acts.add_parser("erase", help=f"erase what is older than {KEPT_DAYS} days")
+    for one in (team, erase):
+        one.add_argument("--municipality", metavar="CODE", help="needed when the database holds several")
+        json_flag(one)
+    json_flag(acts.add_parser("modules", help="the training modules: what each is for and how long it takes"))
 
 
 def run(options: argparse.Namespace) -> Answer:
-    """Does what was asked."""
-    return _kappa(options.file)
+    """Computes an agreement, tells the means of a team or the modules, or erases what is older than it is kept."""
+    if options.act == "kappa":
+        return _kappa(options.file)
+    if options.act == "modules":
+        return _modules()
+    return _team(options.municipality) if options.act == "team" else _erase(options.municipality)
+
+
+def _modules() -> Answer:
+    from vereffen.track.training import modules
+
+    document = [
+        {
+            "code": one.code,
+            "title": one.title.nl,
+            "competences": list(one.competences),
+            "minutes": one.minutes,
+            "sessions": one.sessions,
+            "practice": list(one.scenarios),
+            "materials": [{"kind": each.kind, "title": each.title} for each in one.materials],
+        }
+        for one in modules().values()
+    ]
+    rows = [(one.code, f"{one.sessions} x {one.minutes}", one.title.nl) for one in modules().values()]
+    return Answer({"modules": document}, table(rows, ("module", "minutes", "title")))
+
+
+def _team(code: str | None) -> Answer:
+    from vereffen.interfaces.cli import database
+
+    database.open_database()
+    from vereffen.records import skills
+
+    told = skills.releases(database.municipality(code))
+    moments = [
+        {
+            "moment": one.moment.value,
+            "on": one.on,
+            "groups": [_group(name, group) for name, group in one.groups],
+        }
+        for one in told
+    ]
+    if not told:
+        return Answer({"moments": moments}, "No moment was settled yet.")
+    rows = [
+        (one.moment.value, name or "others", str(len(group.people)), BY_CODE[figure.competence].name, _mean(figure))
+        for one in told
+        for name, group in one.groups
+        for figure in group.figures
+    ]
+    return Answer({"moments": moments}, table(rows, ("moment", "team", "people", "competence", "mean")))
+
+
+def _group(name: str, of: Group) -> dict[str, object]:
+    return {
+        "team": name or None,
+        "n": len(of.people),
+        "means": [
+            {"competence": one.competence, "mean": one.tenths / 10, "bound": one.bound or None} for one in of.figures
+        ],
+        "needs": list(needs(of.figures)),
+    }
+
+
+def _mean(of: Figure) -> str:
+    told = f"{of.tenths // 10}.{of.tenths % 10}"
+    return {"high": f"{told} or more", "low": f"{told} or less"}.get(of.bound, told)
+
+
+def _erase(code: str | None) -> Answer:
+    from vereffen.interfaces.cli import database
+
+    database.open_database()
+    from vereffen.usecases.erase_skills import erase_skills
+
+    of = database.municipality(code)
+    gone = erase_skills(of, database.recorded_at(is_demo=of.is_demo))
+    return Answer(gone, table(list(gone.items()), ("", "erased")))
 
 
 def _kappa(path: Path) -> Answer:
