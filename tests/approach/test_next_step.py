@@ -25,7 +25,7 @@ NOT_ASKED = {
     "raming_brief_cents", "raming_gesprek_cents", "raming_huisbezoek_cents", "raming_dwang_cents",
     "zonder_begroting_maanden", "kwijtschelding_normpercentage",
     "afzien_tweede_vanaf_cents", "vasthouden_minuten",
-    "regeling_tweede_vanaf_maanden", "regeling_overslaan_per_jaar", "gespreksgids",
+    "regeling_tweede_vanaf_maanden", "regeling_overslaan_per_jaar", "gespreksgids", "briefuitgave",
     "portaal_code_dagen", "portaal_regeling_maanden", "portaal_uitstel_dagen", "portaal_verzoek_dagen",
     "zaak_gesprek_dagen", "zaak_antwoord_dagen", "zaak_waarschuwing_dagen",
     "schuldhulp_antwoord_werkdagen", "saldo_opgave_werkdagen", "schuldhulp_navraag_maanden",
