@@ -42,6 +42,7 @@ bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, let
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/night.py
 	$(BIN)/python benchmarks/web.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/web.py
+	$(BIN)/python benchmarks/portal.py
 
 nightly: .venv/ready-dev  ## the long variants of the tests
 	@tools/system-packages

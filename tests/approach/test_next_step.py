@@ -26,7 +26,7 @@ NOT_ASKED = {
     "zonder_begroting_maanden", "kwijtschelding_normpercentage",
     "afzien_tweede_vanaf_cents", "voorziening_lopend_procent", "voorziening_kwartaal_procent", "voorziening_jaar_procent",
     "voorziening_ouder_procent", "vasthouden_minuten",
-    "regeling_tweede_vanaf_maanden", "regeling_overslaan_per_jaar", "gespreksgids",
+    "regeling_tweede_vanaf_maanden", "regeling_overslaan_per_jaar", "gespreksgids", "briefuitgave",
     "portaal_code_dagen", "portaal_regeling_maanden", "portaal_uitstel_dagen", "portaal_verzoek_dagen",
     "zaak_gesprek_dagen", "zaak_antwoord_dagen", "zaak_waarschuwing_dagen",
     "schuldhulp_antwoord_werkdagen", "saldo_opgave_werkdagen", "schuldhulp_navraag_maanden",

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+
+from django.db import transaction
 
 from vereffen.records.models import Draft, Officer
 
@@ -12,10 +16,11 @@ KEPT = timedelta(days=30)
 
 def of(account: Officer, trip: str, at: datetime) -> Draft:
     """The answers so far of this account, begun when there are none."""
-    Draft.objects.filter(at__lt=at - KEPT).delete()
-    found, _is_new = Draft.objects.get_or_create(
+    found, is_new = Draft.objects.get_or_create(
         account=account, trip=trip, defaults={"token": secrets.token_hex(16), "at": at}
     )
+    if is_new:
+        Draft.objects.filter(at__lt=at - KEPT).delete()
     return found
 
 
@@ -26,6 +31,12 @@ def keep(draft: Draft, name: str, answer: str, at: datetime) -> None:
     draft.save(update_fields=["answers", "at"])
 
 
-def done(draft: Draft) -> None:
-    """Forgets the answers: they were handed in."""
-    draft.delete()
+@contextmanager
+def handing_in(draft: Draft) -> Iterator[bool]:
+    """One transaction in which the answers are handed in and forgotten; False when somebody was first with the same ones.
+
+    What is refused in it leaves the answers as they were.
+    """
+    with transaction.atomic():
+        gone, _per_table = Draft.objects.filter(pk=draft.pk, token=draft.token).delete()
+        yield gone > 0

@@ -27,5 +27,5 @@ def prepare_payment(municipality: Municipality, debtor: int, claim: int, cents: 
     found = Claim.objects.filter(pk=claim, debtor=debtor).first()
     if found is None or not municipality.iban:
         raise Refusal("There is nothing to pay here: look at the page again, or call.")
-    picture = qr.svg(municipality.name, municipality.iban, cents, found.payment_reference)
+    picture = qr.svg(municipality.name, municipality.iban, cents, found.payment_reference, scales=True)
     return ToPay(cents, municipality.iban, municipality.name, found.payment_reference, picture)

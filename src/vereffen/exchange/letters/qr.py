@@ -24,8 +24,8 @@ def payload(name: str, iban: str, cents: int, text: str) -> str:
     return "\n".join(["BCD", "002", "1", "SCT", "", name[:70], iban.replace(" ", ""), amount, "", "", text[:140], ""])
 
 
-def svg(name: str, iban: str, cents: int, text: str) -> str:
-    """The code as an SVG picture, error correction M as the standard asks."""
+def svg(name: str, iban: str, cents: int, text: str, *, scales: bool = False) -> str:
+    """The code as an SVG picture, error correction M as the standard asks; with `scales` as large as its place on a page."""
     code = modules(payload(name, iban, cents, text).encode())
     edges = np.diff(np.pad(code, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     rows, begins = np.nonzero(edges == 1)
@@ -33,6 +33,5 @@ def svg(name: str, iban: str, cents: int, text: str) -> str:
     dark = zip((rows + _QUIET).tolist(), (begins + _QUIET).tolist(), lengths.tolist(), strict=True)
     path = "".join([f"M{begin} {row}.5h{length}" for row, begin, length in dark])
     size = len(code) + 2 * _QUIET
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"><path stroke="#000" d="{path}"/></svg>'
-    )
+    extent = f'viewBox="0 0 {size} {size}"' if scales else f'width="{size}" height="{size}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {extent}><path stroke="#000" d="{path}"/></svg>'

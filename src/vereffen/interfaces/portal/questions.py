@@ -108,12 +108,14 @@ def _handed_in(request: HttpRequest, visit: Visit, asked: Trip) -> HttpResponse:
         return redirect(f"{reverse('my-done')}?wat={asked.code}")
     if _after(asked, draft) != _LAST:
         return redirect("my-trip", trip=asked.code)
+    file, plan = request.FILES.get("bestand"), request.POST.get("plan", "")
     try:
-        outcome = handing_in.hand_in(visit, asked, draft, request.FILES.get("bestand"), request.POST.get("plan", ""))
+        with drafts.handing_in(draft) as is_first:
+            outcome = handing_in.hand_in(visit, asked, draft, file, plan) if is_first else {}
     except NotSo as refused:
         return _check(request, visit, asked, draft, str(refused) or _("Zo kan het niet. Bel ons gerust."), 422)
-    drafts.done(draft)
-    request.session["gedaan"] = {"wat": asked.code, **outcome}
+    if outcome:
+        request.session["gedaan"] = {"wat": asked.code, **outcome}
     return redirect(f"{reverse('my-done')}?wat={asked.code}")
 
 
