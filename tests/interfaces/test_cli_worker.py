@@ -61,7 +61,13 @@ def test_a_night_that_fails_is_told_and_can_be_asked_for_again(run: Run, monkeyp
     assert ran.code == 1
     assert ran.err.endswith("A night failed: see above.\n")
     run(*NIGHT, "--queue")
-    assert run("worker", "--once", "--json").document == {"done": 1, "refused": 0, "failed": 0, "messages": 0}
+    assert run("worker", "--once", "--json").document == {
+        "done": 1,
+        "refused": 0,
+        "failed": 0,
+        "messages": 0,
+        "letters": 0,
+    }
 
 
 def test_a_night_whose_worker_died_goes_back_in_the_queue(run: Run) -> None:

@@ -128,7 +128,7 @@ def test_a_letter_that_waits_stays_behind_when_a_protection_turns_out_to_hold(cl
     assert held == set(Letter.objects.filter(debtor=claim.debtor).values_list("pk", flat=True))
     tell(other, Kind.PROTECTION, {"soort": "uitstel_verzoek", "van": after(4).isoformat()}, 6, named=True)
     assert len(letters.to_hold_back(letters.of_day(of, after(4), "herinnering"), after(4))) == 2
-    assert print_letters(of, after(4), "herinnering", tmp_path) == []
+    assert print_letters(of, after(4), "herinnering", tmp_path, make.AT) == []
 
 
 def test_an_emergency_stop_is_short_pauses_at_once_and_asks_somebody_to_call(claim: Claim) -> None:

@@ -51,6 +51,10 @@ class Kind(StrEnum):
     CONTACT_DETAIL = "contact_detail"
     RELATION = "relation"
     REQUEST = "request"
+    DISPATCH = "dispatch"
+    DISPATCH_STEP = "dispatch_step"
+    CHANNEL_CHOICE = "channel_choice"
+    CONTENT_ERASED = "content_erased"
 
 
 # What tells no position anything: work around a dossier, and what projections of their own are made from.
@@ -70,6 +74,10 @@ ASIDE = frozenset(
         Kind.CONTACT_DETAIL,
         Kind.RELATION,
         Kind.REQUEST,
+        Kind.DISPATCH,
+        Kind.DISPATCH_STEP,
+        Kind.CHANNEL_CHOICE,
+        Kind.CONTENT_ERASED,
     }
 )
 

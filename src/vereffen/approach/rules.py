@@ -71,6 +71,11 @@ class Rules(NamedTuple):
     portaal_verzoek_dagen: int
     bankregel_dagen: int
     termijn_speling_cents: int
+    verzenden_rechtsgevolg_digitaal: int
+    verzenden_sms: int
+    bericht_vanaf_uur: int
+    bericht_tot_uur: int
+    verzonden_bewaren_maanden: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int

@@ -50,6 +50,8 @@ TEXTS = {
     "verzoek_schuldhulp": gettext_noop("Iemand vraagt hulp bij schulden. Bel vandaag en verwijs warm."),
     "bankregel": gettext_noop("Zoek uit waarvoor dit geld op de bankrekening is."),
     "bericht_mislukt": gettext_noop("Een bericht kwam niet aan: stuur het op een andere manier, of bel."),
+    "verzending_onbekend": gettext_noop("Niemand weet of deze brief weg is. Bel, of stuur hem op papier."),
+    "verzending_mislukt": gettext_noop("Een brief kwam niet aan. Bel, of maak een nieuwe brief met een nieuwe dag."),
 }
 # What somebody without ground may not read on a task: that there is help.
 OF_HELP = ("saldo_opgave", "hulp_antwoord", "hulp_gesprek", "hulp_plan", "hulp_navraag")

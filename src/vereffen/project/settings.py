@@ -125,6 +125,14 @@ TEMPLATES = [
     }
 ]
 
+# E-mail goes by this server; without one it waits as files in the folder `outbox`.
+SMTP_HOST = os.environ.get("VEREFFEN_SMTP_HOST", "")
+SMTP_PORT = int(os.environ.get("VEREFFEN_SMTP_PORT", "587"))
+SMTP_USER = os.environ.get("VEREFFEN_SMTP_USER", "")
+SMTP_PASSWORD = os.environ.get("VEREFFEN_SMTP_PASSWORD", "")
+SMTP_SENDER = os.environ.get("VEREFFEN_SMTP_SENDER", "")
+SMTP_SECURITY = os.environ.get("VEREFFEN_SMTP_SECURITY", "starttls")
+
 DATABASES = {"default": database(os.environ.get("VEREFFEN_DATABASE_URL", ""), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

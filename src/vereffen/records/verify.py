@@ -1,4 +1,4 @@
-"""Everything that can be made again, made again and compared: chains, sums, positions, proposals, cases, triggers."""
+"""Everything that can be made again, made again and compared: chains, sums, positions, proposals, cases, ways of letters, triggers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from datetime import date
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import Line
 from vereffen.approach.position import ClaimState, DebtorState
-from vereffen.records import accounted, cases, gather, journal, rows, triggers
+from vereffen.records import accounted, cases, gather, journal, rows, sending, triggers
 from vereffen.records.chain import START, link
 
 
@@ -52,6 +52,7 @@ def _chains(ids: Sequence[int], found: Verified) -> None:
     heads: dict[int, tuple[int, str]] = dict.fromkeys(ids, (0, START))
     proposed: dict[int, tuple[object, ...]] = {}
     made: cases.Made = {}
+    ways: sending.Made = {}
     broken: set[int] = set()
     query = (
         'SELECT id, debtor_id, sequence, claim_id, kind, "on", recorded_at, by_id, key, data, previous_hash, hash,'
@@ -69,9 +70,12 @@ def _chains(ids: Sequence[int], found: Verified) -> None:
         _project(proposed, municipality, debtor, event, kind, data)
         if kind in {Kind.CASE, Kind.CASE_STEP}:
             _made(made, (event, municipality, debtor), kind, on, data)
+        elif kind in {Kind.DISPATCH, Kind.DISPATCH_STEP}:
+            _ways(ways, (event, municipality, debtor), kind, data)
     _heads(listed, heads, found)
     _proposals(listed, proposed, found)
     found.differences += cases.differences(ids, made)
+    found.differences += sending.differences(ids, ways)
     found.broken_chains += sorted(broken)
 
 
@@ -80,6 +84,13 @@ def _made(made: cases.Made, whose: tuple[int, int, int], kind: str, on: date, da
         cases.tell(made, whose, kind, on, json.loads(data))
     except gather.BROKEN:
         # A fact that cannot be read shows as a broken chain, and its case as one that the facts do not tell.
+        return
+
+
+def _ways(ways: sending.Made, whose: tuple[int, int, int], kind: str, data: str) -> None:
+    try:
+        sending.tell(ways, whose, kind, json.loads(data))
+    except gather.BROKEN:
         return
 
 

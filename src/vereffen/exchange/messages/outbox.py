@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from vereffen.exchange.messages.client import Outgoing, SendingError
+from vereffen.exchange.messages.client import NotNowError, Outgoing
 
 
 class Outbox:
@@ -23,7 +23,7 @@ class Outbox:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._write(message)
         except OSError as error:
-            raise SendingError(f"the outbox cannot be written: {error.strerror}") from None
+            raise NotNowError(f"the outbox cannot be written: {error.strerror}") from None
 
     def _write(self, message: Outgoing) -> None:
         # A gateway that looks meanwhile takes no half message for a whole one: it has another ending.

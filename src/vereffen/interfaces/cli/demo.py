@@ -112,7 +112,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     before = first - SENT_BEFORE
     _night(of, at, before)
     send_reminders(of, before, at, progress=Progress("Reminders"))
-    print_letters(of, before, "herinnering", database_home() / "letters", fonts())
+    print_letters(of, before, "herinnering", database_home() / "letters", at, None, fonts())
     known = {name: register.officer(of, name) for name, *_rest in PEOPLE}
     with transaction.atomic():
         lay_the_desk(of, first, at, {name: one for name, one in known.items() if one is not None})

@@ -1,4 +1,4 @@
-"""The command `vereffen load`: claims, bank statements, collection histories and article texts into Vereffen."""
+"""The command `vereffen load`: claims, bank statements, histories, what became of letters, article texts into Vereffen."""
 
 from __future__ import annotations
 
@@ -36,12 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     log.add_argument("file", type=Path, metavar="FILE")
     log.add_argument("--profile", required=True, choices=["traffic-fines"], help="what the events mean")
     log.add_argument("--shift-days", type=_days, default=0, metavar="N", help="move every day by N days")
+    delivery = kinds.add_parser("delivery", help="what became of letters: CSV of a print shop, or bounces as .eml")
+    delivery.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    delivery.add_argument("--by", metavar="OFFICER", help="who tells it")
     texts = kinds.add_parser("law-texts", help="official article texts for the law page")
     texts.add_argument("folder", type=Path, metavar="FOLDER", help="with <law>/<valid_from>.json")
+    delivery.add_argument("--municipality", metavar="CODE", help="needed when the database holds several")
     for one in (claims, statement, log):
         one.add_argument("--municipality", required=True, metavar="CODE", help="the four digits of the CBS code")
         practice_flag(one)
-    for one in (claims, statement, log, texts):
+    for one in (claims, statement, log, delivery, texts):
         json_flag(one)
 
 
@@ -58,7 +62,15 @@ def _days(text: str) -> int:
 
 def run(options: argparse.Namespace) -> Answer:
     """Loads one kind of input."""
-    doors = {"claims": _claims, "statement": _statement, "eventlog": _eventlog, "law-texts": _law_texts}
+    from vereffen.interfaces.cli.load_delivery import load
+
+    doors = {
+        "claims": _claims,
+        "statement": _statement,
+        "eventlog": _eventlog,
+        "delivery": load,
+        "law-texts": _law_texts,
+    }
     return doors[options.what](options)
 
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "texts": "the municipality's own words of its letters, with versions and approval",
     "process": "how cases really went, from any event log",
     "language": "how easy Dutch texts are to read, and what would be plainer",
+    "dispatch": "letters in batches for the print shop and by e-mail, each once",
     "send": "send the free letters that the policy allows",
     "export": "the ledger for bookkeepers, and a person's claims for the national overview",
     "policy": "show, check or compare the municipality's policy",

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> Answer:
     from django_tasks_db.management.commands.db_worker import Worker
 
     from vereffen.interfaces.shared import jobs
-    from vereffen.interfaces.shared.outbox import send_waiting
+    from vereffen.interfaces.shared.outbox import send_electronic, send_waiting
 
     queue = jobs.queue_of(database.municipality(options.municipality).code) if options.municipality else "*"
     worker = Worker(
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> Answer:
         if told == "refused":
             print(task_result.return_value["refused"], file=sys.stderr)
 
-    messages = 0
+    messages = letters = 0
     task_finished.connect(note)
     try:
         with _told_to_stop(worker):
@@ -70,6 +70,7 @@ def run(options: argparse.Namespace) -> Answer:
                 worker.run()
                 for of in database.municipalities(options.municipality):
                     messages += send_waiting(of, database.recorded_at(is_demo=of.is_demo))
+                    letters += send_electronic(of).sent
                 if options.once or not worker.running:
                     break
                 sleep(PAUSE)
@@ -78,7 +79,10 @@ def run(options: argparse.Namespace) -> Answer:
     text = f"{ended['done']} nights decided, {ended['refused']} refused, {ended['failed']} failed."
     if messages:
         text += f" {messages} messages sent."
-    return Answer({**ended, "messages": messages}, text, "A night failed: see above." if ended["failed"] else None)
+    if letters:
+        text += f" {letters} letters sent by e-mail or told of by text message."
+    document = {**ended, "messages": messages, "letters": letters}
+    return Answer(document, text, "A night failed: see above." if ended["failed"] else None)
 
 
 def _how(result: Any) -> str:

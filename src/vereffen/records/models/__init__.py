@@ -13,6 +13,7 @@ from vereffen.records.models.officers import Officer
 from vereffen.records.models.people import Attachment, ContactPoint, Relation
 from vereffen.records.models.portal import Draft, EntryCode, EntryTry, HelperPass
 from vereffen.records.models.positions import ClaimPosition, DebtorPosition, DossierHead, Proposal
+from vereffen.records.models.sending import Batch, Destruction, Dispatch
 from vereffen.records.models.skills import Attendance, CallRating, OfferedCall, ScanRelease, SelfScan, Training
 from vereffen.records.models.tasks import Task
 from vereffen.records.models.texts import TextAct, TextVersion
@@ -21,6 +22,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "BankFile",
+    "Batch",
     "CallRating",
     "Case",
     "Claim",
@@ -31,6 +33,8 @@ __all__ = [
     "DebtorNumber",
     "DebtorPosition",
     "Department",
+    "Destruction",
+    "Dispatch",
     "DossierHead",
     "Draft",
     "EntryCode",

@@ -26,6 +26,7 @@ from vereffen.records.queries.lists import (
 )
 from vereffen.records.queries.means import Means, Teller, means_of
 from vereffen.records.queries.mirror import earlier_steps, mirror_of
+from vereffen.records.queries.sending import Back, Queued, Went, batches, came_back, queue, ways_of
 from vereffen.records.queries.sight import (
     bsn_of,
     departments_of,
@@ -60,6 +61,7 @@ __all__ = [
     "FIRST",
     "TASKS",
     "WAITS",
+    "Back",
     "Call",
     "Choice",
     "ClaimView",
@@ -68,16 +70,20 @@ __all__ = [
     "GateRow",
     "Means",
     "Moment",
+    "Queued",
     "TaskList",
     "TaskRow",
     "Teller",
+    "Went",
     "Whose",
     "Work",
     "WorkRow",
     "Worklist",
     "activity",
+    "batches",
     "bsn_of",
     "call_of",
+    "came_back",
     "capacity_of",
     "colleagues",
     "collisions",
@@ -116,6 +122,8 @@ __all__ = [
     "own_plan",
     "proposal",
     "proposals_per_step",
+    "queue",
+    "review_lines",
     "seen_by",
     "sight_of",
     "sights_of",
@@ -126,6 +134,7 @@ __all__ = [
     "veiled",
     "version_of_work",
     "visible",
+    "ways_of",
     "whose",
     "worklist",
 ]
