@@ -51,6 +51,7 @@ class Kind(StrEnum):
     CONTACT_DETAIL = "contact_detail"
     RELATION = "relation"
     REQUEST = "request"
+    LETTER = "letter"
 
 
 # What tells no position anything: work around a dossier, and what projections of their own are made from.
@@ -70,6 +71,7 @@ ASIDE = frozenset(
         Kind.CONTACT_DETAIL,
         Kind.RELATION,
         Kind.REQUEST,
+        Kind.LETTER,
     }
 )
 
