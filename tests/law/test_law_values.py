@@ -118,6 +118,7 @@ def test_every_value_is_used_by_a_rule(asked_keys: set[str]) -> None:
     objections.arrival(date(2026, 1, 5), ON)
     for last_day in (objections.decision_postponed_to, objections.complaint_postponed_to, objections.ombudsman_by):
         last_day(ON)
+    objections.appeal_on_remission_by(ON)
     assert sorted(set(values.keys()) - asked_keys) == []
 
 

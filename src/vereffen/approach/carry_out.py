@@ -126,7 +126,11 @@ def _priced(tariff: Callable[[str, int, date], int], claim: OpenClaim, on: date,
 
 def _fourteen_days(_claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
     return Effect(
-        {"laatste_dag": terms.last_day("veertiendagenbrief", on).isoformat()}, (), 0, "", "veertiendagenbrief"
+        {"laatste_dag": terms.last_day("veertiendagenbrief", on).isoformat()},
+        (),
+        0,
+        "veertiendagenbrief",
+        "veertiendagenbrief",
     )
 
 
@@ -136,7 +140,7 @@ def _dwangbevel(claim: OpenClaim, on: date, chosen: Choices) -> Effect:
     by_post = claim.regime == "belasting" if chosen.by_post is None else chosen.by_post
     if by_post and claim.regime != "belasting":
         raise Refusal("Only for taxes can a dwangbevel go by post: leave per_post out.")
-    return Effect({"per_post": by_post}, (), cost, "", "dwangbevel")
+    return Effect({"per_post": by_post}, (), cost, "dwangbevel", "dwangbevel")
 
 
 def _renewed_order(claim: OpenClaim, on: date, _chosen: Choices) -> Effect:
@@ -162,7 +166,10 @@ def _set_off(claim: OpenClaim, on: date, chosen: Choices) -> Effect:
         if part:
             lines.append(Line(claim.claim, account, -part))
             rest -= part
-    return Effect({"bedrag_cents": chosen.cents}, (*lines, Line(None, "verrekend", chosen.cents)), 0, "", "verrekening")
+    # Set-off of a tax is no decision under the Awb (IW 24), and neither is that of a private claim: their task asks for a letter of one's own.
+    letter = "verrekening" if claim.regime == "awb" else ""
+    booked = (*lines, Line(None, "verrekend", chosen.cents))
+    return Effect({"bedrag_cents": chosen.cents}, booked, 0, letter, "verrekening")
 
 
 def _fairness(_claim: OpenClaim, _on: date, chosen: Choices) -> Effect:
@@ -185,7 +192,7 @@ _EFFECTS: dict[Step, Callable[[OpenClaim, date, Choices], Effect]] = {
     Step.VEERTIENDAGENBRIEF: _fourteen_days,
     Step.DWANGBEVEL: _dwangbevel,
     Step.HERNIEUWD_BEVEL: _renewed_order,
-    Step.VOORAANKONDIGING: _nothing_but(task="vooraankondiging"),
+    Step.VOORAANKONDIGING: _nothing_but("vooraankondiging_vordering", "vooraankondiging"),
     Step.VORDERING: _nothing_but(task="vordering"),
     Step.BESLAG: _beslag,
     Step.VERREKENING: _set_off,

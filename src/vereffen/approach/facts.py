@@ -55,6 +55,7 @@ class Kind(StrEnum):
     DISPATCH_STEP = "dispatch_step"
     CHANNEL_CHOICE = "channel_choice"
     CONTENT_ERASED = "content_erased"
+    LETTER = "letter"
 
 
 # What tells no position anything: work around a dossier, and what projections of their own are made from.
@@ -78,6 +79,7 @@ ASIDE = frozenset(
         Kind.DISPATCH_STEP,
         Kind.CHANNEL_CHOICE,
         Kind.CONTENT_ERASED,
+        Kind.LETTER,
     }
 )
 

@@ -145,19 +145,19 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     ),
     Instrument(
         "veertiendagenbrief", Step.VEERTIENDAGENBRIEF, gettext_noop("Veertiendagenbrief"), asks.FOURTEEN_DAYS, _GATED,
-        Produces(_STEP, task="veertiendagenbrief"), "", _LETTER, _PRIVATE,
+        Produces(_STEP, letter="veertiendagenbrief", task="veertiendagenbrief"), "", _LETTER, _PRIVATE,
     ),
     Instrument(
         "verrekening", Step.VERREKENING, gettext_noop("Verrekening"), asks.SET_OFF, _GATED,
-        Produces(_STEP, task="verrekening", account="verrekend"), "", _LETTER, _PUBLIC,
+        Produces(_STEP, letter="verrekening", task="verrekening", account="verrekend"), "", _LETTER, _PUBLIC,
     ),
     Instrument(
         "dwangbevel", Step.DWANGBEVEL, gettext_noop("Dwangbevel"), asks.DWANGBEVEL, _GATED,
-        Produces(_STEP, task="dwangbevel", account="kosten"), "dwangbevel-kosten", _FORCE, _PUBLIC,
+        Produces(_STEP, letter="dwangbevel", task="dwangbevel", account="kosten"), "dwangbevel-kosten", _FORCE, _PUBLIC,
     ),
     Instrument(
         "vooraankondiging", Step.VOORAANKONDIGING, gettext_noop("Vooraankondiging van een vordering"), asks.FORETELLING,
-        _TWO, Produces(_STEP, task="vooraankondiging"), "", _LETTER, _TAX,
+        _TWO, Produces(_STEP, letter="vooraankondiging_vordering", task="vooraankondiging"), "", _LETTER, _TAX,
     ),
     Instrument(
         "hernieuwd_bevel", Step.HERNIEUWD_BEVEL, gettext_noop("Hernieuwd bevel tot betaling"), asks.RENEWED_ORDER, _GATED,

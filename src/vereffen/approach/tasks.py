@@ -7,8 +7,8 @@ from vereffen.approach.facts import Kind
 
 TEXTS = {
     "gegevens": gettext_noop("De gegevens van dit dossier kloppen niet; de nacht heeft het overgeslagen."),
-    "veertiendagenbrief": gettext_noop("Maak en verstuur de veertiendagenbrief."),
-    "dwangbevel": gettext_noop("Maak het dwangbevel en laat het bezorgen of betekenen."),
+    "veertiendagenbrief": gettext_noop("Verstuur de veertiendagenbrief."),
+    "dwangbevel": gettext_noop("Laat het dwangbevel bezorgen of betekenen."),
     "hernieuwd_bevel": gettext_noop("Laat het hernieuwd bevel betekenen."),
     "vooraankondiging": gettext_noop("Verstuur de vooraankondiging van de vordering."),
     "vordering": gettext_noop("Doe de vordering en stuur de persoon de berekening van de beslagvrije voet."),

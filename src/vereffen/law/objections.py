@@ -23,6 +23,12 @@ def objection_by(announced_on: date) -> date:
     return calendar.last_day(announced_on, calendar.term("bezwaartermijn", announced_on))
 
 
+@rests_on("Leidraad 26.4.6")
+def appeal_on_remission_by(announced_on: date) -> date:
+    """The last day to appeal to the college from a decision on kwijtschelding; one that ends in a weekend moves on, which favours the person."""
+    return calendar.last_day(announced_on, calendar.term("leidraad_beroep_kwijtschelding", announced_on))
+
+
 @rests_on("Awb 6:9 lid 1", "Awb 6:9 lid 2")
 def arrival(announced_on: date, received_on: date) -> Arrival:
     """How an objection that was received on that day came in; whether it is heard, a person decides."""

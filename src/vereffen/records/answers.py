@@ -9,11 +9,20 @@ from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
 from vereffen.records import journal, proposals, steps
 from vereffen.records.dossiers import DossierKey
+from vereffen.records.letters import Check
 from vereffen.records.models import Officer
 
 
 def book(
-    dossier: DossierKey, proposal: int, on: date, at: datetime, by: Officer, *, approve: bool, reason: str = ""
+    dossier: DossierKey,
+    proposal: int,
+    on: date,
+    at: datetime,
+    by: Officer,
+    *,
+    approve: bool,
+    check: Check,
+    reason: str = "",
 ) -> None:
     """Books yes with the step on the claims that the proposal names, or no; call inside a transaction.
 
@@ -28,5 +37,7 @@ def book(
     journal.book(dossier.municipality_id, [answer], at)
     if approve:
         claims = [int(claim) for claim in found.claims.split()]
-        steps.carry_out(dossier, Step(found.step), on, at, by, claims, None, Choices(reason=reason.strip()))
+        steps.carry_out(
+            dossier, Step(found.step), on, at, by, claims, None, Choices(reason=reason.strip()), check=check
+        )
     proposals.renew_one(dossier, on, at)

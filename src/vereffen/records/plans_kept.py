@@ -13,7 +13,7 @@ from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Officer
 
 
-def keep(
+def keep(  # noqa: PLR0913 - what is agreed, who decides it, and who asked
     dossier: DossierKey,
     on: date,
     at: datetime,
@@ -21,6 +21,7 @@ def keep(
     agreed: schedules.Agreed,
     second: Officer | None = None,
     *,
+    check: letters.Check,
     key: str | None = None,
     is_own: bool = False,
 ) -> int:
@@ -52,6 +53,6 @@ def keep(
     if number is None:
         return journal.number_of(dossier.municipality_id, str(key))
     told_of = [one for one in open_claims if one.claim in agreed.claims]
-    letters.tell_arrangement(dossier, number, told_of, agreed.schedule, on, None if is_own else by)
+    letters.tell_arrangement(dossier, number, told_of, agreed.schedule, on, None if is_own else by, check)
     proposals.renew_one(dossier, on, at)
     return number

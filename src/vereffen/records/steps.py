@@ -22,7 +22,7 @@ from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Officer
 
 
-def carry_out(
+def carry_out(  # noqa: PLR0913 - one step, who decides it, and on what
     dossier: DossierKey,
     step: Step,
     on: date,
@@ -31,8 +31,13 @@ def carry_out(
     claims: Sequence[int],
     second: Officer | None,
     chosen: Choices = Choices(),  # noqa: B008 - immutable
+    *,
+    check: letters.Check,
 ) -> list[int]:
-    """Books the step on each claim and makes its letters and tasks; call inside a transaction. Returns the event numbers."""
+    """Books the step on each claim and makes its letters and tasks; call inside a transaction. Returns the event numbers.
+
+    `check` refuses a letter that may not leave as it is.
+    """
     if step in acts.ELSEWHERE:
         raise Refusal(f"The step {step.code} is not carried out like this: {acts.ELSEWHERE[step]}.")
     _refuse_without_officer(step, by)
@@ -74,7 +79,7 @@ def carry_out(
         owed[claim] = _asked(owed[claim], row, on)
     numbers = [number for number in journal.book(dossier.municipality_id, bookings, at) if number is not None]
     told = [(number, owed[claim], effect) for number, claim, effect in zip(numbers, named, effects, strict=True)]
-    letters.tell(dossier, told, on, by)
+    letters.tell(dossier, told, on, by, check)
     for kind in {effect.task for effect in effects if effect.task}:
         tasks.leave(dossier.municipality_id, kind, on, [(dossier.debtor, f"step:{numbers[0]}")])
     return numbers

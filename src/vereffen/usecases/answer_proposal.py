@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
 from vereffen.records import answers, dossiers, proposals
 from vereffen.records.models import Officer
@@ -21,4 +22,4 @@ def answer_proposal(proposal: int, on: date, at: datetime, by: Officer, *, appro
     if not approve and not reason.strip():
         raise Refusal("Say in a few words why not: a colleague will read it.")
     with transaction.atomic():
-        answers.book(dossier, proposal, on, at, by, approve=approve, reason=reason)
+        answers.book(dossier, proposal, on, at, by, approve=approve, check=refuse_unmakeable, reason=reason)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from vereffen.approach.decision import COSTED, Step
 from vereffen.approach.gate_record import Ruling
 from vereffen.approach.rules import rules_of
+from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
 from vereffen.records import answers, balances, dossiers, gather, proposals, queries
 from vereffen.records.models import Officer, Proposal
@@ -82,7 +83,7 @@ def _answered(proposal: Proposal, sequence: int, on: date, at: datetime, by: Off
             judged, _rows = queries.judge(person, Step(proposal.step), claims, owed, on, rules_of(dossier.policy, on))
             if judged.ruling in _OUTCOMES:
                 return Answered(debtor, _OUTCOMES[judged.ruling], judged.against)
-            answers.book(dossier, proposal.pk, on, at, by, approve=True)
+            answers.book(dossier, proposal.pk, on, at, by, approve=True, check=refuse_unmakeable)
     except dossiers.Moved:
         return Answered(debtor, Outcome.MOVED)
     except Refusal:

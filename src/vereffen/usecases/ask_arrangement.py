@@ -10,6 +10,7 @@ from vereffen.approach import asked_plan, schedules
 from vereffen.approach.asked_plan import Against
 from vereffen.approach.facts import Kind
 from vereffen.approach.policy import policy
+from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
 from vereffen.records import asked, dossiers, journal, plans_kept
 from vereffen.records.models import Officer
@@ -40,7 +41,7 @@ def ask_arrangement(
         if not why:
             try:
                 with transaction.atomic():
-                    plans_kept.keep(dossier, on, at, by, agreed, key=key, is_own=True)
+                    plans_kept.keep(dossier, on, at, by, agreed, check=refuse_unmakeable, key=key, is_own=True)
             except Refusal:
                 # The one rule of every plan knows something that this page did not: then a person looks.
                 why = (Against.ABOVE_ROOM,)

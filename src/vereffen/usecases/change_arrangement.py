@@ -10,6 +10,7 @@ from django.db import transaction
 from vereffen.approach import arrangement, schedules
 from vereffen.approach.facts import Fact, Kind
 from vereffen.approach.policy import policy
+from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
 from vereffen.records import balances, dossiers, gather, journal, letters, proposals
 from vereffen.records.models import Event, Officer
@@ -76,7 +77,7 @@ def change_arrangement(
         (number,) = journal.book(dossier.municipality_id, [booking], at)
         assert number is not None  # noqa: S101 - a booking without a key is always new
         owed = [one for one in balances.open_claims([debtor], on).get(debtor, []) if one.claim in claims]
-        letters.tell_arrangement(dossier, number, owed, schedule, on, by, is_changed=True)
+        letters.tell_arrangement(dossier, number, owed, schedule, on, by, refuse_unmakeable, is_changed=True)
         proposals.renew_one(dossier, on, at)
     return number
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from vereffen.approach import schedules
+from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
 from vereffen.records import dossiers, journal, plans_kept
 from vereffen.records.models import Officer
@@ -35,4 +36,4 @@ def make_arrangement(
         journal.lock([debtor])
         if not_to_plan(debtor, by) & set(agreed.claims):
             raise Refusal("A claim of another department may be in this plan only when that department agreed to it.")
-        return plans_kept.keep(dossier, on, at, by, agreed, second)
+        return plans_kept.keep(dossier, on, at, by, agreed, second, check=refuse_unmakeable)

@@ -12,6 +12,7 @@ from vereffen.approach.decision import Reason, Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.policy import policy
 from vereffen.approach.rules import rules_of
+from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
 from vereffen.records import balances, dossiers, gather, journal, proposals, queries, rows, steps
 from vereffen.records.models import Municipality, Officer, Proposal
@@ -71,7 +72,7 @@ def _send(
     try:
         with transaction.atomic():
             journal.book(municipality.pk, [answer], at)
-            steps.carry_out(dossier, Step.HERINNERING, on, at, by, claims, None)
+            steps.carry_out(dossier, Step.HERINNERING, on, at, by, claims, None, check=refuse_unmakeable)
     except Refusal:
         # What was paid or protected since the night needs no reminder; the next night withdraws the proposal.
         stayed(Stayed(proposal.debtor_id, _against(municipality, proposal, on)))

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from vereffen.approach.carry_out import Choices
 from vereffen.approach.decision import Step
+from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
 from vereffen.records import dossiers, journal, proposals, steps
 from vereffen.records.models import Officer
@@ -36,6 +37,8 @@ def take_step(
     with transaction.atomic():
         journal.lock([debtor])
         # A claim that is named twice gets its cost once.
-        numbers = steps.carry_out(dossier, step, on, at, by, list(dict.fromkeys(claims)), second, chosen)
+        numbers = steps.carry_out(
+            dossier, step, on, at, by, list(dict.fromkeys(claims)), second, chosen, check=refuse_unmakeable
+        )
         proposals.renew_one(dossier, on, at)
     return numbers

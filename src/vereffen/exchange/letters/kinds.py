@@ -88,7 +88,7 @@ KINDS: Mapping[str, LetterKind] = {
         is_free=False,
     ),
     "vooraankondiging_vordering": LetterKind(
-        {"vanaf": Sort.DAY, "bij": Sort.TEXT, "vrij_cents": Sort.CENTS}, asks=True, parts=(*ELEMENTS, "vrij")
+        {"vanaf": Sort.DAY, "bij": Sort.TEXT}, {"vrij_cents": Sort.CENTS}, asks=True, parts=(*ELEMENTS, "vrij")
     ),
     "verrekening": LetterKind(
         {"tegoed_cents": Sort.CENTS, "waarvan": Sort.TEXT, "verrekend_cents": Sort.CENTS, **_REASONS, **_OBJECTION,

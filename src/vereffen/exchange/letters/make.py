@@ -6,7 +6,7 @@ import json
 import re
 import threading
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from vereffen.exchange.letters import examples, kinds, qr, required, texts, unprintable, words
-from vereffen.exchange.letters.data import LetterData
+from vereffen.exchange.letters.data import LetterData, from_document
 from vereffen.exchange.letters.told import Part, told
 from vereffen.law.refusal import Refusal
 
@@ -68,6 +68,18 @@ def pages(pdf: bytes) -> int:
 def example(kind: str, language: str) -> LetterData:
     """An invented letter of that kind and language, to show and to try; Refusal for an unknown one."""
     return examples.example(kind, language)
+
+
+def refuse_unmakeable(document: Mapping[str, Any]) -> None:
+    """Returns when the letter that this document describes may leave; refused when the law or its kind wants more.
+
+    What a municipality did not tell of itself yet is left out of account: that is filled in when the letter is printed.
+    """
+    shown = examples.example(document["soort"], document["taal"]).gemeente
+    sender = {key: value or getattr(shown, key) for key, value in document["gemeente"].items()}
+    data = from_document(document["soort"], {**document, "gemeente": sender})
+    _check(data)
+    required.check(data, told(data))
 
 
 def content(data: LetterData, *, is_first: bool = True) -> dict[str, Any]:
