@@ -221,9 +221,7 @@ def test_the_command_tells_the_means_the_modules_and_erases(team: list[Officer],
 def test_the_example_office_has_a_team_of_eight_with_two_moments() -> None:
     of = make.municipality("9999", is_demo=True)
     for name, role in (("karin", "medewerker"), ("fatma", "medewerker"), ("ton", "teamleider")):
-        one = make.officer(of, name, role)
-        one.team = Team.objects.get_or_create(municipality=of, name=TEAM)[0]
-        one.save()
+        make.officer(of, name, role)
     for _again in range(2):
         lay_the_skills(of, make.AT)
     first, last = skills.releases(of)

@@ -49,11 +49,13 @@ def _people(of: Municipality) -> dict[str, Officer]:
 
     team, _is_new = Team.objects.get_or_create(municipality=of, name=TEAM)
     for name, full_name in MORE:
-        made = register.officer(of, name) or register.add_officer(of, name, "", "medewerker", full_name)
-        made.team = team
-        made.save(update_fields=["team"])
-    found = {name: register.officer(of, name) for name in EIGHT}
-    return {name: one for name, one in found.items() if one is not None}
+        if register.officer(of, name) is None:
+            register.add_officer(of, name, "", "medewerker", full_name)
+    found = {name: one for name in EIGHT if (one := register.officer(of, name)) is not None}
+    for one in found.values():
+        one.team = team
+        one.save(update_fields=["team"])
+    return found
 
 
 def _fill(people: list[Officer], moment: Moment, at: datetime, *, grew: bool) -> None:

@@ -92,7 +92,7 @@ def session(request: HttpRequest, training: int) -> HttpResponse:
     if request.method == "POST" and is_lead:
         return _change(request, found)
     context = {
-        "row": _row(queries.Session(found, None)),
+        "row": _row(next(one for one in queries.sessions(municipality, person) if one.training.pk == found.pk)),
         "is_lead": is_lead,
         "has_begun": found.starts_at <= now,
         "people": queries.attendance(found) if is_lead else [],
