@@ -89,7 +89,7 @@ def test_a_plan_beyond_policy_is_never_a_bare_no(place: Home) -> None:
     assert kinds(place) == [Kind.REQUEST, Kind.PROTECTION, Kind.PROTECTION]
     assert Task.objects.get(debtor=place.person).kind == "verzoek_regeling"
     assert "Tot dan komen er geen kosten bij" in seen(client.get("/mijn/betalingen/"))
-    assert "vraagt een regeling" in seen(signed_in(place.karin).get(f"/dossier/{place.person.pk}/"))
+    assert "vraagt een regeling: 61 × € 5,00" in seen(signed_in(place.karin).get(f"/dossier/{place.person.pk}/"))
 
 
 def test_the_nearest_plan_is_one_press_away(place: Home) -> None:
