@@ -89,7 +89,7 @@ def test_a_plan_beyond_policy_is_never_a_bare_no(place: Home) -> None:
     assert kinds(place) == [Kind.REQUEST, Kind.PROTECTION, Kind.PROTECTION]
     assert Task.objects.get(debtor=place.person).kind == "verzoek_regeling"
     assert "Tot dan komen er geen kosten bij" in seen(client.get("/mijn/betalingen/"))
-    assert "vraagt een regeling" in seen(signed_in(place.karin).get(f"/dossier/{place.person.pk}/"))
+    assert "vraagt een regeling: 61 × € 5,00" in seen(signed_in(place.karin).get(f"/dossier/{place.person.pk}/"))
 
 
 def test_the_nearest_plan_is_one_press_away(place: Home) -> None:
@@ -152,6 +152,19 @@ def test_remission_help_and_what_is_wrong_rest_and_reach_an_officer(place: Home)
     dossier = seen(signed_in(place.karin).get(f"/dossier/{place.person.pk}/"))
     assert "€ 1100,00" in dossier
     assert "Dit heb ik al betaald." in dossier
+
+
+def test_what_was_told_before_is_filled_in_for_whoever_signed_in_and_for_nobody_else(place: Home) -> None:
+    means = {"leefsituatie": "gehuwd_met_kinderen", "netto_inkomen_maand_cents": 150_000}
+    record_fact(place.person.pk, Kind.CAPACITY, TODAY, make.AT, place.karin, means)
+    path = "/mijn/vraag/kwijtschelding/"
+    client = citizen(place)
+    assert 'value="echtgenoten" checked' in client.get(path).content.decode()
+    answered(client, "kwijtschelding", huishouden="echtgenoten")
+    assert 'value="1500,00"' in client.get(path).content.decode()
+    with_code = entered(place)
+    answered(with_code, "kwijtschelding", huishouden="alleenstaande")
+    assert "1500,00" not in with_code.get(path).content.decode()
 
 
 def test_a_file_that_is_too_large_or_not_what_it_says_is_refused_and_nothing_is_kept(place: Home) -> None:

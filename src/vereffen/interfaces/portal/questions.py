@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
+from vereffen.approach.capacity import HOUSEHOLD, NET, SPOUSE
 from vereffen.interfaces.portal import handing_in, plan_pages, trips
 from vereffen.interfaces.portal.doors import Visit, visitor
 from vereffen.interfaces.portal.handing_in import NotSo
 from vereffen.interfaces.portal.trips import TRIPS, Question, Trip, Wrong
 from vereffen.interfaces.portal.views import refuse_other
-from vereffen.records import drafts
+from vereffen.interfaces.shared.amounts import typed_cents
+from vereffen.records import drafts, queries
 from vereffen.records.models import Draft
 
 _LAST = "klaar"
@@ -71,7 +73,9 @@ def _page(
         "trip": asked,
         "question": question,
         "options": trips.options(question, visit),
-        "value": request.POST.get(question.name, "") if wrong else shown or request.GET.get(question.name, ""),
+        "value": request.POST.get(question.name, "")
+        if wrong
+        else shown or request.GET.get(question.name, "") or _known(visit, asked, question),
         "wrong": wrong,
         "number": place + 1,
         "count": len(asked.questions),
@@ -80,6 +84,19 @@ def _page(
         "limit": handing_in.deferral_until(visit) if asked.code == "later" else None,
     }
     return render(request, "portal/question.html", context, status=422 if wrong else 200)
+
+
+def _known(visit: Visit, asked: Trip, question: Question) -> str:
+    """What was told before and still counts, for whoever signed in: it is looked at again, not typed again."""
+    if asked.code != "kwijtschelding" or not visit.is_whole:
+        return ""
+    found = queries.capacity_of(visit.debtor, visit.on)
+    told = {one.key: one.value for one in found.known} if found else {}
+    if question.name == "huishouden":
+        home = str(told.get(HOUSEHOLD, ""))
+        return "echtgenoten" if home.startswith("gehuwd") else home
+    cents = told.get(NET) if question.name == "inkomen" else None
+    return typed_cents(cents + told.get(SPOUSE, 0)) if cents is not None else ""
 
 
 def _check(

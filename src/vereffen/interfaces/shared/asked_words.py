@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from vereffen.approach.facts import Kind
+from vereffen.interfaces.shared.amounts import typed_cents
 
 ASKS = {
     "arrangement": lazy("vraagt een regeling"),
@@ -30,6 +31,8 @@ def told(kind: str, data: Mapping[str, Any]) -> str:
     if kind != Kind.REQUEST:
         return ""
     text = _("Mijn betalingen: %(what)s") % {"what": ASKS.get(str(data.get("vraag")), _("vraagt iets"))}
+    if data.get("termijnen"):
+        text += f": {len(data['termijnen'])} × € {typed_cents(data['termijn_cents'])}"
     if data.get("dag"):
         text += f", {date_format(date.fromisoformat(str(data['dag'])), 'j F')}"
     if data.get("uur"):
