@@ -51,6 +51,8 @@ def block(at: int, **changed: Any) -> dict[str, Any]:
         ({**EXCUSE, "sms": "U moet nog {totaal} betalen"}, r"sms fills in something unknown"),
         (block(0, tekst=["U kreeg {onzin}."]), r"wat fills in something unknown"),
         (block(0, tekst=["Een haak { te veel."]), r"brace too many"),
+        ({**EXCUSE, "onderwerp": "Onze { fout"}, r"onderwerp has a brace too many"),
+        ({**EXCUSE, "sms": "Bel } ons"}, r"sms has a brace too many"),
         (block(0, tekst=["Een {totaal.__class__} geval."]), r"fills in something unknown"),
         (block(0, als=["weer"]), r"asks about something unknown"),
         (block(0, als="kosten"), r"must be lists"),

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from vereffen.exchange.letters.texts import Text
 
 _WORD = re.compile(r"\S+\s*")
+# A line that shares fewer words than this is read more easily as one that went and one that came.
+_ALIKE = 0.6
 
 
 class Piece(NamedTuple):
@@ -44,7 +46,10 @@ def _lines(text: Text) -> Iterator[str]:
 def _of_line(before: str, after: str) -> Line:
     old, new = _WORD.findall(before), _WORD.findall(after)
     found = []
-    for sort, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    match = SequenceMatcher(None, old, new, autojunk=False)
+    if match.ratio() < _ALIKE:
+        return tuple(Piece(name, line) for name, line in (("old", before), ("new", after)) if line)
+    for sort, a, b, c, d in match.get_opcodes():
         if sort == "equal":
             found.append(Piece("same", "".join(new[c:d])))
             continue

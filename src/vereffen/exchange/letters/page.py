@@ -114,7 +114,9 @@ def _table(table: Table) -> html.HtmlElement:
         label, total = table.foot
         first = tag.TH(_clean(label), scope="row", colspan=str(len(table.columns) - 1))
         rows.append(tag.TR(first, _cell(total, True)))
-    return tag.DIV(tag.TABLE(tag.THEAD(head), tag.TBODY(*rows)), **{"class": "v-scroll"})
+    # On a phone it is wider than the page: whoever has no mouse scrolls it with the keys.
+    about = {"class": "v-scroll", "tabindex": "0", "role": "group", "aria-label": ", ".join(map(_clean, table.columns))}
+    return tag.DIV(tag.TABLE(tag.THEAD(head), tag.TBODY(*rows)), **about)
 
 
 def _cell(text: str, is_sum: bool) -> html.HtmlElement:

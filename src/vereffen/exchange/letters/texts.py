@@ -193,13 +193,19 @@ def _check(of: LetterKind, text: Text) -> None:
             _only(one.name, "lists", {one.listed}, lists)
         for line in (*one.text, one.heading):
             _only(one.name, "fills in", set(holes(line)), values - lists)
-            if "{" in HOLE.sub("", line) or "}" in HOLE.sub("", line):
-                raise Refusal(f"Block {one.name} has a brace too many: a value is written as {{name}}.")
+            _paired(f"Block {one.name}", line)
     _only("onderwerp", "fills in", set(holes(text.subject)), values - lists)
     _only("sms", "fills in", set(holes(text.sms)), set(IN_MESSAGE))
+    _paired("onderwerp", text.subject)
+    _paired("sms", text.sms)
     lacking = [name for name in of.parts if name not in {one.name for one in text.blocks}]
     if lacking:
         raise Refusal(f"The text lacks the block {', '.join(lacking)}: this kind of letter cannot do without.")
+
+
+def _paired(where: str, line: str) -> None:
+    if set("{}") & set(HOLE.sub("", line)):
+        raise Refusal(f"{where} has a brace too many: a value is written as {{name}}.")
 
 
 def _only(where: str, does: str, given: set[str], known: set[str] | frozenset[str]) -> None:

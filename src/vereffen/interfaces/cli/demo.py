@@ -95,6 +95,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     from vereffen.exchange.claims.read import of_rows
     from vereffen.interfaces.cli.demo_desk import lay_the_desk
     from vereffen.interfaces.cli.demo_skills import lay_the_skills
+    from vereffen.interfaces.cli.demo_texts import write_texts
     from vereffen.records import register
     from vereffen.simulation.identifiers import iban
     from vereffen.simulation.population import invent
@@ -113,10 +114,11 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     _night(of, at, before)
     send_reminders(of, before, at, progress=Progress("Reminders"))
     print_letters(of, before, "herinnering", database_home() / "letters", at, None, fonts())
-    known = {name: register.officer(of, name) for name, *_rest in PEOPLE}
+    known = {name: one for name, *_rest in PEOPLE if (one := register.officer(of, name)) is not None}
     with transaction.atomic():
-        lay_the_desk(of, first, at, {name: one for name, one in known.items() if one is not None})
+        lay_the_desk(of, first, at, known)
         lay_the_skills(of, at)
+        write_texts(of, first, at, known)
         register.describe(of, demo_ready=True)
 
 

@@ -196,7 +196,10 @@ def _log(options: argparse.Namespace, now: _Moment) -> Answer:
         "until",
         "letters",
     )
-    return Answer({"versions": rows}, table([[one[name] or "-" for name in columns] for one in rows], columns))
+    return Answer(
+        {"versions": rows},
+        table([["-" if one[name] is None else one[name] for name in columns] for one in rows], columns),
+    )
 
 
 def _row(one: Kept) -> dict[str, Any]:
