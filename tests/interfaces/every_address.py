@@ -42,7 +42,7 @@ ADDRESSES = {
     "set_language": ANYBODY, "entry": ANYBODY,
     "home": SIGNED_IN, "sign-out": SIGNED_IN, "second-factor-new": SIGNED_IN,
     "law": SIGNED_IN, "law-rule": SIGNED_IN, "law-values": SIGNED_IN, "law-value": SIGNED_IN, "article": SIGNED_IN,
-    "worklist": LIST, "next-person": LIST, "reminders": LIST, "step-list": LIST, "tasks": LIST, "bank": LIST,
+    "worklist": LIST, "next-person": LIST, "reminders": LIST, "step-list": LIST, "tasks": LIST, "sending": LIST, "bank": LIST,
     "bank-line": LIST,
     "search": LIST, "case-list": LIST, "language": LIST, "practice": LIST, "practice-play": LIST, "guide": LIST,
     # About the own growth: nothing in it is about somebody who owes.
@@ -51,7 +51,7 @@ ADDRESSES = {
     "skills-invitation": LIST, "skills-settle": LEADS,
     "letter-texts": LIST, "text-edit": LIST, "text-versions": LIST, "text-lab": LIST, "text-paper": LIST,
     "dossier": PERSON, "arrangement": PERSON, "arrangement-change": PERSON, "contact": PERSON, "step": PERSON,
-    "record": PERSON, "people": PERSON, "files": PERSON, "cases": PERSON, "case-open": PERSON, "hand-over": PERSON,
+    "record": PERSON, "people": PERSON, "dispatches": PERSON, "files": PERSON, "cases": PERSON, "case-open": PERSON, "hand-over": PERSON,
     "refer": PERSON, "bsn": PERSON, "looks": PERSON, "capacity": PERSON, "capacity-known": PERSON,
     "capacity-all": PERSON, "budget": PERSON, "benefits": PERSON, "remission": PERSON,
     "file": THING, "answer": THING, "letter": THING, "case": THING, "finish-task": THING,

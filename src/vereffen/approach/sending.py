@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import NamedTuple
@@ -153,3 +154,9 @@ def nudge(municipality: str, phone: str, language: str) -> str:
     if language == "en":
         return f"There is a letter on its way to you from {municipality}. Questions? Call {phone}."
     return f"Er is een brief van {municipality} naar u onderweg. Vragen? Bel {phone}."
+
+
+def months_before(on: date, months: int) -> date:
+    """The day that many months earlier; the last of its month when that month is shorter."""
+    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))

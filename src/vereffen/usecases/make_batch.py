@@ -28,11 +28,13 @@ def make_batch(
     folder: Path,
     fonts: Path | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
+    *,
+    most: int | None = None,
 ) -> Batch | None:
     """Writes what waits for `brief` or `betekening` into `folder/NAME` and returns the batch, None when nothing waits.
 
     A batch that was interrupted is finished first, with the same letters, files and bytes. A letter that cannot be made
-    becomes work for a person. Nothing leaves: handing the batch over is another act.
+    becomes work for a person. `most` is how many letters a new batch may hold. Nothing leaves: handing the batch over is another act.
     """
     if channel not in ways.PAPER:
         raise Refusal("Only brief and betekening are printed: choose one of these.")
@@ -42,7 +44,7 @@ def make_batch(
         if not waiting:
             return None
         with transaction.atomic():
-            batch = batches.begin(municipality, channel, waiting, on, at)
+            batch = batches.begin(municipality, channel, waiting[:most], on, at)
     numbers = batches.members(batch)
 
     def failed(key: str, _why: Refusal) -> None:

@@ -57,7 +57,8 @@ def _name(on: date, kind: str) -> str:
 
 def _letters(waiting: Sequence[Dispatch]) -> list[Letter]:
     found = Letter.objects.filter(pk__in=[one.letter_id for one in waiting])
-    return list(found.select_related("municipality", "text_version").order_by("pk"))
+    # What was kept long enough and destroyed is not written again.
+    return list(found.exclude(data={}).select_related("municipality", "text_version").order_by("pk"))
 
 
 def _again(batch: Batch, place: int, folder: Path, on: date, kind: str, fonts: Path | None) -> list[Path]:

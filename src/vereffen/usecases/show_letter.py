@@ -15,4 +15,6 @@ def show_letter(municipality: Municipality, number: int, fonts: Path | None = No
     found = queries.letter(municipality, number)
     if found is None:
         raise Refusal("There is no such letter here.")
+    if not found.data:
+        raise Refusal("What this letter said was destroyed: it had been kept long enough.")
     return make.make(data.from_document(found.kind, letters.document(found)), fonts)

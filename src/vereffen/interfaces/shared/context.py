@@ -20,6 +20,7 @@ _DESK = (
     ("bank", lazy("Bank"), ""),
     ("search", lazy("Zoeken"), "/"),
     ("letter-texts", lazy("Brieven"), ""),
+    ("sending", lazy("Verzenden"), ""),
     ("language", lazy("Taal"), ""),
     ("practice", lazy("Oefenen"), ""),
     ("skills", lazy("Vaardigheden"), ""),
