@@ -36,6 +36,7 @@ bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, let
 	$(BIN)/python benchmarks/law.py
 	$(BIN)/python benchmarks/language.py
 	$(BIN)/python benchmarks/process.py
+	$(BIN)/python benchmarks/payments.py
 	$(BIN)/python benchmarks/letters.py
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/run.py

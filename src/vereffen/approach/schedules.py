@@ -137,6 +137,21 @@ def rest_of(schedule: Schedule, paid_cents: int) -> Schedule:
     return tuple(left)
 
 
+def first_short(left: Schedule, slack_cents: int) -> Instalment:
+    """The first instalment of which more is missing than the slack, counted from the first one on; else the last one."""
+    missing = 0
+    for one in left:
+        missing += one.cents
+        if missing > slack_cents:
+            return one
+    return left[-1]
+
+
+def due_by(schedule: Schedule, on: date) -> int:
+    """What was to be paid before a day, in cents: an instalment may still come in on its own day."""
+    return sum(one.cents for one in schedule if one.day < on)
+
+
 def fitted(schedule: Schedule, total_cents: int) -> Schedule:
     """The schedule made to sum to what is owed: too much comes off its end, what is missing is added to its last instalment."""
     made, rest = [], total_cents

@@ -8,7 +8,9 @@ from django.db.models import F
 
 from vereffen.approach.policy import policy
 from vereffen.records import tasks
-from vereffen.records.models import ClaimPosition, Municipality
+from vereffen.records.models import ClaimPosition, Municipality, Task
+from vereffen.records.queries.arrangements import running_plans
+from vereffen.records.rows import chunks
 
 
 def leave(municipality: Municipality, on: date) -> None:
@@ -20,6 +22,11 @@ def leave(municipality: Municipality, on: date) -> None:
         .values_list("debtor", "arrangement_from", "instalment_due")
         .distinct()
     )
-    found = [(debtor, f"regeling_signaal:{debtor}:{made}:{due}") for debtor, made, due in rows]
-    if found:
-        tasks.leave(municipality.pk, "regeling_signaal", on, found)
+    found = {f"regeling_signaal:{debtor}:{made}:{due}": debtor for debtor, made, due in rows}
+    for some in chunks(list(found), 500):
+        for known in Task.objects.filter(municipality=municipality, key__in=some).values_list("key", flat=True):
+            del found[known]
+    # Only what is new is looked at closely: a few cents short is kept.
+    short = [(debtor, key) for key, debtor in found.items() if any(one.is_late for one in running_plans(debtor, on))]
+    if short:
+        tasks.leave(municipality.pk, "regeling_signaal", on, short)

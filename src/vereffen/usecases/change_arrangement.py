@@ -15,7 +15,7 @@ from vereffen.law.refusal import Refusal
 from vereffen.records import balances, dossiers, gather, journal, letters, proposals
 from vereffen.records.models import Event, Officer
 
-CHANGES = ("overslaan", "verschuiven", "betaaldag", "bedrag")
+CHANGES = ("overslaan", "verschuiven", "betaaldag", "bedrag", "spreiden")
 
 
 def change_arrangement(
@@ -62,8 +62,8 @@ def change_arrangement(
             **({"bewuste_keuze": True} if agreed.is_choice else {}),
             **({"tweede": second.pk} if second is not None else {}),
         }
-        # Only another amount makes a plan longer: who signed it once need not sign for a day.
-        if second is None and (agreed.is_choice or what == "bedrag"):
+        # Only another amount, or what was missing, makes a plan longer: who signed it once need not sign for a day.
+        if second is None and (agreed.is_choice or what in {"bedrag", "spreiden"}):
             schedules.refuse_alone(told, left, policy(dossier.policy, on).regeling_tweede_vanaf_maanden)
         if what == "overslaan":
             _refuse_too_often(debtor, on, policy(dossier.policy, on).regeling_overslaan_per_jaar)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from lxml import etree
 
@@ -36,24 +35,53 @@ class _Message(NamedTuple):
     kind: str
 
 
-def read_camt(content: bytes) -> BankFile:
+class Told(NamedTuple):
+    """What a file told as far as it was read: its format, and an entry or the statement that the entries before it were of."""
+
+    format: str
+    entry: Entry | None
+    statement: Statement | None
+
+
+def read_camt(opened: Callable[[], BinaryIO]) -> BankFile:
     """The statements in that XML; refuses other messages, broken XML, document types and dates or amounts that cannot be."""
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise _with_document_type()
+    statements: list[Statement] = []
+    entries: list[Entry] = []
+    form = ""
+    for told in stream_camt(opened):
+        form = told.format
+        if told.entry is not None:
+            entries.append(told.entry)
+        elif told.statement is not None:
+            currency = told.statement.currency or (entries[0].currency if entries else "")
+            statements.append(told.statement._replace(entries=tuple(entries), currency=currency))
+            entries = []
+    return BankFile(form, tuple(statements))
+
+
+def stream_camt(opened: Callable[[], BinaryIO]) -> Iterator[Told]:
+    """The entries of that XML one after the other, each statement (without them) after its own; it is opened twice.
+
+    Refuses as `read_camt` does, as soon as it gets there. Only one entry is held at a time.
+    """
     try:
-        message = _message(content)
-        statements = tuple(_statements(content, message))
+        with opened() as file:
+            message = _message(file)
+        is_empty = True
+        with opened() as file:
+            for told in _statements(file, message):
+                is_empty = is_empty and told.statement is None
+                yield told
     except etree.XMLSyntaxError:
         raise Refusal("The bank file is not well-formed XML or ends halfway: ask the bank for it again.") from None
-    if not statements:
+    if is_empty:
         raise Refusal("The bank file holds no statement: ask the bank for a complete file.")
-    return BankFile(message.format, statements)
 
 
-def _events(content: bytes, **narrow: Any) -> Iterator[tuple[str, Any]]:
+def _events(source: BinaryIO, **narrow: Any) -> Iterator[tuple[str, Any]]:
     # libxml2 itself refuses nesting deeper than 256 and texts longer than 10 MB as long as huge_tree is off.
     events: Iterator[tuple[str, Any]] = etree.iterparse(
-        BytesIO(content),
+        source,
         remove_comments=True,
         remove_pis=True,
         resolve_entities=False,
@@ -65,7 +93,7 @@ def _events(content: bytes, **narrow: Any) -> Iterator[tuple[str, Any]]:
     return events
 
 
-def _message(content: bytes) -> _Message:
+def _message(content: BinaryIO) -> _Message:
     for seen, (_, element) in enumerate(_events(content, events=("start",))):
         if seen == 0 and element.getroottree().docinfo.internalDTD is not None:
             raise _with_document_type()
@@ -82,30 +110,30 @@ def _message(content: bytes) -> _Message:
     raise Refusal("The XML file is not a bank statement: load a CAMT.052, .053 or .054 file.")
 
 
-def _statements(content: bytes, message: _Message) -> Iterator[Statement]:
+def _statements(content: BinaryIO, message: _Message) -> Iterator[Told]:
     current: Any = None
     header: Header | None = None
     passed: Any = None
-    number = 1
-    entries: list[Entry] = []
+    number, count = 1, 0
     for _, element in _events(content, tag=_TAGS):
         if local(element) == "Ntry":
             parent = element.getparent()
             if parent is not current:
                 if not _is_statement(parent):
                     continue
-                current, header, passed, entries = parent, _header(parent, number), None, []
+                current, header, passed, count = parent, _header(parent, number), None, 0
             if header is not None:
-                entries.append(read_entry(element, header, len(entries) + 1))
+                count += 1
+                yield Told(message.format, read_entry(element, header, count), None)
             element.clear()
             # Only the entry before this one may go: the parser still holds this one.
             if passed is not None:
                 current.remove(passed)
             passed = element
         elif _is_statement(element):
-            yield _finish(element, message, number, tuple(entries) if element is current else ())
+            yield Told(message.format, None, _finish(element, message, number))
             element.clear()
-            current, number = None, number + 1
+            current, header, number = None, None, number + 1
 
 
 def _is_statement(element: Any) -> bool:
@@ -154,11 +182,10 @@ def _fallback_day(statement: Any, parts: dict[str, Any], number: int) -> date | 
     return None if created is None else iso_day(inner_text(created), where)
 
 
-def _finish(statement: Any, message: _Message, number: int, entries: tuple[Entry, ...]) -> Statement:
+def _finish(statement: Any, message: _Message, number: int) -> Statement:
     header = _header(statement, number)
     parts = children(statement)
     sequence = next((text for name in ("ElctrncSeqNb", "LglSeqNb", "Id") if (text := inner_text(parts.get(name)))), "")
-    currency = header.currency or next((entry.currency for entry in entries), "")
     balances: dict[str, list[int]] = {}
     for balance in statement.iterfind("{*}Bal"):
         code = _balance_code(balance)
@@ -167,7 +194,7 @@ def _finish(statement: Any, message: _Message, number: int, entries: tuple[Entry
     opening = next((balances[code][0] for code in _OPENING if code in balances), None)
     closing = next((balances[code][-1] for code in _CLOSING if code in balances), None)
     opening, closing = _page(balances.get("ITBD", []), opening, closing)
-    return Statement(header.account, currency, message.kind, sequence, opening, closing, entries)
+    return Statement(header.account, header.currency, message.kind, sequence, opening, closing, ())
 
 
 def _page(interim: list[int], opening: int | None, closing: int | None) -> tuple[int | None, int | None]:

@@ -27,6 +27,7 @@ class _Party(NamedTuple):
 
 
 _NOBODY = _Party("", "")
+_NOTHING = Detail(0, "", "", "", ())
 
 
 class _LocalNames(dict[str, str]):
@@ -62,34 +63,157 @@ def inner_text(element: Any) -> str:
     return text.strip()
 
 
+_ENTRY = ("Amt", "CdtDbtInd", "BookgDt", "ValDt", "AcctSvcrRef", "AddtlNtryInf", "RvslInd", "Sts")
+_TRANSACTION = ("CdtDbtInd", "Refs/EndToEndId", "Refs/AcctSvcrRef", "AddtlTxInf")
+_ROLE = ("Acct/Id/IBAN", "Acct/Id/Othr/Id", "Acct/Id/BBAN")
+# Where nothing stands: the last place of the texts, which is empty.
+_NOWHERE = -1
+
+
+class _Shape(NamedTuple):
+    """Where in entries of one form everything stands; `odd` are the places whose text is spread over several elements."""
+
+    fields: tuple[int, ...]
+    transactions: tuple[_Transaction, ...]
+    odd: tuple[int, ...]
+
+
+class _Transaction(NamedTuple):
+    """The places in one transaction: its fields, its amount, both parties, the remittance parts in the order of the file."""
+
+    fields: tuple[int, ...]
+    amount: int
+    debtor: tuple[int, ...]
+    creditor: tuple[int, ...]
+    remittance: tuple[tuple[bool, int], ...]
+
+    def used(self) -> Iterator[int]:
+        """Every place that is read."""
+        yield from (*self.fields, *self.debtor, *self.creditor, self.amount)
+        yield from (place for _is_structured, place in self.remittance)
+
+
+# A bank writes nearly all of its entries in a few forms; looking up the form costs less than looking for each part.
+_SHAPES: dict[tuple[tuple[str, ...], tuple[int, ...]], _Shape] = {}
+_MOST_SHAPES = 2000
+
+
+def _shape(elements: list[Any]) -> _Shape:
+    """The form of the entry with these elements: their names and how many children each has tell it whole."""
+    key = (tuple([one.tag for one in elements]), tuple(map(len, elements)))
+    shape = _SHAPES.get(key)
+    if shape is None:
+        if len(_SHAPES) >= _MOST_SHAPES:
+            _SHAPES.clear()
+        places = {id(one): place for place, one in enumerate(elements)}
+        paths = _paths(elements[0], places)
+        found = tuple(_transaction_shape(one, places) for one in _transactions(elements[0]))
+        fields = tuple(paths.get(name, _NOWHERE) for name in _ENTRY)
+        used = {*fields, *(place for one in found for place in one.used())}
+        odd = tuple(place for place, one in enumerate(elements) if len(one) > 1 and place in used)
+        shape = _SHAPES[key] = _Shape(fields, found, odd)
+    return shape
+
+
+def _transactions(entry: Any) -> Iterator[Any]:
+    for group in entry:
+        if local(group) == "TxDtls":
+            # Version 01 has no level in between.
+            yield group
+        elif local(group) == "NtryDtls":
+            yield from (one for one in group if local(one) == "TxDtls")
+
+
+def _paths(element: Any, places: dict[int, int]) -> dict[str, int]:
+    """The place of the text of every element below, by its path; of elements with the same name the last one counts."""
+    found: dict[str, int] = {}
+    for child in element:
+        name = local(child)
+        if name in {"NtryDtls", "TxDtls"}:
+            continue
+        for old in [path for path in found if path == name or path.startswith(name + "/")]:
+            del found[old]
+        inner = child
+        while len(inner) == 1:
+            # Some versions wrap a text in one element more.
+            inner = inner[0]
+        found[name] = places[id(inner)]
+        for path, place in _paths(child, places).items():
+            found[f"{name}/{path}"] = place
+    return found
+
+
+def _transaction_shape(element: Any, places: dict[int, int]) -> _Transaction:
+    paths = _paths(element, places)
+    amount = paths.get("Amt", paths.get("AmtDtls/TxAmt/Amt", _NOWHERE))
+    return _Transaction(
+        tuple(paths.get(name, _NOWHERE) for name in _TRANSACTION),
+        amount,
+        _party_places(paths, "Dbtr"),
+        _party_places(paths, "Cdtr"),
+        tuple(_remittance_places(element, places)),
+    )
+
+
+def _party_places(paths: dict[str, int], role: str) -> tuple[int, ...]:
+    """The places of the account, in the ways it can be told, and of the name and the name of the ultimate party."""
+    own, ultimate = f"RltdPties/{role}", f"RltdPties/Ultmt{role}"
+    names = [f"{one}/Pty/Nm" if f"{one}/Pty" in paths else f"{one}/Nm" for one in (own, ultimate)]
+    return tuple(paths.get(path, _NOWHERE) for path in (*(own + part for part in _ROLE), *names))
+
+
+def _remittance_places(transaction: Any, places: dict[int, int]) -> Iterator[tuple[bool, int]]:
+    """Each part of the remittance, with whether it is a structured reference."""
+    remittance = children(transaction).get("RmtInf")
+    for part in remittance if remittance is not None else ():
+        if local(part) == "Ustrd":
+            yield False, places[id(part)]
+        for piece in part if local(part) == "Strd" else ():
+            if local(piece) == "CdtrRefInf":
+                known = children(piece)
+                told = known.get("Ref", known.get("CdtrRef"))
+                if told is not None:
+                    yield True, places[id(told)]
+            elif local(piece) == "AddtlRmtInf":
+                yield False, places[id(piece)]
+
+
 def read_entry(element: Any, header: Header, position: int) -> Entry:
     """The entry in that Ntry element; refuses a missing amount, direction or date."""
-    parts = children(element)
+    elements = list(element.iter())
+    shape = _shape(elements)
+    texts = [one.text for one in elements]
+    for place in shape.odd:
+        texts[place] = inner_text(elements[place])
+    texts.append("")
     where = f"entry {position} of statement {header.number}"
-    amount = parts.get("Amt")
-    whole = _signed(cents(inner_text(amount), where), inner_text(parts.get("CdtDbtInd")), where)
-    currency = (amount.get("Ccy", "") if amount is not None else "") or header.currency
-    booked_on, value_on = _days(parts, header, where)
-    details = tuple(_transactions(element, whole, currency, header.account, where))
-    own = inner_text(parts.get("AcctSvcrRef"))
-    single = details[0][0] if len(details) == 1 else Detail(0, "", "", "", ())
-    remark = _spaced(inner_text(parts.get("AddtlNtryInf")))
-    status = inner_text(parts.get("Sts"))
+    amount, direction, booked, valued, own, remark, reversal, status = _read(texts, shape.fields)
+    whole = _signed(cents(amount, where), direction, where)
+    place = shape.fields[0]
+    currency = (elements[place].get("Ccy", "") if place >= 0 else "") or header.currency
+    booked_on, value_on = _days(booked, valued, header, where)
+    details = [_transaction(elements, texts, one, whole, currency, header.account, where) for one in shape.transactions]
+    is_single = len(details) == 1
+    single = details[0][0] if is_single else _NOTHING
     return Entry(
-        account=header.account,
-        booked_on=booked_on,
-        value_on=value_on,
-        cents=whole,
-        currency=currency,
-        bank_reference=reference(own or (details[0][1] if len(details) == 1 else "")),
-        counterparty_account=single.counterparty_account,
-        counterparty_name=single.counterparty_name,
-        text=single.text or remark,
-        references=single.references,
-        is_reversal=inner_text(parts.get("RvslInd")) in ("true", "1"),
-        details=tuple(detail for detail, _ in details) if len(details) > 1 else (),
-        is_booked=status in ("", "BOOK"),
+        header.account,
+        booked_on,
+        value_on,
+        whole,
+        currency,
+        reference(own or (details[0][1] if is_single else "")),
+        single.counterparty_account,
+        single.counterparty_name,
+        single.text or _spaced(remark),
+        single.references,
+        reversal in ("true", "1"),
+        tuple([detail for detail, _ in details]) if len(details) > 1 else (),
+        status in ("", "BOOK"),
     )
+
+
+def _read(texts: list[str | None], places: tuple[int, ...]) -> list[str]:
+    return [(texts[place] or "").strip() for place in places]
 
 
 def _signed(amount: int, direction: str, where: str) -> int:
@@ -101,8 +225,7 @@ def _signed(amount: int, direction: str, where: str) -> int:
     raise Refusal(f"It is not said whether {where} is credit or debit: ask the bank for a correct file.")
 
 
-def _days(parts: dict[str, Any], header: Header, where: str) -> tuple[date, date | None]:
-    booked, valued = inner_text(parts.get("BookgDt")), inner_text(parts.get("ValDt"))
+def _days(booked: str, valued: str, header: Header, where: str) -> tuple[date, date | None]:
     # Not the position of the entry: a day is remembered by its text and place, and days repeat.
     value_on = iso_day(valued, header.somewhere) if valued else None
     booked_on = iso_day(booked, header.somewhere) if booked else value_on or header.day
@@ -111,82 +234,55 @@ def _days(parts: dict[str, Any], header: Header, where: str) -> tuple[date, date
     return booked_on, value_on
 
 
-def _transactions(
-    element: Any, whole: int, currency: str, own_account: str, where: str
-) -> Iterator[tuple[Detail, str]]:
-    for group in element:
-        name = local(group)
-        if name == "TxDtls":
-            # Version 01 has no level in between.
-            yield _transaction(children(group), whole, currency, own_account, where)
-        elif name == "NtryDtls":
-            for one in group:
-                if local(one) == "TxDtls":
-                    yield _transaction(children(one), whole, currency, own_account, where)
-
-
-def _transaction(parts: dict[str, Any], whole: int, currency: str, own_account: str, where: str) -> tuple[Detail, str]:
-    amount = parts.get("Amt")
-    if amount is None and "AmtDtls" in parts:
-        amount = children(children(parts["AmtDtls"]).get("TxAmt")).get("Amt")
+def _transaction(
+    elements: list[Any],
+    texts: list[str | None],
+    form: _Transaction,
+    whole: int,
+    currency: str,
+    own_account: str,
+    where: str,
+) -> tuple[Detail, str]:
+    direction, end_to_end, own, remark = _read(texts, form.fields)
     in_cents = 0
-    if amount is not None and amount.get("Ccy", currency) == currency:
-        in_cents = cents(inner_text(amount), f"a transaction in {where}")
-    direction = inner_text(parts.get("CdtDbtInd"))
+    if form.amount >= 0 and elements[form.amount].get("Ccy", currency) == currency:
+        in_cents = cents((texts[form.amount] or "").strip(), f"a transaction in {where}")
     is_debit = direction == "DBIT" if direction else whole < 0
-    party = _counterparty(children(parts.get("RltdPties")), own_account, whole < 0)
-    refs = children(parts.get("Refs"))
-    texts, structured = _remittance(parts.get("RmtInf"))
-    text = _spaced(" ".join(texts)) or _spaced(inner_text(parts.get("AddtlTxInf")))
-    end_to_end = reference(inner_text(refs.get("EndToEndId")))
-    references = tuple(dict.fromkeys(one for one in (*structured, end_to_end) if one))
-    detail = Detail(-in_cents if is_debit else in_cents, party.account, party.name, text, references)
-    return detail, inner_text(refs.get("AcctSvcrRef"))
-
-
-def _counterparty(parties: dict[str, Any], own_account: str, is_debit: bool) -> _Party:
-    """Who paid or was paid; in a return the roles are those of the original, so the account that is ours is skipped."""
-    if not parties:
-        return _NOBODY
-    theirs, our_own = ("Cdtr", "Dbtr") if is_debit else ("Dbtr", "Cdtr")
-    ours = account_key(own_account)
-    first = _party(parties, theirs)
-    if (first.account and account_key(first.account) != ours) or (first.name and not first.account):
-        return first
-    second = _party(parties, our_own)
-    return second if account_key(second.account) != ours else _NOBODY
-
-
-def _party(parties: dict[str, Any], role: str) -> _Party:
-    account = children(children(parties.get(role + "Acct")).get("Id"))
-    number = inner_text(account.get("IBAN"))
-    if not number and account:
-        number = inner_text(children(account.get("Othr")).get("Id")) or inner_text(account.get("BBAN"))
-    name = _name(parties.get(role)) or _name(parties.get("Ultmt" + role))
-    return _Party(number.replace(" ", ""), name)
-
-
-def _name(party: Any) -> str:
-    parts = children(party)
-    if "Pty" in parts:
-        parts = children(parts["Pty"])
-    return _spaced(inner_text(parts.get("Nm")))
-
-
-def _remittance(remittance: Any) -> tuple[list[str], list[str]]:
-    texts: list[str] = []
+    party = _counterparty(texts, form, own_account, whole < 0)
+    told: list[str] = []
     structured: list[str] = []
-    for part in remittance if remittance is not None else ():
-        if local(part) == "Ustrd":
-            texts.append(inner_text(part))
-        elif local(part) == "Strd":
-            for piece in part:
-                if local(piece) == "CdtrRefInf":
-                    known = children(piece)
-                    structured.append(reference(inner_text(known.get("Ref", known.get("CdtrRef")))))
-                elif local(piece) == "AddtlRmtInf":
-                    texts.append(inner_text(piece))
-    return [*texts, *(one for one in structured if one)], structured
+    for is_structured, place in form.remittance:
+        text = (texts[place] or "").strip()
+        if not is_structured:
+            told.append(text)
+        elif text := reference(text):
+            structured.append(text)
+    text = _spaced(" ".join([*told, *structured])) or _spaced(remark)
+    references = tuple(dict.fromkeys([one for one in (*structured, reference(end_to_end)) if one]))
+    return Detail(-in_cents if is_debit else in_cents, party.account, party.name, text, references), own
+
+
+def _counterparty(texts: list[str | None], form: _Transaction, own_account: str, is_debit: bool) -> _Party:
+    """Who paid or was paid; in a return the roles are those of the original, so the account that is ours is skipped."""
+    theirs, our_own = (form.creditor, form.debtor) if is_debit else (form.debtor, form.creditor)
+    first = _party(texts, theirs)
+    if first.name and not first.account:
+        return first
+    if first.account and not _is_same(first.account, own_account):
+        return first
+    second = _party(texts, our_own)
+    return _NOBODY if _is_same(second.account, own_account) else second
+
+
+def _is_same(one: str, other: str) -> bool:
+    # Two numbers with a country need no look at old ways of writing.
+    is_plain = one[:2].isalpha() and other[:2].isalpha() and one.isalnum() and other.isalnum()
+    return one.upper() == other.upper() if is_plain else account_key(one) == account_key(other)
+
+
+def _party(texts: list[str | None], places: tuple[int, ...]) -> _Party:
+    iban, other, basic, name, ultimate = _read(texts, places)
+    return _Party((iban or other or basic).replace(" ", ""), _spaced(name) or _spaced(ultimate))
 
 
 def _spaced(text: str) -> str:

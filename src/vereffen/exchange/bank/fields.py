@@ -28,6 +28,9 @@ def cents(text: str, where: str, *, comma: bool = False) -> int:
 
     XML has a point before the decimals; `comma` allows the comma of SWIFT as well.
     """
+    if text[-3:-2] == "." and len(text) < 18 and text.isascii() and (text[:-3] + text[-2:]).isdigit():
+        # As nearly every bank writes it.
+        return int(text[:-3] + text[-2:])
     found = _AMOUNT.fullmatch(text)
     if found is None or ("," in text and not comma):
         raise Refusal(f"The amount of {where} is not an amount: ask the bank for a correct file.")
@@ -77,8 +80,10 @@ def _day(year: int, month: int, day: int, where: str) -> date:
 
 def reference(text: str) -> str:
     """A reference without the words that mean that there is none."""
+    if not text:
+        return ""
     tidy = " ".join(text.split())
-    plain = _NOT_ALNUM.sub("", tidy).upper()
+    plain = tidy.upper() if tidy.isalnum() and tidy.isascii() else _NOT_ALNUM.sub("", tidy).upper()
     return "" if plain in _NO_REFERENCE or not plain.strip("0") else tidy
 
 

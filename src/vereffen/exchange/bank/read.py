@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from vereffen.exchange.bank.camt import read_camt
+from vereffen.exchange.bank.camt import read_camt, stream_camt
 from vereffen.exchange.bank.mt940 import read_mt940
-from vereffen.exchange.bank.statement import BankFile
+from vereffen.exchange.bank.statement import BankFile, Entry
 from vereffen.law.refusal import Refusal
 
 MAX_BYTES = 128 * 1024 * 1024
@@ -24,12 +27,57 @@ def read_path(path: Path, max_bytes: int = MAX_BYTES) -> BankFile:
             raise _not_opened()
         if path.stat().st_size > max_bytes:
             raise _too_large(max_bytes)
+        if _is_plain_xml(path):
+            return read_camt(lambda: cast("BinaryIO", _Limited(path, max_bytes)))
         with path.open("rb") as file:
             # One byte more than allowed tells a file that still grows.
             content = file.read(max_bytes + 1)
     except OSError:
         raise _not_opened() from None
     return read(content, max_bytes)
+
+
+def stream(path: Path) -> Iterator[Entry]:
+    """The entries of a file one after the other; of CAMT only one is held at a time, however large the file is.
+
+    Refuses as `read_path` does, as soon as it gets there; other formats than CAMT keep its limit.
+    """
+    if not path.is_file():
+        raise _not_opened()
+    if not _is_plain_xml(path):
+        yield from (entry for statement in read_path(path).statements for entry in statement.entries)
+        return
+    for told in stream_camt(lambda: path.open("rb")):
+        if told.entry is not None:
+            yield told.entry
+
+
+class _Limited:
+    """A file that is refused when it is longer than allowed, also when it grows while it is read."""
+
+    def __init__(self, path: Path, max_bytes: int) -> None:
+        self._file, self._left, self._max = path.open("rb"), max_bytes, max_bytes
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        found = self._file.read(size)
+        self._left -= len(found)
+        if self._left < 0:
+            raise _too_large(self._max)
+        return found
+
+    def __enter__(self) -> _Limited:
+        return self
+
+    def __exit__(self, *_about: object) -> None:
+        self._file.close()
+
+
+def _is_plain_xml(path: Path) -> bool:
+    """Whether a file is XML from its first byte on: what stands before it is only taken off in memory."""
+    with path.open("rb") as file:
+        start = file.read(4096).removeprefix(_UTF8_MARK)
+    return start.startswith(_XML_STARTS)
 
 
 def read(content: bytes, max_bytes: int = MAX_BYTES) -> BankFile:
@@ -45,7 +93,8 @@ def read(content: bytes, max_bytes: int = MAX_BYTES) -> BankFile:
     if not start and not body.strip():
         raise Refusal("The bank file is empty: ask the bank for it again.")
     if start.startswith(_XML_STARTS):
-        return read_camt(body.lstrip() if start.startswith(b"<") else body)
+        bare = body.lstrip() if start.startswith(b"<") else body
+        return read_camt(lambda: BytesIO(bare))
     if _SWIFT_FIELD.search(body):
         return read_mt940(body)
     raise Refusal("The bank file has an unknown format: load a CAMT.052, .053 or .054 file or an MT940 file.")

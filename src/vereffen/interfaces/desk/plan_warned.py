@@ -23,6 +23,7 @@ def warned(found: queries.Dossier, on: date) -> list[str]:
     if not running:
         return []
     known = queries.capacity_of(found.debtor.pk, on)
-    grace = policy(found.debtor.municipality.policy, on).termijn_speling_dagen
-    told = [sign for one in running for sign in signals(arrangements.standing(one, found), known, on, grace)]
+    chosen = policy(found.debtor.municipality.policy, on)
+    grace, slack = chosen.termijn_speling_dagen, chosen.termijn_speling_cents
+    told = [sign for one in running for sign in signals(arrangements.standing(one, found, slack), known, on, grace)]
     return [_(TEXTS[sign]) for sign in dict.fromkeys(told)]

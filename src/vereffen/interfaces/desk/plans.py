@@ -13,6 +13,7 @@ from vereffen.approach import schedules
 from vereffen.approach.facts import ENDINGS, Kind
 from vereffen.approach.plan_guard import TEXTS, signals
 from vereffen.approach.policy import policy
+from vereffen.approach.respread import Respread, respread
 from vereffen.approach.schedules import Schedule
 from vereffen.interfaces.desk import signing
 from vereffen.interfaces.desk.dossier import context_of, found_here
@@ -28,6 +29,7 @@ from vereffen.usecases.change_arrangement import change_arrangement
 from vereffen.usecases.record_fact import record_fact
 
 END = "stoppen"
+SPREAD = "spreiden"
 
 
 @only(*DESK)
@@ -51,7 +53,8 @@ def change(request: HttpRequest, debtor: int) -> HttpResponse:
             messages.success(request, _("De regeling is veranderd. Er komen geen kosten bij."))
             return redirect("dossier", debtor=debtor)
     known = queries.capacity_of(debtor, on)
-    grace = policy(municipality.policy, on).termijn_speling_dagen
+    chosen = policy(municipality.policy, on)
+    grace, slack = chosen.termijn_speling_dagen, chosen.termijn_speling_cents
     references = {view.claim.pk: view.claim.reference for view in found.claims}
     context = {
         **context_of(found, on, person),
@@ -60,7 +63,9 @@ def change(request: HttpRequest, debtor: int) -> HttpResponse:
                 number,
                 one,
                 [references[claim] for claim in sorted(one.claims) if claim in references],
-                [_(TEXTS[sign]) for sign in signals(arrangements.standing(one, found), known, on, grace)],
+                [_(TEXTS[sign]) for sign in signals(arrangements.standing(one, found, slack), known, on, grace)],
+                one.due_cents(on),
+                _respread(one, debtor, on),
             )
             for number, one in enumerate(running, 1)
         ],
@@ -93,7 +98,10 @@ def _changed(request: HttpRequest, debtor: int, on: date, running: list[Running]
             told = {"einde": ending, "reden": reason}
             record_fact(debtor, Kind.ARRANGEMENT_ENDED, on, at, person, told, min(plan.claims))
         else:
-            schedule = _schedule(request, plan, what, on)
+            if what.startswith(f"{SPREAD}-"):
+                schedule, what = _chosen(what, plan, debtor, on), SPREAD
+            else:
+                schedule = _schedule(request, plan, what, on)
             second, is_choice = signing.second(request, municipality, person), request.POST.get("bewust") == "ja"
             if second is None and request.POST.get("tweede"):
                 return _("De collega tekende niet: kies een ander dan uzelf en vul het goede wachtwoord in.")
@@ -102,6 +110,13 @@ def _changed(request: HttpRequest, debtor: int, on: date, running: list[Running]
     except Refusal:
         return _refused(plan, what, on)
     return ""
+
+
+def _chosen(what: str, plan: Running, debtor: int, on: date) -> Schedule:
+    for one in _respread(plan, debtor, on):
+        if what == f"{SPREAD}-{one.way}":
+            return one.schedule
+    raise Refusal("What was missing is in meanwhile: look at the plan again.")
 
 
 def _schedule(request: HttpRequest, plan: Running, what: str, on: date) -> Schedule:
@@ -122,6 +137,14 @@ def _schedule(request: HttpRequest, plan: Running, what: str, on: date) -> Sched
         return schedules.on_pay_day(left, int(typed), on)
     cents = read_cents(request.POST.get("bedrag", "")) or 0
     return schedules.even(plan.left_cents, cents, left[0].day, day)
+
+
+def _respread(plan: Running, debtor: int, on: date) -> tuple[Respread, ...]:
+    """What the plan can become because less came in than was agreed; the same for who looks and for who chooses."""
+    known = queries.capacity_of(debtor, on)
+    slack = policy(dossiers.of(debtor).policy, on).termijn_speling_cents
+    day = schedules.day_of_month(tuple(one for one, _paid in plan.instalments))
+    return respread(plan.left, on, day, slack, known.room_cents if known else None)
 
 
 def _after(left: Schedule, on: date, day: int) -> Schedule:

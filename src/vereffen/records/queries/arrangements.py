@@ -52,6 +52,10 @@ class Running(NamedTuple):
         """All that is still to be paid in it."""
         return sum(one.cents for one in self.left)
 
+    def due_cents(self, on: date) -> int:
+        """What was to be paid before a day."""
+        return schedules.due_by(tuple(one for one, _paid in self.instalments), on)
+
 
 def not_to_plan(debtor: int, officer: Officer) -> frozenset[int]:
     """The claims that this officer may not put in a plan: those of a department that did not agree to one, nor handed them over.
@@ -103,7 +107,8 @@ def running_plans(debtor: int, on: date) -> tuple[Running, ...]:
     (person,) = gather.people([debtor])
     state = read(person.claims, person.facts)
     _, positions = gather.positions(person)
-    grace = policy(dossiers.of(debtor).policy, on).termijn_speling_dagen
+    chosen = policy(dossiers.of(debtor).policy, on)
+    grace, slack = chosen.termijn_speling_dagen, chosen.termijn_speling_cents
     plans = {id(claim.plan): claim.plan for claim in state.claims.values() if claim.plan and sum(claim.open) > 0}
     found = []
     for plan in plans.values():
@@ -120,16 +125,16 @@ def running_plans(debtor: int, on: date) -> tuple[Running, ...]:
                 tuple(_paid_of(whole, paid)),
                 left,
                 paid,
-                on.toordinal() > left[0].day.toordinal() + grace,
+                on.toordinal() > schedules.first_short(left, slack).day.toordinal() + grace,
                 deferral.repair_by(date.fromordinal(told)) if told else None,
             )
         )
     return tuple(sorted(found, key=lambda one: one.made_on))
 
 
-def standing(plan: Running, found: Dossier) -> Standing:
-    """How a plan stands among everything else of a dossier."""
-    due = plan.left[0]
+def standing(plan: Running, found: Dossier, slack_cents: int) -> Standing:
+    """How a plan stands among everything else of a dossier; what is missing up to the slack is no arrear."""
+    due = schedules.first_short(plan.left, slack_cents)
     covered = {one.day: paid for one, paid in plan.instalments if paid < one.cents}
     outside = [view for view in found.claims if view.open_cents and view.claim.pk not in plan.claims]
     return Standing(
