@@ -30,7 +30,7 @@ _LAW = ("law", lazy("Wet"), "")
 NAVIGATION: dict[str, tuple[tuple[str, Any, str], ...]] = {
     Role.OFFICER: (*_DESK, _LAW),
     Role.DEBT_HELP: (*_DESK, _LAW),
-    Role.TEAM_LEAD: (*_DESK, ("team", lazy("Team"), ""), _PILOT, _LAW),
+    Role.TEAM_LEAD: (*_DESK, ("team", lazy("Team"), ""), ("books", lazy("Boekhouding"), ""), _PILOT, _LAW),
     Role.PILOT_LEAD: (_PILOT, _LAW),
     Role.CITIZEN: (("payments", lazy("Mijn betalingen"), ""), _LAW),
 }
