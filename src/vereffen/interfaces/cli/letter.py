@@ -17,6 +17,7 @@ from vereffen.interfaces.shared.fonts import fonts
 from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
+    from vereffen.exchange.letters.batch import Batch
     from vereffen.exchange.letters.data import LetterData
 
 # The kind that is no letter but explains one.
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", nargs="?", metavar="KIND", help="the kind of letter; --list shows them")
     parser.add_argument("--data", type=Path, metavar="FILE", help="the letter as JSON, or a list of letters")
     parser.add_argument("--out", type=Path, metavar="PATH", help="the PDF (or .html, .txt), or a folder for a list")
-    parser.add_argument("--merge", action="store_true", help="a list becomes one print file")
+    parser.add_argument("--merge", action="store_true", help="a list becomes one print file, or several of 250 letters")
     parser.add_argument("--list", action="store_true", help="show the kinds of letter")
     parser.add_argument("--example", action="store_true", help="show the document of an invented letter")
     parser.add_argument("--language", choices=("nl", "en"), default="nl", help="the language of the example")
@@ -61,16 +62,18 @@ def run(options: argparse.Namespace) -> Answer:
         for one in (given if isinstance(given, list) else [given])
     ]
     start = perf_counter()
-    pages = _write(letters, options, is_batch=isinstance(given, list) and not options.example)
+    pages, kept = _write(letters, options, is_batch=isinstance(given, list) and not options.example)
     seconds = perf_counter() - start
     document = {
         "letters": len(letters),
         "pages": pages,
+        "kept": kept,
         "seconds": round(seconds, 3),
         "letters_per_second": round(len(letters) / seconds, 1),
         "language": ",".join(sorted({one.taal for one in letters})),
     }
-    return Answer(document, f"{len(letters):,} letters on {pages:,} pages in {seconds:.1f} s.")
+    before = f" {kept:,} were there already." if kept else ""
+    return Answer(document, f"{len(letters):,} letters on {pages:,} pages in {seconds:.1f} s.{before}")
 
 
 def _read(path: Path) -> Any:
@@ -98,31 +101,29 @@ def _kind(asked: str, document: dict[str, Any]) -> str:
     return str(document["soort"])
 
 
-def _write(letters: Sequence[LetterData], options: argparse.Namespace, *, is_batch: bool) -> int:
-    from vereffen.exchange.letters import make
+def _write(letters: Sequence[LetterData], options: argparse.Namespace, *, is_batch: bool) -> Batch:
+    from vereffen.exchange.letters import batch, make
 
     out: Path = options.out
+    made = make.sheets if options.kind == SHEET else make.merged
+    progress, done = Progress("Letters"), 0
+
+    def seen(number: int, of: int) -> None:
+        nonlocal done
+        done = number
+        progress(number, of)
+
     try:
+        if out.suffix in {".html", ".txt"} and (options.merge or not is_batch):
+            return batch.Batch(_write_text(letters, out, is_sheet=options.kind == SHEET), 0)
         if options.merge or not is_batch:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            if out.suffix in {".html", ".txt"}:
-                return _write_text(letters, out, is_sheet=options.kind == SHEET)
-            is_sheet = options.kind == SHEET
-            pdf = make.sheets(letters, fonts()) if is_sheet else make.merged(letters, fonts())
-            out.write_bytes(pdf)
-            return make.pages(pdf)
-        out.mkdir(parents=True, exist_ok=True)
-        pages = 0
-        progress = Progress("Letters")
-        for number, one in enumerate(letters, 1):
-            is_sheet = options.kind == SHEET
-            pdf = make.sheets([one], fonts()) if is_sheet else make.make(one, fonts())
-            (out / f"{number:05d}-{options.kind}.pdf").write_bytes(pdf)
-            pages += make.pages(pdf)
-            progress(number, len(letters))
+            return batch.merged(letters, out, lambda some: made(some, fonts()), seen)
+        return batch.write(letters, out, lambda one: made([one], fonts()), options.kind, seen)
     except OSError:
         raise Refusal(f"{out.name} cannot be written: check the folder and its rights.") from None
-    return pages
+    except KeyboardInterrupt:
+        said = f"Stopped after {done:,} of {len(letters):,} letters"
+        raise Refusal(f"{said}: the same command makes the rest.") from None
 
 
 def _write_text(letters: Sequence[LetterData], out: Path, *, is_sheet: bool) -> int:
@@ -134,6 +135,7 @@ def _write_text(letters: Sequence[LetterData], out: Path, *, is_sheet: bool) -> 
 
     if len(letters) != 1:
         raise Refusal("A page or a plain text holds one letter: give one, or a folder for many.")
+    out.parent.mkdir(parents=True, exist_ok=True)
     # A letter that the law does not allow is none in any form.
     make.content(letters[0])
     form = as_page if out.suffix == ".html" else as_text
