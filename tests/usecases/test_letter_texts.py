@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from django.db import DatabaseError, transaction
 
 import make
+import vereffen
 from vereffen.approach import letter_versions, policy
 from vereffen.approach.letter_versions import State
 from vereffen.exchange.letters import texts
@@ -208,3 +211,13 @@ def test_the_refusal_names_the_day_and_no_person(place: Office) -> None:
     with pytest.raises(Refusal, match="has passed") as refused:
         approve_text(place.of, key, TODAY, make.AT, place.ton, TODAY - timedelta(days=1))
     assert not re.search(r"Karin|Ton", str(refused.value))
+
+
+def test_whoever_makes_a_letter_says_which_text_it_was_made_from() -> None:
+    made = {}
+    for path in sorted((Path(vereffen.__file__).parent).rglob("*.py")):
+        for one in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(one, ast.Call) and ast.unparse(one.func) in {"Letter", "Letter.objects.create"}:
+                made[f"{path.name}:{one.lineno}"] = {word.arg for word in one.keywords}
+    assert made
+    assert [where for where, words in made.items() if "text_version" not in words] == []

@@ -182,9 +182,8 @@ def read_or_refused(document: dict[str, Any]) -> tuple[texts.Text | None, str]:
     return text, ""
 
 
-@settings(max_examples=60, deadline=None)
-@given(MARKUP | HARD | st.text(max_size=60), st.sampled_from(["tekst", "kop", "onderwerp", "titel", "sms"]))
-def test_what_somebody_writes_in_a_text_is_refused_clearly_or_stays_text(written: str, where: str) -> None:
+def stays_text(written: str, where: str) -> None:
+    """What was written is refused without being repeated, or is text in every form."""
     document: Any = texts.to_document(REMINDER)
     if where in {"tekst", "kop"}:
         document["blok"][0][where] = [written] if where == "tekst" else written
@@ -208,3 +207,20 @@ def test_what_somebody_writes_in_a_text_is_refused_clearly_or_stays_text(written
         assert spoken in "".join(page.getroot().itertext()) or where == "kop"
     if where == "sms" and "{" not in spoken:
         assert found.sms.replace(" ", "") == spoken.replace(" ", "")
+
+
+WRITTEN = MARKUP | HARD | st.text(max_size=60)
+WHERE = st.sampled_from(["tekst", "kop", "onderwerp", "titel", "sms"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(WRITTEN, WHERE)
+def test_what_somebody_writes_in_a_text_is_refused_clearly_or_stays_text(written: str, where: str) -> None:
+    stays_text(written, where)
+
+
+@pytest.mark.nightly
+@settings(max_examples=3_000, deadline=None)
+@given(WRITTEN, WHERE)
+def test_the_same_of_very_many_texts(written: str, where: str) -> None:
+    stays_text(written, where)
