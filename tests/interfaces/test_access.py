@@ -24,7 +24,7 @@ SECRET = ("Zeergeheim", "0698765432", "geheim@voorbeeld.example", "Zielverhaal",
 ROLES = ("", "medewerker", "teamleider", "schuldhulp", "inwoner", "brief", "meekijker", "pilotleider")
 # Addresses that are about nobody: no number stands in them.
 OPEN = {
-    "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks",
+    "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks", "sending",
     "bank", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme",
     "books", "second-factor", "second-factor-new", "to-provider", "from-provider",
     "entry", "my-claim", "my-payment", "my-trouble", "my-done", "my-later", "my-helpers", "my-letters", "my-letter",

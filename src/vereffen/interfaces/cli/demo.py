@@ -94,6 +94,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
 
     from vereffen.exchange.claims.read import of_rows
     from vereffen.interfaces.cli.demo_desk import lay_the_desk
+    from vereffen.interfaces.cli.demo_sending import lay_the_post, wish_for_email
     from vereffen.interfaces.cli.demo_skills import lay_the_skills
     from vereffen.interfaces.cli.demo_texts import write_texts
     from vereffen.records import register
@@ -112,8 +113,10 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     _months(of, people, officer, at)
     before = first - SENT_BEFORE
     _night(of, at, before)
+    wish_for_email(of, before, at, officer)
     send_reminders(of, before, at, progress=Progress("Reminders"))
     print_letters(of, before, "herinnering", database_home() / "letters", at, None, fonts())
+    lay_the_post(of, before, at, database_home(), fonts())
     known = {name: one for name, *_rest in PEOPLE if (one := register.officer(of, name)) is not None}
     with transaction.atomic():
         lay_the_desk(of, first, at, known)
