@@ -23,6 +23,7 @@ class In(NamedTuple):
     currency: str = "EUR"
     status: str = "BOOK"
     parts: tuple[In, ...] = ()
+    payer_name: str = "A. de Vries"
 
 
 _MESSAGES = {
@@ -84,7 +85,7 @@ def _entry(one: In) -> str:
 
 def _transaction(one: In) -> str:
     account = f"<DbtrAcct><Id><IBAN>{one.payer}</IBAN></Id></DbtrAcct>" if one.payer else ""
-    payer = f"<RltdPties><Dbtr><Pty><Nm>A. de Vries</Nm></Pty></Dbtr>{account}</RltdPties>"
+    payer = f"<RltdPties><Dbtr><Pty><Nm>{one.payer_name}</Nm></Pty></Dbtr>{account}</RltdPties>"
     said = f"<Ustrd>{one.text}</Ustrd>" if one.text else ""
     said += f"<Strd><CdtrRefInf><Ref>{one.reference}</Ref></CdtrRefInf></Strd>" if one.reference else ""
     return f"<TxDtls>{_amount(one.cents, one.currency)}{payer}<RmtInf>{said}</RmtInf></TxDtls>"

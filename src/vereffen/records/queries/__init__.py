@@ -123,7 +123,6 @@ __all__ = [
     "proposal",
     "proposals_per_step",
     "queue",
-    "review_lines",
     "seen_by",
     "sight_of",
     "sights_of",
