@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import Any, NamedTuple
 
 from django.test import Client
 
 import make
-from interfaces.desk_people import LAST_DAY, TODAY
+from interfaces.desk_people import LAST_DAY, TODAY, signed_in
 from vereffen.records import entry
-from vereffen.records.models import Claim, Debtor, Letter, Municipality, Officer
+from vereffen.records.models import Claim, Debtor, Event, Letter, Municipality, Officer
 from vereffen.usecases.run_night import run_night
 from vereffen.usecases.send_reminders import send_reminders
 
+PLAN = {"bedrag": "50", "dag": "25"}
 PORTAL = "voorbeeldstad.example/mijn/"
 
 
@@ -50,3 +52,32 @@ def entered(place: Home, code: str = "") -> Client:
     response = client.post("/mijn/", {"code": code or place.code})
     assert response.status_code == 302, response.status_code
     return client
+
+
+def citizen(place: Home) -> Client:
+    account = make.officer(place.municipality, "inwoner", "inwoner")
+    account.debtor = place.person
+    account.save()
+    return signed_in(account)
+
+
+def answered(client: Client, trip: str, **answers: str) -> Any:
+    """The page with all answers, after each was given on its own page."""
+    response: Any = None
+    for name, answer in answers.items():
+        response = client.post(f"/mijn/vraag/{trip}/", {"stap": name, name: answer}, follow=True)
+    return response
+
+
+def token(response: Any) -> str:
+    return re.search(r'name="teken" value="(\w+)"', response.content.decode())[1]  # type: ignore[index]
+
+
+def handed_in(client: Client, trip: str, answers: dict[str, str], **more: Any) -> Any:
+    sent = {"teken": token(answered(client, trip, **answers)), **more}
+    return client.post(f"/mijn/vraag/{trip}/", sent, follow=True)
+
+
+def kinds(place: Home) -> list[str]:
+    found = Event.objects.filter(debtor=place.person, by__role__in=["brief", "meekijker", "inwoner"])
+    return list(found.order_by("sequence").values_list("kind", flat=True))

@@ -104,6 +104,12 @@ def test_a_letter_to_who_acts_for_the_person_lets_that_one_in(place: Home) -> No
     assert letters.for_whom(place.person.pk, TODAY) == ""
 
 
+def test_the_code_of_a_letter_that_came_back_opens_nothing(place: Home) -> None:
+    record_fact(place.person.pk, Kind.RETURNED_LETTER, TODAY, make.AT, place.karin, {"stap": "herinnering"})
+    with pytest.raises(entry.Refusal):
+        enter_portal(place.code, "10.0.0.1", TODAY, make.AT)
+
+
 # Attacks
 
 

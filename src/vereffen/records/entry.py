@@ -12,8 +12,9 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import Q
 
+from vereffen.approach.facts import Kind
 from vereffen.law.refusal import Refusal
-from vereffen.records.models import EntryCode, EntryTry, HelperPass, Letter, Officer
+from vereffen.records.models import EntryCode, EntryTry, Event, HelperPass, Letter, Officer
 from vereffen.records.models.officers import Role
 
 # Sixteen of these are 80 bits; none looks like another, and who reads them aloud is understood.
@@ -148,9 +149,17 @@ def used(code: str, on: date, at: datetime, *, counts: bool) -> EntryCode | None
     found = valid.filter(open_still).select_related("debtor__municipality", "helper__account").first()
     if found is None or not counts or (found.helper and (found.helper.ended_at or found.helper.until < on)):
         return None
+    if found.letter_id and _came_back(found):
+        return None
     if found.used_at is None:
         EntryCode.objects.filter(pk=found.pk, used_at=None).update(used_at=at)
     return found
+
+
+def _came_back(found: EntryCode) -> bool:
+    """Whether a letter came back since this one went: then somebody else may hold it."""
+    back = Event.objects.filter(debtor=found.debtor_id, kind=Kind.RETURNED_LETTER, on__gte=found.since)
+    return back.exists()
 
 
 def went_well(number: int) -> None:
