@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from operator import ne
 from typing import NamedTuple
 
 from vereffen.law import betalingskenmerk
@@ -187,6 +188,8 @@ def is_slip(one: str, other: str) -> bool:
         return len(long) - len(short) == 1 and any(
             long[:place] + long[place + 1 :] == short for place in range(len(long))
         )
+    if sum(map(ne, one, other)) > 2:
+        return False
     differ = [place for place, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
     if len(differ) == 2 and differ[1] == differ[0] + 1:
         first, second = differ
