@@ -92,9 +92,16 @@ def test_every_main_page_has_a_picture_that_its_page_still_makes(visit: Any, pla
         assert size((DOCS / f"{name}.png").read_bytes()) == (WIDTH, HEIGHT)
 
 
-@pytest.mark.parametrize("kind", LETTERS)
-def test_the_main_letters_have_a_picture(kind: str) -> None:
-    letter = json.dumps([content(example(kind, "nl"))])
+@pytest.mark.skipif(fonts() is None, reason="the fonts are not installed: set-up fetches them")
+@pytest.mark.parametrize("kind", [*LETTERS, "uitleg-ar"])
+def test_the_main_letters_and_a_sheet_have_a_picture(kind: str) -> None:
+    # The sheet is the one with the reminder, without its letter.
+    shown = (
+        content(example("herinnering", "nl")._replace(uitleg="ar"))
+        if kind == "uitleg-ar"
+        else content(example(kind, "nl"))
+    )
+    letter = json.dumps([{**shown, "has_letter": kind != "uitleg-ar"}])
     found = typst.Compiler(FORM, root=FORM.parent, font_paths=[fonts() or ""], ignore_system_fonts=True).compile(
         format="png", ppi=72, sys_inputs={"letters": letter}
     )

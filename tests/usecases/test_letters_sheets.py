@@ -39,5 +39,5 @@ def test_the_language_of_a_person_chooses_the_sheet(tmp_path: Path) -> None:
         "ar": ("nl", "ar"), "tr-TR": ("nl", "tr"), "en": ("en", None), "": ("nl", None), "uk": ("nl", None),
     }  # fmt: skip
     assert kept["uk"]["aan"]["naam"] == BEWIND["naam"]
-    files = print_letters(of, on, "herinnering", tmp_path)
+    files = print_letters(of, on, "herinnering", tmp_path, make.AT)
     assert [pages(path.read_bytes()) for path in files] == [1, 6]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Set
 from datetime import date
 from typing import Any
@@ -11,6 +12,8 @@ from vereffen.law.refusal import Refusal
 from vereffen.law.words import read_day
 
 _MOST = 60
+# Ends of lines, controls, what turns the order of other signs around, and halves of signs.
+NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def from_document(kind: str, given: Any) -> dict[str, Any]:
@@ -42,7 +45,7 @@ def to_document(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def line(key: str, value: Any) -> str:
     """A text of at most 200 characters on one line."""
-    if not isinstance(value, str) or len(value) > 200 or any(ord(letter) < 32 for letter in value):
+    if not isinstance(value, str) or len(value) > 200 or NO_TEXT.search(value):
         raise Refusal(f"{key} must be text of at most 200 characters on one line.")
     return value.strip()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import html
 from lxml.html import builder as tag
 
+from vereffen.exchange.letters.own import NO_TEXT
 from vereffen.exchange.letters.sheets import Sheet
 from vereffen.exchange.letters.told import Part, Payment, Table, Told
 from vereffen.law.refusal import Refusal
@@ -146,4 +147,4 @@ def _lines(lines: Sequence[str]) -> html.HtmlElement:
 
 def _clean(text: str) -> str:
     # Signs that no document may hold; a letter's data has none, a text that somebody pastes may.
-    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")
+    return NO_TEXT.sub("", text)

@@ -18,7 +18,7 @@ def sentence(letters: Sequence[LetterData], message: str) -> str:
     """Why these letters cannot be printed, from what the engine says; never a word of what they hold."""
     found = _NAMED.search(message)
     if found is None:
-        return "The letter cannot be printed: check the data for signs that no font has, such as an emoji."
+        return "The letter cannot be printed: check the data for a text that is too long, or a sign that no font has."
     sign = _NUMBER.sub(lambda one: chr(int(one[1], 16)), found[1])
     numbers = " ".join(f"U+{ord(one):04X}" for one in sign)
     where = next(filter(None, (_where(number, one, sign, len(letters)) for number, one in enumerate(letters, 1))), "")
