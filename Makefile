@@ -35,6 +35,7 @@ format: .venv/ready-dev  ## put the sources in the one form
 bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, letters, pages and event logs are, and how well the language check ranks
 	$(BIN)/python benchmarks/law.py
 	$(BIN)/python benchmarks/language.py
+	$(BIN)/python benchmarks/sending.py
 	$(BIN)/python benchmarks/process.py
 	$(BIN)/python benchmarks/payments.py
 	$(BIN)/python benchmarks/letters.py

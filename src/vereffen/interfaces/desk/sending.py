@@ -148,7 +148,9 @@ def of_person(request: HttpRequest, debtor: int) -> HttpResponse:
             return redirect("dispatches", debtor=debtor)
         except Refusal:
             problem = _("Er is niets veranderd. Is er een adres of nummer dat werkt, en kan deze keuze?")
-    letters = {one.letter: queries.letter(municipality, one.letter) for one in queries.ways_of(debtor)}
+    went = queries.ways_of(debtor)
+    letters = {one.letter: queries.letter(municipality, one.letter) for one in went}
+    papered = {one.letter for one in went if one.channel in sending.PAPER}
     mine = {
         number
         for number, letter in letters.items()
@@ -160,13 +162,15 @@ def of_person(request: HttpRequest, debtor: int) -> HttpResponse:
         "name": queries.names_of([debtor]).get(debtor, ""),
         "problem": problem,
         "wish": kept.wishes([debtor]).get(debtor, Wish()),
-        "went": [_way(one, sight.is_whole) for one in queries.ways_of(debtor) if one.letter in mine],
+        "went": [
+            _way(one, may_paper=sight.is_whole and one.letter not in papered) for one in went if one.letter in mine
+        ],
         "sequence": dossiers.sequence_of(debtor),
     }
     return render(request, "desk/dispatches.html", context, status=422 if problem else 200)
 
 
-def _way(one: queries.Went, is_whole: bool) -> dict[str, Any]:
+def _way(one: queries.Went, *, may_paper: bool) -> dict[str, Any]:
     ended = one.status in {*sending.CAME_BACK, sending.ONBEKEND}
     return {
         "went": one,
@@ -174,5 +178,5 @@ def _way(one: queries.Went, is_whole: bool) -> dict[str, Any]:
         "status": sending_labels.STATES[one.status],
         "ground": sending_labels.ground(one.reason),
         "why": [(sending_labels.why(code), sending.article(code, one.on)) for code in one.reasons],
-        "may_paper": is_whole and ended and one.channel == sending.EMAIL,
+        "may_paper": may_paper and ended and one.channel == sending.EMAIL,
     }
