@@ -74,6 +74,7 @@ def run(options: argparse.Namespace) -> Answer:
     if not of.demo_ready:
         _set_up(of, at, today, options.debtors)
     document = {**_night(of, at, today), **queries.totals(of), "seconds": round(perf_counter() - start, 1)}
+    document["unexplained_cents"] = _unexplained(of, today)
     document["url"] = f"http://localhost:{options.port}/"
     document["portal"], document["code"] = f"http://localhost:{options.port}/mijn/", _code(of, today)
     text = table(list(document.items()), ("", "example municipality"))
@@ -84,6 +85,16 @@ def run(options: argparse.Namespace) -> Answer:
     print(text, file=sys.stderr)
     serve("127.0.0.1", options.port)
     return Answer(document, "")
+
+
+def _unexplained(of: Municipality, until: date) -> int:
+    """What of the bank is not explained by bookings and dossiers, over all days, in cents; `vereffen export` shows each day."""
+    from vereffen.approach.bookkeeping import reconcile
+    from vereffen.records.queries import ledger
+
+    part = ledger.Of(of.pk)
+    days = reconcile(ledger.bank_lines(part, until), ledger.bank_postings(part, until), date.min, until)
+    return sum(one.difference_cents for one in days)
 
 
 def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:

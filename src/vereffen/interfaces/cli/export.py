@@ -46,6 +46,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         if name in _FILES:
             one.add_argument("--out", type=Path, metavar="FILE", help="where to; without it a table on standard output")
         json_flag(one)
+    overview = kinds.add_parser("citizen-overview", help="a person's claims, modelled on the financial claims document")
+    overview.add_argument("debtor", metavar="D", help="AFDELING:NUMBER, or our own number")
+    overview.add_argument("--on", type=day, required=True, metavar="DAY", help="as of this day")
+    overview.add_argument("--version", default="3.0.0", metavar="VERSION", help="of the document: 3.0.0 or 4.1.0")
+    overview.add_argument("--municipality", metavar="CODE", help="needed when the database holds several")
+    json_flag(overview)
 
 
 def run(options: argparse.Namespace) -> Answer:
@@ -53,7 +59,9 @@ def run(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.interfaces.cli import export_books
+    from vereffen.interfaces.cli import export_books, export_overview
 
+    if options.kind == "citizen-overview":
+        return export_overview.citizen_overview(options)
     answer: Answer = getattr(export_books, options.kind.replace("-", "_"))(options)
     return answer
