@@ -61,6 +61,9 @@ def test_a_bsn_comes_by_standard_input_only_and_is_not_repeated(run: Run) -> Non
         ('step --by karin --data {"stap":"deurwaarder"}', "stap"),
         ('step --by karin --data {"stap":"aanmaning","kosten":1}', "kosten"),
         ("step --by karin --data {}", "stap"),
+        ('letter --data {"soort":"saldo_opgave"}', "--by"),
+        ('letter --by karin --data {"soort":"aanmaning"}', "step or agreement"),
+        ('letter --by karin --data {"soort":"saldo_opgave","taal":"fr"}', "taal"),
         ("payment --data []", "object"),
         ("payment --data {", "JSON"),
         ("payment --data " + "[" * 100_000, "JSON|object"),
@@ -95,6 +98,7 @@ def test_every_kind_of_fact_goes_through_the_command(run: Run) -> None:
         ("payment", {"bedrag_cents": 300}),
         ("reversal", less),
         ("step", {"stap": "herinnering"}),
+        ("letter", {"soort": "saldo_opgave", "taal": "en"}),
         ("arrangement", {"vorderingen": ["belastingen:AFV-1"], "termijn_cents": 2500, "eerste_termijn": "2026-12-01"}),
     ]
     for kind, data in facts:

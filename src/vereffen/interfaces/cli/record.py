@@ -23,6 +23,7 @@ KINDS = (
     "contact", "protection", "capacity", "remission", "remission_decision", "write_off", "cost_waiver",
     "correction", "payment", "reversal", "arrangement", "objection_decision", "step", "protection_ended",
     "arrangement_ended", "acknowledgement", "returned_letter", "gate_exception", "information", "set_off_request", "credit",
+    "letter",
 )  # fmt: skip
 
 
@@ -99,11 +100,26 @@ def _book(
     from vereffen.usecases.take_step import take_step
 
     kind = Kind(options.kind)
-    if kind in {Kind.STEP, Kind.CONTACT} and by is None:
+    if kind in {Kind.STEP, Kind.CONTACT, Kind.LETTER} and by is None:
         raise Refusal("A named officer is needed for this fact: say --by.")
     if kind is Kind.STEP and by is not None:
         step, chosen = step_told(told)
         return take_step(debtor, step, options.on, at, by, [claim] if claim else [], second, chosen)
+    if kind is Kind.LETTER and by is not None:
+        return [_write(debtor, options.on, at, by, told)]
     if kind is Kind.CONTACT and by is not None:
         return [record_contact(debtor, options.on, at, by, told, claim)]
     return [record_fact(debtor, kind, options.on, at, by, told, claim, second)]
+
+
+def _write(debtor: int, on: date, at: datetime, by: Officer, told: Mapping[str, Any]) -> int:
+    """Writes the letter of that `soort`; returns the number of the event that keeps it."""
+    from vereffen.records.models import Letter
+    from vereffen.usecases.write_letter import write_letter
+
+    given = dict(told)
+    kind, language = str(given.pop("soort", "")), given.pop("taal", "")
+    if language not in {"", "nl", "en"}:
+        raise Refusal("taal must be nl or en, or left out for the language of the person.")
+    number = write_letter(debtor, kind, on, at, by, given, language)
+    return Letter.objects.values_list("event_id", flat=True).get(pk=number)

@@ -29,7 +29,7 @@ SORTS: dict[str, frozenset[Kind]] = {
     "alles": frozenset(Kind),
     "contact": frozenset(_CONTACT),
     "geld": frozenset(_MONEY),
-    "brieven": frozenset({Kind.STEP, Kind.RETURNED_LETTER}),
+    "brieven": frozenset({Kind.STEP, Kind.LETTER, Kind.RETURNED_LETTER}),
     "stappen": frozenset(_STEPS),
     "bescherming": frozenset({Kind.PROTECTION, Kind.PROTECTION_ENDED, Kind.OBJECTION_DECISION}),
     "samenwerking": frozenset({Kind.LEAD, Kind.CASE, Kind.CASE_STEP, Kind.RELATION, Kind.FILE}),

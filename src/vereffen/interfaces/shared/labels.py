@@ -187,6 +187,7 @@ FACTS = {
     Kind.LEAD: lazy("Regie"),
     Kind.MESSAGE: lazy("Bericht gestuurd"),
     Kind.FILE: lazy("Bestand toegevoegd"),
+    Kind.LETTER: lazy("Brief geschreven"),
     Kind.CONTACT_DETAIL: lazy("Contactgegeven veranderd"),
     Kind.RELATION: lazy("Betrokkene veranderd"),
     Kind.REQUEST: lazy("Vraag in Mijn betalingen"),

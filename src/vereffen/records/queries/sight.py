@@ -23,6 +23,8 @@ from vereffen.records.queries.versions import Shelf
 # The kinds of case that bring debt help in, and those that bring another department in.
 HELP_CASES = ("schuldhulp", "aanmelding", "doorverwijzing")
 _BRINGS_IN = (Kind.LEAD.value, Kind.PROTECTION.value, Kind.PROTECTION_ENDED.value)
+# Letters that tell of help or of means: for whoever sees a person whole.
+_WHOLE_ONLY = frozenset({"overdracht_schuldhulp", "draagkracht", "kwijtschelding_besluit"})
 _CLOSED = ("geweigerd", "ingetrokken")
 _SIGHTS = Shelf(2_000)
 
@@ -201,11 +203,7 @@ def narrowed(found: Dossier, sight: Sight, officer: Officer) -> Dossier:
         claims=tuple(view for view in found.claims if view.claim.pk in sight.claims),
         timeline=moments_seen(found.debtor.pk, found.timeline, sight, officer),
         proposals=tuple(one for one in found.proposals if {int(claim) for claim in one.claims.split()} <= sight.claims),
-        letters=tuple(
-            one
-            for one in found.letters
-            if {references.get(told["vordering"], 0) for told in one.data.get("vorderingen", ())} <= sight.claims
-        ),
+        letters=tuple(one for one in found.letters if _named(one, references) <= sight.claims),
         tasks=tuple(one for one in found.tasks if _is_own(one, officer)),
         grounds=sight.grounds,
         elsewhere=tuple(sorted({view.claim.department.name for view in hidden})),
@@ -223,9 +221,16 @@ def moments_seen(debtor: int, moments: tuple[Moment, ...], sight: Sight, officer
 
 
 def letter_claims(letter: Letter) -> set[int]:
-    """The claims that a letter names; 0 for one that cannot be found."""
+    """The claims that somebody must see to see a letter; 0, which nobody sees, for one about the person and not about claims."""
     named = [one["vordering"] for one in letter.data.get("vorderingen", ())]
     known = dict(Claim.objects.filter(debtor=letter.debtor_id, reference__in=named).values_list("reference", "pk"))
+    return _named(letter, known)
+
+
+def _named(letter: Letter, known: Mapping[str, int]) -> set[int]:
+    named = [one["vordering"] for one in letter.data.get("vorderingen", ())]
+    if not named or letter.kind in _WHOLE_ONLY:
+        return {0}
     return {known.get(reference, 0) for reference in named}
 
 
@@ -256,6 +261,8 @@ def _moment(one: Moment, own: _Own, sight: Sight) -> Moment | None:
     named = one.data.get("vorderingen")
     claims = {int(claim) for claim in named if str(claim).isdigit()} if isinstance(named, list) else set()
     if one.sequence in own.hidden or (claims and not claims & sight.claims):
+        return None
+    if one.kind == Kind.LETTER and one.data.get("soort") in _WHOLE_ONLY:
         return None
     if one.kind in {Kind.PROPOSAL, Kind.PROPOSAL_APPROVED, Kind.PROPOSAL_REJECTED} and not claims <= sight.claims:
         return None
