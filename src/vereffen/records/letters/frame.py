@@ -73,7 +73,7 @@ def framed(
         "kosten_nu_cents": sum(costs.values()),
         "dwangbevel": bool(claims) and all(claim.dwangbevel_basis for claim in claims.values()),
         **({"termijnen": schedules.told(told.plan)} if told.plan else {}),
-        **({"gegevens": dict(told.own)} if told.own else {}),
+        "gegevens": dict(told.own),
         **_sheet(debtor, on),
     }
 
