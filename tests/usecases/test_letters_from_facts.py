@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import make
+from usecases.case_steps import AGREED
 from vereffen.approach.facts import Kind
 from vereffen.exchange.letters.data import from_document
 from vereffen.exchange.letters.kinds import KINDS
@@ -44,8 +45,7 @@ def talk(*, reached: bool) -> Given:
 
 
 def referral(claim: Claim, by: Officer) -> None:
-    told = {"toestemming": True, "spoed": False}
-    open_case(claim.debtor_id, "doorverwijzing", TODAY, make.AT, by, told, "Vraagt hulp.")
+    open_case(claim.debtor_id, "doorverwijzing", TODAY, make.AT, by, AGREED, "Graag.")
 
 
 def remission(claim: Claim, by: Officer) -> None:
@@ -63,6 +63,12 @@ WRITTEN: dict[str, tuple[dict[str, Any], Given, dict[str, Any]]] = {
     "wij_belden": ({}, talk(reached=False), {}),
     "gespreksbevestiging": ({}, talk(reached=True), {"afspraken": ["Wij bellen u maandag."]}),
     "kort_uitstel": ({}, person_fact(Kind.PROTECTION, soort="uitstel", van=TODAY.isoformat(), tot=UNTIL), {}),
+    "uitstel": (
+        {"soort": "subsidie_terugvordering", "afdeling": "subsidies"},
+        person_fact(Kind.PROTECTION, soort="uitstel", van=TODAY.isoformat(), tot="2027-02-01"),
+        {},
+    ),
+    "overdracht_schuldhulp": ({}, referral, {}),
     "kwijtschelding_hulp": ({}, nothing, {}),
     "kwijtschelding_besluit": ({}, remission, {}),
     "pauze": ({}, person_fact(Kind.PROTECTION, soort="noodstop", van=TODAY.isoformat()), {}),
@@ -101,6 +107,7 @@ def test_a_letter_is_written_from_what_happened_in_both_languages_with_the_amoun
         assert (kept.kind, kept.data["medewerker"], kept.event.kind) == (kind, "Karin Bos", "letter")
         assert word in read(kept)
         shown = from_document(kind, letters.document(kept)).total_cents
+        assert kind != "kwijtschelding_besluit" or "50,00" in read(kept).replace(".", ",")
         gone = kept.data.get("gegevens", {}).get("kwijt_cents", 0)
         assert shown in {0, owed + gone}
         before += 1
