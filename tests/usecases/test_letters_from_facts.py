@@ -145,3 +145,15 @@ def test_every_kind_has_one_producer_and_what_asks_for_money_stops_for_a_protect
     assert {kind for kind in KINDS if not written.is_stopped(kind)} == {
         kind for kind, of in KINDS.items() if not of.asks
     }
+
+
+def test_a_decision_on_remission_leaves_with_its_letter_and_a_refusal_does_not() -> None:
+    claim, by = world({})
+    request = {"soort": "kwijtschelding_verzoek", "van": TODAY.isoformat()}
+    record_fact(claim.debtor_id, Kind.PROTECTION, TODAY, make.AT, by, request, claim.pk)
+    decide_remission(claim.debtor_id, TODAY, make.AT, by, {claim.pk: 0}, "Er is genoeg om te betalen.")
+    assert not Letter.objects.exists()
+    remission(claim, by)
+    made = Letter.objects.get()
+    assert (made.kind, made.event.kind) == ("kwijtschelding_besluit", "remission_decision")
+    assert (made.data["gegevens"]["kwijt_cents"], made.data["gegevens"]["blijft_cents"]) == (5_000, 13_240)
