@@ -16,7 +16,7 @@ from vereffen.exchange.letters.kinds import KINDS
 from vereffen.exchange.letters.plain import as_text
 from vereffen.exchange.letters.told import told
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, letters
+from vereffen.records import balances, letters, queries
 from vereffen.records.letters import written
 from vereffen.records.models import Claim, Event, Letter, Officer
 from vereffen.usecases.decide_remission import decide_remission
@@ -110,6 +110,9 @@ def test_a_letter_is_written_from_what_happened_in_both_languages_with_the_amoun
         assert kind != "kwijtschelding_besluit" or "50,00" in read(kept).replace(".", ",")
         gone = kept.data.get("gegevens", {}).get("kwijt_cents", 0)
         assert shown in {0, owed + gone}
+        # About help, means or no claim: for whoever sees the person whole.
+        is_whole_only = kind in {"overdracht_schuldhulp", "kwijtschelding_besluit", "wij_belden"}
+        assert queries.letter_claims(kept) == ({0} if is_whole_only else {claim.pk})
         before += 1
 
 
