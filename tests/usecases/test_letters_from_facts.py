@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 import make
+from usecases.case_steps import AGREED
 from vereffen.approach.facts import Kind
 from vereffen.exchange.letters.data import from_document
 from vereffen.exchange.letters.kinds import KINDS
 from vereffen.exchange.letters.plain import as_text
 from vereffen.exchange.letters.told import told
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, letters
+from vereffen.records import balances, letters, queries
 from vereffen.records.letters import written
 from vereffen.records.models import Claim, Event, Letter, Officer
 from vereffen.usecases.decide_remission import decide_remission
@@ -44,8 +45,7 @@ def talk(*, reached: bool) -> Given:
 
 
 def referral(claim: Claim, by: Officer) -> None:
-    told = {"toestemming": True, "spoed": False}
-    open_case(claim.debtor_id, "doorverwijzing", TODAY, make.AT, by, told, "Vraagt hulp.")
+    open_case(claim.debtor_id, "doorverwijzing", TODAY, make.AT, by, AGREED, "Graag.")
 
 
 def remission(claim: Claim, by: Officer) -> None:
@@ -63,6 +63,12 @@ WRITTEN: dict[str, tuple[dict[str, Any], Given, dict[str, Any]]] = {
     "wij_belden": ({}, talk(reached=False), {}),
     "gespreksbevestiging": ({}, talk(reached=True), {"afspraken": ["Wij bellen u maandag."]}),
     "kort_uitstel": ({}, person_fact(Kind.PROTECTION, soort="uitstel", van=TODAY.isoformat(), tot=UNTIL), {}),
+    "uitstel": (
+        {"soort": "subsidie_terugvordering", "afdeling": "subsidies"},
+        person_fact(Kind.PROTECTION, soort="uitstel", van=TODAY.isoformat(), tot="2027-02-01"),
+        {},
+    ),
+    "overdracht_schuldhulp": ({}, referral, {}),
     "kwijtschelding_hulp": ({}, nothing, {}),
     "kwijtschelding_besluit": ({}, remission, {}),
     "pauze": ({}, person_fact(Kind.PROTECTION, soort="noodstop", van=TODAY.isoformat()), {}),
@@ -101,8 +107,12 @@ def test_a_letter_is_written_from_what_happened_in_both_languages_with_the_amoun
         assert (kept.kind, kept.data["medewerker"], kept.event.kind) == (kind, "Karin Bos", "letter")
         assert word in read(kept)
         shown = from_document(kind, letters.document(kept)).total_cents
+        assert kind != "kwijtschelding_besluit" or "50,00" in read(kept).replace(".", ",")
         gone = kept.data.get("gegevens", {}).get("kwijt_cents", 0)
         assert shown in {0, owed + gone}
+        # About help, means or no claim: for whoever sees the person whole.
+        is_whole_only = kind in {"overdracht_schuldhulp", "kwijtschelding_besluit", "wij_belden"}
+        assert queries.letter_claims(kept) == ({0} if is_whole_only else {claim.pk})
         before += 1
 
 
@@ -138,3 +148,15 @@ def test_every_kind_has_one_producer_and_what_asks_for_money_stops_for_a_protect
     assert {kind for kind in KINDS if not written.is_stopped(kind)} == {
         kind for kind, of in KINDS.items() if not of.asks
     }
+
+
+def test_a_decision_on_remission_leaves_with_its_letter_and_a_refusal_does_not() -> None:
+    claim, by = world({})
+    request = {"soort": "kwijtschelding_verzoek", "van": TODAY.isoformat()}
+    record_fact(claim.debtor_id, Kind.PROTECTION, TODAY, make.AT, by, request, claim.pk)
+    decide_remission(claim.debtor_id, TODAY, make.AT, by, {claim.pk: 0}, "Er is genoeg om te betalen.")
+    assert not Letter.objects.exists()
+    remission(claim, by)
+    made = Letter.objects.get()
+    assert (made.kind, made.event.kind) == ("kwijtschelding_besluit", "remission_decision")
+    assert (made.data["gegevens"]["kwijt_cents"], made.data["gegevens"]["blijft_cents"]) == (5_000, 13_240)

@@ -10,8 +10,9 @@ from django.db import transaction
 from vereffen.approach.facts import Kind
 from vereffen.approach.remission import bar
 from vereffen.approach.timeline import protections
+from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
-from vereffen.records import dossiers, gather, journal, proposals, told_facts
+from vereffen.records import dossiers, gather, journal, letters, proposals, told_facts
 from vereffen.records.models import Claim, Officer
 
 _REQUEST = "kwijtschelding_verzoek"
@@ -20,7 +21,7 @@ _REQUEST = "kwijtschelding_verzoek"
 def decide_remission(
     debtor: int, on: date, at: datetime, by: Officer, amounts: Mapping[int, int], reason: str
 ) -> list[int]:
-    """Books the decision on each claim, in cents (0: none is given), and returns the event numbers.
+    """Books the decision on each claim, in cents (0: none is given), with its letter, and returns the event numbers.
 
     Refused without a reason, on a claim that knows no remission, on 0 without a request, or above what is owed.
     """
@@ -37,6 +38,10 @@ def decide_remission(
         if not bookings:
             raise Refusal("Name at least one claim with what is remitted.")
         numbers = journal.book(dossier.municipality_id, bookings, at)
+        given = [number for number, one in zip(numbers, bookings, strict=True) if one.kind is Kind.REMISSION_DECISION]
+        # A refusal is told in a conversation first; its letter is the officer's own.
+        if given and given[0] is not None:
+            letters.tell_of(dossier, given[0], "kwijtschelding_besluit", on, by, refuse_unmakeable)
         proposals.renew_one(dossier, on, at)
     return [number for number in numbers if number is not None]
 

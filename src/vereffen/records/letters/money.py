@@ -57,9 +57,9 @@ def remitted(asked: Asked) -> Content:
     newest = asked.last(Kind.REMISSION_DECISION)
     if newest is None:
         raise Refusal("There is no decision to remit anything here.")
-    events = Event.objects.filter(
-        debtor=asked.debtor, kind=Kind.REMISSION_DECISION, on=newest.on, recorded_at=newest.recorded_at
-    )
+    of_day = Event.objects.filter(debtor=asked.debtor, kind=Kind.REMISSION_DECISION, on=newest.on)
+    # Compared here: a database may hold a moment with more or fewer decimals than it is asked with.
+    events = [event for event in of_day if event.recorded_at == newest.recorded_at]
     given: dict[int, int] = {}
     for event in events:
         for number, cents in Posting.objects.filter(event=event, claim__isnull=False).values_list("claim_id", "cents"):

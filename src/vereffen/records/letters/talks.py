@@ -132,11 +132,7 @@ def handed_over(asked: Asked) -> Content:
     if case is None:
         raise Refusal("There is no referral to debt help that runs.")
     town = asked.debtor.municipality.city or asked.debtor.municipality.name.removeprefix("Gemeente ")
-    who = (
-        case.to_department.name
-        if case.to_department
-        else asked.say("de schuldhulp van", "the debt help of") + f" {town}"
-    )
+    who = case.to_department.name if case.to_department else asked.say("Schuldhulp", "Debt help") + f" {town}"
     days = math.ceil(asked.chosen.schuldhulp_antwoord_werkdagen * _WEEK_DAYS / _WORKING_DAYS)
     return Content(asked.owed, {"bij": who, "binnen_dagen": days})
 
