@@ -15,7 +15,7 @@ demo: .venv/ready-run  ## the main job on an example municipality, then the web 
 test: .venv/ready-dev  ## every test; on PostgreSQL and in Chromium too where they are or can be installed
 	@tools/system-packages
 	$(SCRATCH) $(BIN)/pytest -n 2 --dist loadfile -m "not nightly"
-	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadfile -m "not nightly" tests/records tests/usecases tests/trips
+	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadfile -m "not nightly and not browser" tests/records tests/usecases tests/trips
 
 check: .venv/ready-dev  ## format, lint, types, import contracts, migrations, translations; fast
 	$(BIN)/ruff format --check src tests tools benchmarks

@@ -15,7 +15,7 @@ from typing import Any
 from vereffen.interfaces.cli import database
 from vereffen.interfaces.cli.main import main
 
-PIECE = 40
+PIECE = 15
 
 
 def prepare(moment: str, number: int) -> None:

@@ -111,7 +111,7 @@ def test_everything_works_without_javascript(visit: Any, place: Office) -> None:
 
 
 @ONCE
-@pytest.mark.parametrize("language", ["nl-NL", "en-GB"])
+@pytest.mark.parametrize("language", ["nl-NL", pytest.param("en-GB", marks=pytest.mark.nightly)])
 def test_axe_finds_nothing_in_either_language(visit: Any, place: Office, language: str) -> None:
     page = visit(locale=language, bypass_csp=True)
     page.goto("/aanmelden/")

@@ -13,14 +13,15 @@ import make
 from interfaces.desk_people import TODAY, Office
 from trips.browsing import MARKS, SMALL, arrives, go, sign_in, violations
 from vereffen.interfaces.shared import second_factor
-from vereffen.records import queries, register
+from vereffen.records import register
 from vereffen.records.models import Officer
+from vereffen.records.queries import bank_lines
 
 pytestmark = MARKS
 WORD = "zonnebloem-in-mei"
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
 SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
-BOTH = pytest.mark.parametrize("language", ["nl-NL", "en-GB"])
+BOTH = pytest.mark.parametrize("language", ["nl-NL", pytest.param("en-GB", marks=pytest.mark.nightly)])
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +52,7 @@ def broken(browser: Any, live_server: Any, place: Office, monkeypatch: pytest.Mo
         profiles.append(profile)
         page = profile.new_page()
         sign_in(page)
-        monkeypatch.setattr(queries, "review_lines", fail)
+        monkeypatch.setattr(bank_lines, "waiting", fail)
         assert page.goto("/bank/").status == 500
         return page
 

@@ -249,7 +249,7 @@ def test_the_outbox_holds_each_message_once_and_whole(tmp_path: Path) -> None:
     outbox.send(Outgoing("bericht-1", "sms", "+31612345678", "Twee."))
     (file,) = folder.iterdir()
     assert json.loads(file.read_text("utf-8")) == {
-        "name": "bericht-1", "channel": "sms", "to": "+31612345678", "text": "Eén.",
+        "name": "bericht-1", "channel": "sms", "to": "+31612345678", "text": "Eén.", "subject": "", "html": "",
     }  # fmt: skip
     assert file.stat().st_mode & 0o077 == 0
 
