@@ -51,7 +51,7 @@ ADDRESSES = {
     "skills-invitation": LIST, "skills-settle": LEADS,
     "letter-texts": LIST, "text-edit": LIST, "text-versions": LIST, "text-lab": LIST, "text-paper": LIST,
     "dossier": PERSON, "arrangement": PERSON, "arrangement-change": PERSON, "contact": PERSON, "step": PERSON,
-    "record": PERSON, "people": PERSON, "dispatches": PERSON, "files": PERSON, "cases": PERSON, "case-open": PERSON, "hand-over": PERSON,
+    "record": PERSON, "people": PERSON, "dispatches": PERSON, "write-letter": PERSON, "files": PERSON, "cases": PERSON, "case-open": PERSON, "hand-over": PERSON,
     "refer": PERSON, "bsn": PERSON, "looks": PERSON, "capacity": PERSON, "capacity-known": PERSON,
     "capacity-all": PERSON, "budget": PERSON, "benefits": PERSON, "remission": PERSON,
     "file": THING, "answer": THING, "letter": THING, "case": THING, "finish-task": THING,

@@ -54,7 +54,7 @@ FIXED = {
 ABOUT = {
     "release-person", "dossier", "arrangement", "arrangement-change", "contact", "step", "record", "people", "files",
     "file", "cases", "case-open", "hand-over", "refer", "ground", "bsn", "looks", "capacity", "capacity-known",
-    "capacity-all", "budget", "benefits", "remission", "dispatches",
+    "capacity-all", "budget", "benefits", "remission", "dispatches", "write-letter",
 }  # fmt: skip
 OTHER = {"finish-task": "task", "answer": "proposal", "letter": "number", "case": "case", "bank-line": "line"}
 FORM = {

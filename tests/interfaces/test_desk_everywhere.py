@@ -104,7 +104,8 @@ def test_in_english_no_dutch_is_left(place: Office, how: str) -> None:
     for path in [*shown, f"/dossier/{place.calls.pk}/", "/zoek/?q=x", "/nergens/", "/pilot/", LAW]:
         response = client.get(path)
         assert '<html lang="en"' in response.content.decode()
-        told = seen(response).replace("Algemene wet bestuursrecht", "")
+        # A law bears its own name, and each language is chosen by its own.
+        told = seen(response).replace("Algemene wet bestuursrecht", "").replace("Nederlands", "")
         assert [word.pattern for word in words if word.search(told)] == [], path
     assert "Sign in" in seen(Client(headers={"accept-language": "en"}).get("/aanmelden/"))
 

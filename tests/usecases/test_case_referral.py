@@ -51,7 +51,7 @@ def test_reminders_that_were_ready_do_not_go_after_a_referral(place: Offices) ->
     assert proposed(late) == {"herinnering"}
     open_case(late.pk, "doorverwijzing", TODAY, make.AT, place.karin, AGREED, "Graag.")
     send_reminders(place.municipality, TODAY, make.AT, place.karin)
-    assert not Letter.objects.filter(debtor=late).exists()
+    assert [one.kind for one in Letter.objects.filter(debtor=late)] == ["overdracht_schuldhulp"]
     # Nor by the nights after it.
     run_night(place.municipality, TODAY + timedelta(days=30), make.AT)
     assert not proposed(late) & {one.code for one in COSTED} | proposed(late) & {"herinnering"}

@@ -33,6 +33,7 @@ class Rules(NamedTuple):
     termijn_speling_dagen: int
     verjaring_waarschuwing_dagen: int
     herinnering_zelf_versturen: int
+    betaling_bevestigen: int
     herinnering_termijn_dagen: int
     verjaring_stuiten_dagen: int
     verjaring_aanmanen_dagen: int

@@ -48,6 +48,7 @@ TEXTS = {
         "Iemand zegt dat een vordering niet klopt. Kijk het na; is het een bezwaar, open dan een zaak."
     ),
     "verzoek_schuldhulp": gettext_noop("Iemand vraagt hulp bij schulden. Bel vandaag en verwijs warm."),
+    "brief_zelf": gettext_noop("Over wat hier is besloten kon geen brief vanzelf worden gemaakt: schrijf hem zelf."),
     "bankregel": gettext_noop("Zoek uit waarvoor dit geld op de bankrekening is."),
     "bericht_mislukt": gettext_noop("Een bericht kwam niet aan: stuur het op een andere manier, of bel."),
     "verzending_onbekend": gettext_noop("Niemand weet of deze brief weg is. Bel, of stuur hem op papier."),

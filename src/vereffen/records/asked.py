@@ -31,11 +31,13 @@ def keep(
 
 def rest(
     dossier: DossierKey, sort: str, on: date, until: date, at: datetime, by: Officer, claim: int | None = None
-) -> None:
-    """Lets everything that costs money rest for the person, or for one claim, up to and including a day."""
+) -> tuple[int, journal.Booking]:
+    """Lets everything that costs money rest for the person, or for one claim, up to and including a day; returns what was booked."""
     data = {"soort": sort, "van": on.isoformat(), "tot": until.isoformat()}
     booking = told_facts.booking(dossier.debtor, Kind.PROTECTION, on, by.pk, data, claim)
-    journal.book(dossier.municipality_id, [booking], at)
+    (number,) = journal.book(dossier.municipality_id, [booking], at)
+    assert number is not None  # noqa: S101 - a booking without a key is always new
+    return number, booking
 
 
 def leave(dossier: DossierKey, kind: str, number: int, on: date, part: str = "") -> None:

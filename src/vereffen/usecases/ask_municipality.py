@@ -11,8 +11,9 @@ from vereffen.approach.policy import policy
 from vereffen.approach.protections import DEFERRING
 from vereffen.approach.requests import Answer, Ask, Bounds, Request, answer
 from vereffen.approach.timeline import protections
+from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
-from vereffen.records import asked, attachments, dossiers, gather, journal
+from vereffen.records import asked, attachments, dossiers, gather, journal, letters
 from vereffen.records.attachments import Checked
 from vereffen.records.models import Claim, Officer
 
@@ -54,7 +55,8 @@ def ask_municipality(
         )
         if found.rest:
             for claim in _about(debtor, request, found):
-                asked.rest(dossier, found.rest.sort, on, found.rest.until, at, by, claim)
+                rested, booking = asked.rest(dossier, found.rest.sort, on, found.rest.until, at, by, claim)
+                letters.tell_along(dossier, rested, booking, on, None, refuse_unmakeable)
         if found.task:
             asked.leave(dossier, found.task, number, found.task_on, found.part)
         if checked:

@@ -11,8 +11,9 @@ from django.db import transaction
 from vereffen.approach import case_effects, case_terms, case_told
 from vereffen.approach.cases import HELP, HIDDEN, Sort
 from vereffen.approach.policy import policy
+from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
-from vereffen.records import cases, dossiers, journal, proposals, told_facts
+from vereffen.records import cases, dossiers, journal, letters, proposals, told_facts
 from vereffen.records.models import Case, Department, Officer
 from vereffen.records.models.officers import Role
 from vereffen.records.queries import cases as kept
@@ -41,6 +42,8 @@ def open_case(debtor: int, sort: str, on: date, at: datetime, by: Officer, told:
         for one in case_effects.at_opening(data, on, contested):
             booking = told_facts.booking(debtor, one.kind, one.on, by.pk, one.data, one.claim)
             journal.book(dossier.municipality_id, [booking], at)
+        if sort == Sort.DOORVERWIJZING:
+            letters.tell_or_leave(dossier, number, "overdracht_schuldhulp", on, by, refuse_unmakeable)
         cases.leave(dossier.municipality_id, debtor, cases.state_of(Case.objects.get(pk=number)), number, terms)
         proposals.renew_one(dossier, on, at)
     return number

@@ -12,8 +12,9 @@ from vereffen.approach import schedules
 from vereffen.approach.facts import SIGNED, Kind
 from vereffen.approach.policy import policy
 from vereffen.approach.tasks import left_by
+from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, dossiers, journal, proposals, tasks, told_facts
+from vereffen.records import balances, dossiers, journal, letters, proposals, tasks, told_facts
 from vereffen.records.models import Officer
 
 
@@ -27,7 +28,7 @@ def record_fact(
     claim: int | None = None,
     second: Officer | None = None,
 ) -> int:
-    """Books the fact, renews what is proposed for this person, and returns the event's number.
+    """Books the fact with the letter that it brings along, renews what is proposed for this person, and returns the event's number.
 
     Refused when the data are not right, when no officer is named (a payment needs none), or when more is given up
     than is owed. Giving up an amount from the limit of policy on needs another officer as
@@ -50,13 +51,14 @@ def record_fact(
             schedules.refuse_alone(booking.data, owed_cents, chosen.regeling_tweede_vanaf_maanden)
         booking = _signed(booking, chosen.afzien_tweede_vanaf_cents, second)
         (number,) = journal.book(dossier.municipality_id, [booking], at)
+        assert number is not None  # noqa: S101 - a booking without a key is always new
+        letters.tell_along(dossier, number, booking, on, by, refuse_unmakeable)
         left = left_by(kind, str(booking.data.get("soort", "")))
         if left:
             tasks.leave(dossier.municipality_id, left, on, [(debtor, f"{left}:{number}")])
         if kind is Kind.PAYMENT:
             tasks.kept_by_payment(dossier.municipality_id, [debtor], at)
         proposals.renew_one(dossier, on, at)
-    assert number is not None  # noqa: S101 - a booking without a key is always new
     return number
 
 

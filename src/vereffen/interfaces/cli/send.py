@@ -21,11 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Answer:
-    """Books every free reminder that is proposed and keeps its letter; messages that wait leave too."""
+    """Books every free reminder that is proposed and keeps its letter; who paid everything is told; messages that wait leave too."""
     from vereffen.interfaces.cli import database
 
     database.open_database()
     from vereffen.interfaces.shared.outbox import send_electronic, send_waiting
+    from vereffen.usecases.confirm_payments import confirm_payments
     from vereffen.usecases.print_letters import print_letters
     from vereffen.usecases.put_letters_ready import put_letters_ready
     from vereffen.usecases.send_reminders import send_reminders
@@ -39,16 +40,20 @@ def run(options: argparse.Namespace) -> Answer:
     at = database.recorded_at(is_demo=of.is_demo)
     messages = send_waiting(of, at)
     sent = send_reminders(of, options.on, at, by, Progress("Sending"))
+    confirmed = confirm_payments(of, options.on, Progress("Confirming"))
     put_letters_ready(of, options.on, at, Progress("Ready"))
     files: list[str] = []
     if options.out:
         files = [path.name for path in print_letters(of, options.on, "herinnering", options.out, at, by, fonts())]
     electronic = send_electronic(of, Progress("E-mail")).sent
     text = f"{sent:,} free reminders sent."
+    if confirmed:
+        text += f" {confirmed:,} people told that everything is paid."
     if electronic:
         text += f" {electronic:,} letters sent by e-mail or told of by text message."
     if messages:
         text += f" {messages:,} messages sent."
     return Answer(
-        {"letters": sent, "messages": messages, "files": files, "electronic": electronic}, " ".join([text, *files])
+        {"letters": sent, "messages": messages, "files": files, "electronic": electronic, "confirmed": confirmed},
+        " ".join([text, *files]),
     )

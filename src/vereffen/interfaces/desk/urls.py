@@ -42,6 +42,7 @@ from vereffen.interfaces.desk import (
     texts,
     working,
     worklist,
+    writing,
 )
 
 
@@ -62,6 +63,7 @@ urlpatterns = [
     path("taken/", tasks.tasks, name="tasks"),
     path("verzenden/", sending.show, name="sending"),
     path("dossier/<number:debtor>/brieven/", sending.of_person, name="dispatches"),
+    path("dossier/<number:debtor>/brief/", writing.write, name="write-letter"),
     path("bank/", bank.lines, name="bank"),
     path("bank/<number:line>/", bank.show, name="bank-line"),
     path("zoek/", lists.search, name="search"),

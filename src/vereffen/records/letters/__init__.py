@@ -1,5 +1,6 @@
 """Letters kept as what they told: each made from facts and from the law, one per person and fact."""
 
+from vereffen.records.letters.along import tell_along, tell_or_leave
 from vereffen.records.letters.asked import asked
 from vereffen.records.letters.kept import (
     Check,
@@ -27,7 +28,9 @@ __all__ = [
     "of_arrangement",
     "of_day",
     "tell",
+    "tell_along",
     "tell_arrangement",
     "tell_of",
+    "tell_or_leave",
     "to_hold_back",
 ]

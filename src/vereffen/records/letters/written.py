@@ -39,7 +39,7 @@ WITH_A_STEP = (
 # What only tells something may go to somebody who is protected; what asks for money may not.
 _TELLS = frozenset(
     {
-        "wij_belden", "gespreksbevestiging", "uitstel", "kwijtschelding_hulp", "kwijtschelding_besluit", "draagkracht",
+        "wij_belden", "gespreksbevestiging", "kort_uitstel", "uitstel", "kwijtschelding_hulp", "kwijtschelding_besluit", "draagkracht",
         "verrekening", "pauze", "overdracht_schuldhulp", "saldo_opgave", "betaling_ontvangen", "afgesloten", "excuus",
     }
 )  # fmt: skip

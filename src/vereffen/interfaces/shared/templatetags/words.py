@@ -24,6 +24,7 @@ from vereffen.approach.protections import Stops
 from vereffen.approach.tasks import TEXTS
 from vereffen.interfaces.shared import labels, look_labels
 from vereffen.interfaces.shared.amounts import typed_cents
+from vereffen.interfaces.shared.letter_labels import LETTERS
 from vereffen.records.models import Officer
 
 PACES = {Pace.CALM: lazy("Rustig aan"), Pace.SURE: lazy("Ons voorstel"), Pace.SHORT: lazy("Zo kort mogelijk")}
@@ -124,6 +125,12 @@ def stops(given: Stops) -> str:
 def word(code: str) -> str:
     """A code of the contract (channel, part of the day, cause, protection, kind of claim) in words."""
     return str(labels.WORDS.get(code, code.replace("_", " ")))
+
+
+@register.filter
+def letter_name(kind: str) -> str:
+    """A kind of letter in words."""
+    return str(LETTERS.get(kind) or word(kind))
 
 
 @register.filter

@@ -1,0 +1,215 @@
+"""A deferral, a stop, a referral, the end of a plan, a step and the last payment bring their letter along; or the work to write it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+import make
+from usecases.case_steps import AGREED
+from usecases.test_force import demanded
+from usecases.test_force import step as force
+from vereffen.approach import policy
+from vereffen.approach.carry_out import Choices
+from vereffen.approach.decision import Step
+from vereffen.approach.facts import Kind
+from vereffen.approach.requests import Ask, Request
+from vereffen.exchange.letters.checked import checked
+from vereffen.exchange.letters.data import from_document
+from vereffen.exchange.letters.plain import as_text
+from vereffen.exchange.letters.told import told
+from vereffen.exchange.words.frequency import zipf
+from vereffen.records import letters
+from vereffen.records.models import Claim, Letter, Officer, Task
+from vereffen.usecases.ask_municipality import ask_municipality
+from vereffen.usecases.confirm_payments import confirm_payments
+from vereffen.usecases.open_case import open_case
+from vereffen.usecases.record_fact import record_fact
+from vereffen.usecases.take_step import take_step
+from vereffen.usecases.write_letter import write_letter
+
+pytestmark = pytest.mark.django_db
+TODAY = make.day("2026-11-24")
+LIVED = {"straat": "Laan", "huisnummer": "1", "plaats": "Voorbeeldstad", "vervaldag": "2026-10-31"}
+AWB = {"soort": "subsidie_terugvordering", "afdeling": "subsidies"}
+PRIVATE = {"soort": "factuur", "afdeling": "debiteurenbeheer"}
+INCOME = {
+    "leefsituatie": "alleenstaande",
+    "belastbaar_inkomen_jaar_cents": 2_800_000,
+    "netto_inkomen_maand_cents": 230_000,
+}
+
+
+def world(**cells: Any) -> tuple[Claim, Officer]:
+    of = make.municipality()
+    return make.claim(of, **{**LIVED, **cells}), make.officer(of)
+
+
+def read(letter: Letter) -> str:
+    return as_text(told(from_document(letter.kind, letters.document(letter))))
+
+
+def rest(claim: Claim, by: Officer, sort: str, days: int) -> None:
+    data = {"soort": sort, "van": TODAY.isoformat(), "tot": (TODAY + timedelta(days)).isoformat()}
+    record_fact(claim.debtor_id, Kind.PROTECTION, TODAY, make.AT, by, data)
+
+
+def plan(claim: Claim, by: Officer, first: date, cents: int = 6_080) -> None:
+    agreed = {"vorderingen": [str(claim.pk)], "termijn_cents": cents, "eerste_termijn": first.isoformat()}
+    record_fact(claim.debtor_id, Kind.ARRANGEMENT, TODAY - timedelta(40), make.AT, by, agreed)
+
+
+def end(claim: Claim, by: Officer) -> None:
+    plan(claim, by, TODAY + timedelta(10))
+    data = {"einde": "op_verzoek", "reden": "U betaalt liever in één keer."}
+    record_fact(claim.debtor_id, Kind.ARRANGEMENT_ENDED, TODAY, make.AT, by, data, claim.pk)
+
+
+@pytest.mark.parametrize(
+    ("cells", "sort", "days", "kind", "says"),
+    [
+        ({}, "uitstel", 14, "kort_uitstel", "8 december 2026"),
+        ({}, "uitstel", 70, "kort_uitstel", "2 februari 2027"),
+        (AWB, "uitstel", 14, "kort_uitstel", "8 december 2026"),
+        (AWB, "uitstel", 70, "uitstel", "bezwaar"),
+        ({}, "noodstop", 14, "pauze", "8 december 2026"),
+    ],
+)
+def test_a_deferral_or_stop_leaves_with_its_letter(
+    cells: dict[str, Any], sort: str, days: int, kind: str, says: str
+) -> None:
+    claim, by = world(**cells)
+    rest(claim, by, sort, days)
+    made = Letter.objects.get()
+    assert (made.kind, made.event.kind) == (kind, "protection")
+    assert says in read(made)
+    # What it tells stops letters that ask for money, and not the letter that tells it.
+    assert letters.to_hold_back([made], TODAY) == set()
+
+
+def test_what_nobody_grants_or_asks_brings_no_letter() -> None:
+    claim, by = world()
+    record_fact(
+        claim.debtor_id, Kind.PROTECTION, TODAY, make.AT, by, {"soort": "uitstel_verzoek", "van": TODAY.isoformat()}
+    )
+    rest(claim, by, "betwist", 30)
+    assert (Letter.objects.count(), Task.objects.filter(kind="brief_zelf").count()) == (0, 0)
+
+
+def test_a_referral_tells_who_helps_and_when_they_call() -> None:
+    claim, by = world()
+    open_case(claim.debtor_id, "doorverwijzing", TODAY, make.AT, by, AGREED, "Graag.")
+    made = Letter.objects.get()
+    assert (made.kind, made.event.kind) == ("overdracht_schuldhulp", "case")
+
+
+def test_the_end_of_a_plan_is_a_decision_under_the_awb_and_work_for_an_officer_elsewhere() -> None:
+    claim, by = world(**AWB)
+    end(claim, by)
+    made = Letter.objects.get(kind="regeling_einde")
+    assert "U betaalt liever in één keer." in read(made)
+    assert made.data["gegevens"]["bezwaar_tot"] == "2027-01-05"
+    assert not Task.objects.filter(kind="brief_zelf").exists()
+
+
+@pytest.mark.parametrize("cells", [{}, PRIVATE])
+def test_what_no_letter_of_ours_can_tell_becomes_work_and_the_fact_stands(cells: dict[str, Any]) -> None:
+    claim, by = world(**cells)
+    end(claim, by)
+    assert not Letter.objects.filter(kind="regeling_einde").exists()
+    assert Task.objects.get(kind="brief_zelf").debtor_id == claim.debtor_id
+
+
+def test_what_a_person_asks_on_the_page_is_confirmed_by_our_staff() -> None:
+    claim, by = world()
+    asked = Request(Ask.DEFERRAL, day=TODAY + timedelta(10))
+    assert ask_municipality(claim.debtor_id, TODAY, make.AT, by, asked, "k1")
+    made = Letter.objects.get()
+    assert (made.kind, made.data["medewerker"]) == ("kort_uitstel", "onze medewerkers")
+    assert ask_municipality(claim.debtor_id, TODAY, make.AT, by, asked, "k1")
+    assert Letter.objects.count() == 1
+
+
+# What was paid
+
+
+def reminded(**cells: Any) -> tuple[Claim, Officer]:
+    claim, by = world(**cells)
+    take_step(claim.debtor_id, Step.HERINNERING, TODAY - timedelta(9), make.AT, by, [claim.pk], None, Choices())
+    return claim, by
+
+
+def pay(claim: Claim, cents: int, on: date = TODAY) -> None:
+    record_fact(claim.debtor_id, Kind.PAYMENT, on, make.AT, None, {"bedrag_cents": cents})
+
+
+def test_who_was_asked_and_paid_everything_is_told_so_once() -> None:
+    claim, _by = reminded()
+    pay(claim, 18_000)
+    assert confirm_payments(claim.municipality, TODAY) == 0
+    pay(claim, 240)
+    assert confirm_payments(claim.municipality, TODAY) == 1
+    assert confirm_payments(claim.municipality, TODAY + timedelta(1)) == 0
+    made = Letter.objects.get(kind="afgesloten")
+    assert (made.event.kind, made.data["gegevens"]["afgesloten_op"]) == ("payment", "2026-11-24")
+
+
+def test_nobody_is_told_who_was_asked_nothing_or_of_old_news_or_where_the_policy_says_no(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim, _by = world()
+    pay(claim, 18_240)
+    assert confirm_payments(claim.municipality, TODAY) == 0
+    again = make.claim(claim.municipality, **{**LIVED, "vordering": "AFV-2", "debiteur": "B-2"})
+    karin = make.officer(claim.municipality, "ines")
+    take_step(again.debtor_id, Step.HERINNERING, TODAY - timedelta(9), make.AT, karin, [again.pk], None, Choices())
+    pay(again, 18_240, TODAY)
+    assert confirm_payments(claim.municipality, TODAY + timedelta(40)) == 0
+    chosen = policy.policy(claim.municipality.policy, TODAY)._replace(betaling_bevestigen=0)
+    monkeypatch.setattr("vereffen.usecases.confirm_payments.policy", lambda _name, _on: chosen)
+    assert confirm_payments(claim.municipality, TODAY) == 0
+
+
+# Plans and means
+
+
+def test_a_plan_is_offered_and_its_coming_and_missed_instalments_told_from_the_facts() -> None:
+    claim, by = world(hoofdsom_cents=60_000)
+    record_fact(claim.debtor_id, Kind.CAPACITY, TODAY - timedelta(41), make.AT, by, INCOME)
+    offer = written(claim, by, "regeling_aanbod")
+    assert sum(cents for _day, cents in map(tuple, offer.data["termijnen"])) == 60_000
+    plan(claim, by, TODAY + timedelta(9), 10_000)
+    coming = written(claim, by, "regeling_termijn")
+    assert (coming.data["gegevens"]["nog_cents"], coming.data["uiterste_dag"]) == (10_000, "2026-12-03")
+    missed = written(claim, by, "regeling_herstel", TODAY + timedelta(30))
+    assert (missed.data["gegevens"]["gemist_op"], missed.data["gegevens"]["gemist_cents"]) == ("2026-12-03", 10_000)
+
+
+def test_what_somebody_can_pay_is_told_as_the_sums_that_made_it() -> None:
+    claim, by = world()
+    record_fact(claim.debtor_id, Kind.CAPACITY, TODAY, make.AT, by, INCOME)
+    own = written(claim, by, "draagkracht").data["gegevens"]
+    assert own["berekening"][0][1] == INCOME["netto_inkomen_maand_cents"]
+    assert sum(cents for _, cents in own["berekening"][:-1]) == own["ruimte_cents"] == own["berekening"][-1][1]
+
+
+def written(claim: Claim, by: Officer, kind: str, on: date = TODAY) -> Letter:
+    made = Letter.objects.get(pk=write_letter(claim.debtor_id, kind, on, make.AT, by, {}))
+    found = checked(from_document(made.kind, letters.document(made)), zipf)
+    assert found.level in {"A2", "B1"}
+    assert list(found.missing_elements) == []
+    return made
+
+
+# Steps
+
+
+def test_a_tax_gets_a_letter_with_each_step_and_all_the_law_wants_said() -> None:
+    claim = demanded()
+    force(claim, Step.DWANGBEVEL, 60)
+    force(claim, Step.EVENREDIGHEID, 80, reason="Er is inkomen genoeg.", outcome="evenredig")
+    force(claim, Step.VOORAANKONDIGING, 80)
+    kinds = list(Letter.objects.order_by("pk").values_list("kind", flat=True))
+    assert kinds == ["herinnering", "aanmaning", "dwangbevel", "vooraankondiging_vordering"]
