@@ -172,6 +172,18 @@ def test_nobody_is_told_who_was_asked_nothing_or_of_old_news_or_where_the_policy
     assert confirm_payments(claim.municipality, TODAY) == 0
 
 
+def test_what_fell_away_is_not_told_as_paid() -> None:
+    claim, by = world()
+    pay(claim, 3_000)
+    record_fact(
+        claim.debtor_id, Kind.CORRECTION, TODAY, make.AT, by, {"bedrag_cents": 1_000, "reden": "Dubbel."}, claim.pk
+    )
+    made = written(claim, by, "saldo_opgave")
+    (row,) = made.data["vorderingen"]
+    assert (row["betaald_cents"], row["verlaagd_cents"], row["hoofdsom_cents"]) == (3_000, 1_000, 14_240)
+    assert "verlaagd met € 10,00" in read(made)
+
+
 # Plans and means
 
 

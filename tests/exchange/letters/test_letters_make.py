@@ -193,7 +193,7 @@ letters_of = st.builds(
     aan=st.builds(Recipient, *[words_of] * 6),
     medewerker=words_of,
     vorderingen=st.lists(
-        st.builds(LetterClaim, words_of, words_of, days, st.none() | days, *[cents] * 4), min_size=1, max_size=4
+        st.builds(LetterClaim, words_of, words_of, days, st.none() | days, *[cents] * 5), min_size=1, max_size=4
     ).map(tuple),
     betalingskenmerk=words_of,
     uiterste_dag=days,

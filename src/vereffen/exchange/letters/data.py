@@ -47,8 +47,11 @@ class Recipient(NamedTuple):
     land: str
 
 
+_PARTS = ("hoofdsom_cents", "kosten_cents", "rente_cents", "betaald_cents", "verlaagd_cents")
+
+
 class LetterClaim(NamedTuple):
-    """One claim in a letter: its number, what it is for, its days, what is owed in parts and what was paid (cents)."""
+    """One claim in a letter: its number, what it is for, its days, what is owed in parts, what was paid and what fell away (cents)."""
 
     vordering: str
     omschrijving: str
@@ -58,6 +61,7 @@ class LetterClaim(NamedTuple):
     kosten_cents: int
     rente_cents: int
     betaald_cents: int
+    verlaagd_cents: int = 0
 
     @property
     def open_cents(self) -> int:
@@ -204,14 +208,11 @@ def _instalments(given: Any) -> tuple[tuple[date, int], ...]:
 
 def _claim(number: int, given: Any) -> LetterClaim:
     where = f"vorderingen[{number}]"
-    _keys(where, given, LetterClaim._fields, {"vervaldag", "kosten_cents", "rente_cents", "betaald_cents"})
+    _keys(where, given, LetterClaim._fields, {"vervaldag", *_PARTS[1:]})
     return LetterClaim(
         _text(f"{where}.vordering", given["vordering"]),
         _text(f"{where}.omschrijving", given["omschrijving"]),
         _day(f"{where}.dagtekening", given["dagtekening"]),
         _day(f"{where}.vervaldag", given["vervaldag"]) if given.get("vervaldag") is not None else None,
-        *(
-            _cents(f"{where}.{key}", given.get(key, 0))
-            for key in ("hoofdsom_cents", "kosten_cents", "rente_cents", "betaald_cents")
-        ),
+        *(_cents(f"{where}.{key}", given.get(key, 0)) for key in _PARTS),
     )

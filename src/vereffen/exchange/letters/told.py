@@ -188,5 +188,7 @@ def _row(claim: LetterClaim, language: str) -> tuple[str, ...]:
     name = f"{claim.omschrijving} ({claim.vordering})"
     if claim.kosten_cents:
         name += f", {words.FRAME[language]['cost']} {words.euro(claim.kosten_cents, language)}"
+    if claim.verlaagd_cents:
+        name += f", {words.FRAME[language]['lowered']} {words.euro(claim.verlaagd_cents, language)}"
     paid, owed = words.euro(claim.betaald_cents, language), words.euro(claim.open_cents, language)
     return (name, words.day(claim.dagtekening, language), paid, owed)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
+
+from django.db.models import Sum
 
 from vereffen.approach import reading, schedules
 from vereffen.approach.facts import Kind
@@ -13,8 +15,9 @@ from vereffen.approach.protections import KINDS
 from vereffen.approach.schedules import Schedule
 from vereffen.approach.timeline import protections
 from vereffen.records import gather
-from vereffen.records.models import Claim, Debtor, Event, Municipality, Officer
+from vereffen.records.models import Claim, Debtor, Event, Municipality, Officer, Posting
 
+_LOWERING = (Kind.CORRECTION, Kind.REMISSION_DECISION, Kind.WRITE_OFF)
 _DESCRIPTIONS = {
     "afvalstoffenheffing": ("Afvalstoffenheffing", "Waste collection levy"),
     "ozb": ("Onroerendezaakbelasting", "Property tax"),
@@ -58,7 +61,7 @@ def framed(
     language = language or language_of(debtor)
     claims = Claim.objects.select_related("department").in_bulk([one.claim for one in told.owed])
     oldest = claims[min(told.owed, key=lambda one: one.last_day).claim] if told.owed else None
-    costs = told.cost_cents
+    costs, lowered = told.cost_cents, _lowered(list(claims), on)
     return {
         "soort": kind,
         "taal": language,
@@ -67,7 +70,10 @@ def framed(
         "gemeente": sender(debtor.municipality),
         "aan": _recipient(debtor, on),
         "medewerker": by.get_full_name() if by else {"nl": "onze medewerkers", "en": "our staff"}[language],
-        "vorderingen": [_claim(claims[one.claim], one, costs.get(one.claim, 0), language) for one in told.owed],
+        "vorderingen": [
+            _claim(claims[one.claim], one, costs.get(one.claim, 0), lowered.get(one.claim, 0), language)
+            for one in told.owed
+        ],
         "betalingskenmerk": oldest.payment_reference if oldest else "",
         "uiterste_dag": (told.last_day or on).isoformat(),
         "kosten_nu_cents": sum(costs.values()),
@@ -132,7 +138,14 @@ def _representative(debtor: int, on: date) -> str:
     return named.content.text if named else ""
 
 
-def _claim(claim: Claim, owed: OpenClaim, cost_cents: int, language: str) -> dict[str, Any]:
+def _lowered(claims: Sequence[int], on: date) -> dict[int, int]:
+    """By claim what fell away of its principal, in cents: corrected, remitted or written off, up to and including the day."""
+    gone = Posting.objects.filter(claim__in=claims, account="hoofdsom", on__lte=on, event__kind__in=_LOWERING)
+    sums = gone.values_list("claim").annotate(cents=Sum("cents"))
+    return {claim: max(0, -cents) for claim, cents in sums}
+
+
+def _claim(claim: Claim, owed: OpenClaim, cost_cents: int, lowered_cents: int, language: str) -> dict[str, Any]:
     dutch, english = _DESCRIPTIONS.get(claim.kind, (claim.kind.replace("_", " ").capitalize(),) * 2)
     described = dutch if language == "nl" else english
     return {
@@ -143,5 +156,6 @@ def _claim(claim: Claim, owed: OpenClaim, cost_cents: int, language: str) -> dic
         "hoofdsom_cents": owed.hoofdsom_cents,
         "kosten_cents": owed.kosten_cents + cost_cents,
         "rente_cents": owed.rente_cents,
-        "betaald_cents": max(0, claim.principal_cents - owed.hoofdsom_cents),
+        "betaald_cents": max(0, claim.principal_cents - owed.hoofdsom_cents - lowered_cents),
+        **({"verlaagd_cents": lowered_cents} if lowered_cents else {}),
     }
