@@ -21,7 +21,7 @@ TABLE = tomllib.loads((Path(__file__).with_name("tables") / "next_step.toml").re
 # For who sends, who signs along, for how long a stop lasts that somebody asks, and for what is only shown: none of it changes what is advised
 # on a position.
 NOT_ASKED = {
-    "herinnering_zelf_versturen", "betaling_bevestigen", "noodstop_dagen", "botsing_dagen",
+    "herinnering_zelf_versturen", "betaling_bevestigen", "betaling_onderweg_dagen", "noodstop_dagen", "botsing_dagen",
     "bankregel_dagen", "termijn_speling_cents", "raming_brief_cents", "raming_gesprek_cents", "raming_huisbezoek_cents", "raming_dwang_cents",
     "zonder_begroting_maanden", "kwijtschelding_normpercentage",
     "afzien_tweede_vanaf_cents", "voorziening_lopend_procent", "voorziening_kwartaal_procent", "voorziening_jaar_procent",

@@ -39,7 +39,7 @@ ANYBODY, SIGNED_IN, LEADS, CITIZEN, PILOT = "anybody", "signed in", "leads", "ci
 
 ADDRESSES = {
     "sign-in": ANYBODY, "try-role": ANYBODY, "second-factor": ANYBODY, "to-provider": ANYBODY, "from-provider": ANYBODY,
-    "set_language": ANYBODY, "entry": ANYBODY,
+    "set_language": ANYBODY, "entry": ANYBODY, "payment-callback": ANYBODY,
     "home": SIGNED_IN, "sign-out": SIGNED_IN, "second-factor-new": SIGNED_IN,
     "law": SIGNED_IN, "law-rule": SIGNED_IN, "law-values": SIGNED_IN, "law-value": SIGNED_IN, "article": SIGNED_IN,
     "worklist": LIST, "next-person": LIST, "reminders": LIST, "step-list": LIST, "tasks": LIST, "sending": LIST, "bank": LIST,
@@ -58,7 +58,7 @@ ADDRESSES = {
     # Lets go of a person whom one holds oneself, or states a ground: neither shows anything.
     "release-person": LIST, "ground": LIST,
     "team": LEADS, "books": LEADS, "payments": CITIZEN, "my-looks": CITIZEN, "programme": PILOT,
-    "my-claim": CITIZEN, "my-payment": CITIZEN, "my-trouble": CITIZEN, "my-trip": CITIZEN, "my-done": CITIZEN,
+    "my-claim": CITIZEN, "my-payment": CITIZEN, "my-paid": CITIZEN, "local-provider": CITIZEN, "my-trouble": CITIZEN, "my-trip": CITIZEN, "my-done": CITIZEN,
     "my-later": CITIZEN, "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
 }  # fmt: skip
 # The person is found by words and numbers that only who may see the person gets an answer to.

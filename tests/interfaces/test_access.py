@@ -27,7 +27,7 @@ OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks", "sending",
     "bank", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme",
     "books", "second-factor", "second-factor-new", "to-provider", "from-provider",
-    "entry", "my-claim", "my-payment", "my-trouble", "my-done", "my-later", "my-helpers", "my-letters", "my-letter",
+    "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-helpers", "my-letters", "my-letter",
     "skills", "skills-own", "skills-team",
     "skills-calls", "skills-agreement", "skills-modules", "skills-sessions",
 }  # fmt: skip
@@ -35,6 +35,7 @@ TEXT = {"kind": "herinnering", "language": "nl"}
 FIXED = {
     "try-role": {"username": "karin"},
     "practice-play": {"code": "vergeten"},
+    "payment-callback": {"code": "9999"},
     "law-rule": {"name": "kwijtschelding"},
     "law-value": {"key": "awb_betaaltermijn"},
     "article": {"citation": "Awb 4:112"},

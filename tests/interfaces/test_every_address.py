@@ -87,7 +87,9 @@ def test_every_address_answers_each_role_as_the_table_says_and_leaks_nothing(pla
         assert Event.objects.filter(debtor=place.person).count() == before
 
 
-@pytest.mark.parametrize("verb", ["get", "post", "put", "delete", "patch"])
+@pytest.mark.parametrize(
+    "verb", ["get", "post", "put", *(pytest.param(one, marks=pytest.mark.nightly) for one in ("delete", "patch"))]
+)
 def test_nobody_who_is_not_signed_in_opens_anything(place: World, verb: str) -> None:
     for name, path in addresses(place):
         response = getattr(Client(), verb)(path)

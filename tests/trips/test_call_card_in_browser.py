@@ -77,7 +77,7 @@ def test_a_talk_is_recorded_and_confirmed_by_keyboard_and_enter_loses_nothing(
     assert kept_first == [True]
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.nightly)])
 def test_everybody_can_use_the_card_with_everything_open_and_with_everything_wrong(
     visit: Any, place: Office, width: int
 ) -> None:

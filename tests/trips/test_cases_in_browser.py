@@ -72,7 +72,7 @@ def pages(town: Offices) -> list[str]:
 
 
 @ONCE
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.nightly)])
 def test_everybody_can_use_the_pages_about_cases(visit: Any, town: Offices, width: int) -> None:
     page = visit(viewport={"width": width, "height": 900})
     sign_in(page)

@@ -56,6 +56,8 @@ class Kind(StrEnum):
     CHANNEL_CHOICE = "channel_choice"
     CONTENT_ERASED = "content_erased"
     LETTER = "letter"
+    PAYMENT_STARTED = "payment_started"
+    PAYMENT_TOLD = "payment_told"
 
 
 # What tells no position anything: work around a dossier, and what projections of their own are made from.
@@ -80,6 +82,8 @@ ASIDE = frozenset(
         Kind.CHANNEL_CHOICE,
         Kind.CONTENT_ERASED,
         Kind.LETTER,
+        Kind.PAYMENT_STARTED,
+        Kind.PAYMENT_TOLD,
     }
 )
 

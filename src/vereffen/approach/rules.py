@@ -34,6 +34,7 @@ class Rules(NamedTuple):
     verjaring_waarschuwing_dagen: int
     herinnering_zelf_versturen: int
     betaling_bevestigen: int
+    betaling_onderweg_dagen: int
     herinnering_termijn_dagen: int
     verjaring_stuiten_dagen: int
     verjaring_aanmanen_dagen: int

@@ -37,6 +37,9 @@ TEXTS = {
     "hulp_navraag": gettext_noop("Vraag schuldhulp hoe het gaat."),
     "terugbellen": gettext_noop("Bel deze persoon terug, zoals beloofd."),
     "afspraak": gettext_noop("Kijk of er is betaald, zoals was afgesproken. Zo niet: bel."),
+    "betaling_gemeld": gettext_noop(
+        "De betaalpagina meldde een betaling die niet op de bank kwam: zoek het uit, of bel."
+    ),
     "regeling_signaal": gettext_noop("Een termijn van de regeling is niet binnen. Bel voordat de regeling misgaat."),
     "verzoek_bellen": gettext_noop("Bel deze persoon: daar is in Mijn betalingen om gevraagd. Het uur staat erbij."),
     "verzoek_regeling": gettext_noop(

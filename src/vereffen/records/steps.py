@@ -17,7 +17,7 @@ from vereffen.approach.position import Position
 from vereffen.approach.regimes import PARTICIPATIEWET
 from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, gather, journal, letters, tasks
+from vereffen.records import balances, gather, journal, letters, started_payments, tasks
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Officer
 
@@ -62,6 +62,7 @@ def carry_out(  # noqa: PLR0913 - one step, who decides it, and on what
         for claim, may in zip(named, permits, strict=True)
     ]
     effects = acts.carry_out_together(step, [owed[claim] for claim in named], on, choices)
+    _refuse_while_money_comes(dossier.debtor, step, effects)
     bookings = []
     for claim, effect, may in zip(named, effects, permits, strict=True):
         row = positions[claim]
@@ -83,6 +84,13 @@ def carry_out(  # noqa: PLR0913 - one step, who decides it, and on what
     for kind in {effect.task for effect in effects if effect.task}:
         tasks.leave(dossier.municipality_id, kind, on, [(dossier.debtor, f"step:{numbers[0]}")])
     return numbers
+
+
+def _refuse_while_money_comes(debtor: int, step: Step, effects: Sequence[Effect]) -> None:
+    """Who paid on the provider's page is not reminded, and pays no cost, while the money is on its way."""
+    asks = step is Step.HERINNERING or any(effect.cost_cents for effect in effects)
+    if asks and started_payments.coming([debtor]).get(debtor):
+        raise Refusal("Money is on its way to the bank account: wait for it, or finish the task to look for it.")
 
 
 def _refuse_without_officer(step: Step, by: Officer | None) -> None:

@@ -62,7 +62,9 @@ def kept_by_payment(municipality: int, debtors: Iterable[int], at: datetime) -> 
     """Closes the promises to pay of these people who paid something since they promised it."""
     those = set(debtors)
     among = Task.objects.filter(municipality=municipality)
-    waiting = [(task, since) for task, since in _promises(among, "afspraak") if task.debtor_id in those]
+    waiting = [
+        (task, since) for task, since in _promises(among, "afspraak", "betaling_gemeld") if task.debtor_id in those
+    ]
     if not waiting:
         return
     paid = Event.objects.filter(kind=Kind.PAYMENT, debtor__in={task.debtor_id for task, _ in waiting})

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.portal import entering, paying, questions, sharing, views
+from vereffen.interfaces.portal import entering, paying, provider_pages, questions, sharing, views
 
 urlpatterns = [
     path("mijn/", entering.door, name="entry"),
     path("mijn/betalingen/", views.payments, name="payments"),
     path("mijn/rekening/", views.claim, name="my-claim"),
     path("mijn/betalen/", paying.payment, name="my-payment"),
+    path("mijn/betaald/", provider_pages.paid, name="my-paid"),
+    path("betaalproef/", provider_pages.local, name="local-provider"),
+    path("betaalbericht/<slug:code>/", provider_pages.callback, name="payment-callback"),
     path("mijn/het-lukt-niet/", paying.trouble, name="my-trouble"),
     path("mijn/vraag/<slug:trip>/", questions.trip, name="my-trip"),
     path("mijn/klaar/", questions.done, name="my-done"),

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from vereffen.interfaces.portal.doors import Visit, visitor
-from vereffen.records import queries
+from vereffen.records import queries, started_payments
 from vereffen.records.queries import own
 from vereffen.usecases.log_look import log_look
 
@@ -15,7 +15,9 @@ from vereffen.usecases.log_look import log_look
 def payments(request: HttpRequest, visit: Visit) -> HttpResponse:
     """All claims of this municipality with what comes next, the plan that runs, and what one can do."""
     found = own.own(visit.debtor, visit.on) if visit.debtor else None
-    return render(request, "portal/payments.html", {"visit": visit, "on": visit.on, "own": found})
+    coming = started_payments.coming([visit.debtor]).get(visit.debtor, ()) if visit.debtor else ()
+    context = {"visit": visit, "on": visit.on, "own": found, "coming": coming}
+    return render(request, "portal/payments.html", context)
 
 
 @visitor()

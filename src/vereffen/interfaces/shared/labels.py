@@ -188,6 +188,8 @@ FACTS = {
     Kind.MESSAGE: lazy("Bericht gestuurd"),
     Kind.FILE: lazy("Bestand toegevoegd"),
     Kind.LETTER: lazy("Brief geschreven"),
+    Kind.PAYMENT_STARTED: lazy("Betalen op de betaalpagina begonnen"),
+    Kind.PAYMENT_TOLD: lazy("Bericht van de betaalpagina"),
     Kind.CONTACT_DETAIL: lazy("Contactgegeven veranderd"),
     Kind.RELATION: lazy("Betrokkene veranderd"),
     Kind.REQUEST: lazy("Vraag in Mijn betalingen"),
