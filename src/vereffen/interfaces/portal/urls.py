@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.portal import entering, paying, questions, sharing, views
+from vereffen.interfaces.portal import entering, overview, paying, plan_changes, questions, sharing, views
 
 urlpatterns = [
     path("mijn/", entering.door, name="entry"),
@@ -12,11 +12,13 @@ urlpatterns = [
     path("mijn/rekening/", views.claim, name="my-claim"),
     path("mijn/betalen/", paying.payment, name="my-payment"),
     path("mijn/het-lukt-niet/", paying.trouble, name="my-trouble"),
+    path("mijn/plan/", plan_changes.plan, name="my-plan"),
     path("mijn/vraag/<slug:trip>/", questions.trip, name="my-trip"),
     path("mijn/klaar/", questions.done, name="my-done"),
     path("mijn/later/", sharing.later, name="my-later"),
     path("mijn/meekijken/", sharing.helpers, name="my-helpers"),
     path("mijn/brieven/", views.letters, name="my-letters"),
     path("mijn/brief/", sharing.letter, name="my-letter"),
+    path("mijn/overzicht/", overview.overview, name="my-overview"),
     path("mijn/wie-keek/", views.looks, name="my-looks"),
 ]
