@@ -58,8 +58,9 @@ ADDRESSES = {
     # Lets go of a person whom one holds oneself, or states a ground: neither shows anything.
     "release-person": LIST, "ground": LIST,
     "team": LEADS, "books": LEADS, "payments": CITIZEN, "my-looks": CITIZEN, "programme": PILOT,
-    "my-claim": CITIZEN, "my-payment": CITIZEN, "my-paid": CITIZEN, "local-provider": CITIZEN, "my-trouble": CITIZEN, "my-trip": CITIZEN, "my-done": CITIZEN,
-    "my-later": CITIZEN, "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
+    "my-claim": CITIZEN, "my-payment": CITIZEN, "my-paid": CITIZEN, "local-provider": CITIZEN, "my-trouble": CITIZEN,
+    "my-trip": CITIZEN, "my-done": CITIZEN, "my-later": CITIZEN, "my-plan": CITIZEN, "my-overview": CITIZEN,
+    "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
 }  # fmt: skip
 # The person is found by words and numbers that only who may see the person gets an answer to.
 NAME, NOTE, CENTS = "Geheimwoord", "Een heel geheime notitie.", 77731

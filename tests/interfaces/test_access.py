@@ -27,7 +27,8 @@ OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks", "sending",
     "bank", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme",
     "books", "second-factor", "second-factor-new", "to-provider", "from-provider",
-    "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-helpers", "my-letters", "my-letter",
+    "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-plan", "my-overview",
+    "my-helpers", "my-letters", "my-letter",
     "skills", "skills-own", "skills-team",
     "skills-calls", "skills-agreement", "skills-modules", "skills-sessions",
 }  # fmt: skip

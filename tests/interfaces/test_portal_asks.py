@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -14,6 +13,8 @@ import make
 from interfaces.desk_people import TODAY, seen, signed_in
 from interfaces.portal_people import PLAN, PORTAL, Home, answered, citizen, entered, handed_in, home, kinds, token
 from vereffen.approach.facts import Kind
+from vereffen.approach.sending import Wish
+from vereffen.records import sending
 from vereffen.records.models import Attachment, EntryCode, Event, Letter, Task
 from vereffen.records.queries import own
 from vereffen.usecases.record_fact import record_fact
@@ -141,13 +142,28 @@ def test_a_file_that_is_too_large_or_not_what_it_says_is_refused_and_nothing_is_
     assert kinds(place) == []
 
 
-def test_number_channel_and_language(place: Home) -> None:
-    handed_in(citizen(place), "gegevens", {"nummer": "06 99 88 77 66", "kanaal": "sms", "taal": "en"})
+def test_what_somebody_chooses_here_is_the_wish_that_letters_follow(place: Home) -> None:
+    client = citizen(place)
+    told = {"nummer": "06 99 88 77 66", "email": "", "kanaal": "brief_sms", "taal": "en"}
+    handed_in(client, "gegevens", told)
     place.person.identity.refresh_from_db()
     assert place.person.identity.language == "en"
     assert place.person.contact_points.get().value == "06 99 88 77 66"
-    data = json.loads(Event.objects.filter(debtor=place.person, kind=Kind.REQUEST).order_by("id")[0].data)
-    assert data["kanaal"] == "sms"
+    assert sending.wishes([place.person.pk]) == {place.person.pk: Wish(sms=True)}
+    page = signed_in(place.karin).get(f"/dossier/{place.person.pk}/brieven/").content.decode()
+    assert re.search(r'name="sms"[^>]*checked', page)
+    assert 'value="brief_sms" checked' in answered(client, "gegevens", nummer="", email="").content.decode()
+
+
+def test_email_needs_an_address_and_nothing_is_kept_without_one(place: Home) -> None:
+    client = citizen(place)
+    told = {"nummer": "", "email": "", "kanaal": "email", "taal": "nl"}
+    response = handed_in(client, "gegevens", told)
+    assert (response.status_code, sending.wishes([place.person.pk])) == (422, {})
+    assert "Daarvoor hebben wij een e-mailadres van u nodig." in seen(response)
+    told["email"] = "a.devries@voorbeeld.example"
+    handed_in(client, "gegevens", told)
+    assert sending.wishes([place.person.pk])[place.person.pk] == Wish(email=True)
 
 
 def test_any_part_can_be_paid_with_the_exact_reference_also_within_a_plan(place: Home) -> None:

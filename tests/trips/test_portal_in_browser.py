@@ -16,10 +16,11 @@ import make
 from interfaces.desk_people import TODAY
 from interfaces.portal_people import PORTAL, Home, home
 from trips.browsing import MARKS, SMALL, arrives, sign_in, violations
+from usecases import bank
 from vereffen.approach.facts import Kind
 from vereffen.records.models import Event, Letter, Task
 from vereffen.records.queries import own
-from vereffen.usecases.record_fact import record_fact
+from vereffen.usecases.import_statement import import_statement
 
 pytestmark = MARKS
 PHONE = {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True, "bypass_csp": True}
@@ -57,7 +58,7 @@ def usable(page: Any) -> list[str]:
     return found + ([f"{page.url} is too wide"] if page.evaluate("document.scrollingElement.scrollWidth") > 320 else [])
 
 
-def test_from_the_letter_to_a_plan_and_the_first_payment(visit: Any, place: Home) -> None:
+def test_from_the_letter_to_a_plan_and_the_first_payment(visit: Any, place: Home, tmp_path: Path) -> None:
     page = visit(**PHONE, java_script_enabled=False)
     come_in(page, place.code.lower())
     assert "€ 302,40" in page.inner_text("main")
@@ -72,9 +73,14 @@ def test_from_the_letter_to_a_plan_and_the_first_payment(visit: Any, place: Home
     assert Letter.objects.get(debtor=place.person, kind="regeling").data["termijnen"][0] == ["2026-12-25", 5000]
     follow(page, "Nu een deel betalen")
     reference = page.locator("dd.p-code").nth(1).inner_text()
-    # The money comes in by the bank with exactly that reference.
-    told = {"bedrag_cents": 5_000, "betalingskenmerk": reference}
-    record_fact(place.person.pk, Kind.PAYMENT, TODAY, make.AT, None, told)
+    # The money comes in by the bank's file, from an account nobody knows, with exactly that reference; a second time adds nothing.
+    paid = bank.In(5_000, reference=reference, bank="B1", on=TODAY.isoformat(), payer_name="Een kennis")
+    file = bank.camt(tmp_path, paid, account=place.municipality.iban)
+    taken = [import_statement(place.municipality, file, make.AT) for _ in range(2)]
+    assert [(one.booked, one.matched, one.to_review, one.already_known) for one in taken] == [
+        (1, 1, 0, 0),
+        (0, 0, 0, 1),
+    ]
     (plan,) = own.own(place.person.pk, TODAY).plans
     assert (plan.paid_cents, plan.left[0].day.isoformat()) == (5_000, "2027-01-25")
     page.goto("/mijn/betalingen/")

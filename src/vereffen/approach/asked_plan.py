@@ -23,6 +23,7 @@ class Against(StrEnum):
     HAS_PLAN = "loopt_al"
     REPRESENTED = "vertegenwoordigd"
     TOO_LATE = "begint_te_laat"
+    TOO_OFTEN = "te_vaak"
 
 
 TEXTS: dict[Against, str] = {
@@ -32,6 +33,7 @@ TEXTS: dict[Against, str] = {
     Against.HAS_PLAN: gettext_noop("U betaalt al in delen. Een medewerker kan dat plan veranderen."),
     Against.REPRESENTED: gettext_noop("Iemand regelt het geld voor u. Die moet het ermee eens zijn."),
     Against.TOO_LATE: gettext_noop("De eerste betaling is later dan wij meteen mogen afspreken."),
+    Against.TOO_OFTEN: gettext_noop("U veranderde uw plan al vaker. Wij kijken eerst samen of het nog past."),
 }
 
 

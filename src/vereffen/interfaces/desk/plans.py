@@ -13,7 +13,6 @@ from vereffen.approach import schedules
 from vereffen.approach.facts import ENDINGS, Kind
 from vereffen.approach.plan_guard import TEXTS, signals
 from vereffen.approach.policy import policy
-from vereffen.approach.respread import Respread, respread
 from vereffen.approach.schedules import Schedule
 from vereffen.interfaces.desk import signing
 from vereffen.interfaces.desk.dossier import context_of, found_here
@@ -65,7 +64,7 @@ def change(request: HttpRequest, debtor: int) -> HttpResponse:
                 [references[claim] for claim in sorted(one.claims) if claim in references],
                 [_(TEXTS[sign]) for sign in signals(arrangements.standing(one, found, slack), known, on, grace)],
                 one.due_cents(on),
-                _respread(one, debtor, on),
+                arrangements.respreads(one, debtor, on),
             )
             for number, one in enumerate(running, 1)
         ],
@@ -113,7 +112,7 @@ def _changed(request: HttpRequest, debtor: int, on: date, running: list[Running]
 
 
 def _chosen(what: str, plan: Running, debtor: int, on: date) -> Schedule:
-    for one in _respread(plan, debtor, on):
+    for one in arrangements.respreads(plan, debtor, on):
         if what == f"{SPREAD}-{one.way}":
             return one.schedule
     raise Refusal("What was missing is in meanwhile: look at the plan again.")
@@ -137,14 +136,6 @@ def _schedule(request: HttpRequest, plan: Running, what: str, on: date) -> Sched
         return schedules.on_pay_day(left, int(typed), on)
     cents = read_cents(request.POST.get("bedrag", "")) or 0
     return schedules.even(plan.left_cents, cents, left[0].day, day)
-
-
-def _respread(plan: Running, debtor: int, on: date) -> tuple[Respread, ...]:
-    """What the plan can become because less came in than was agreed; the same for who looks and for who chooses."""
-    known = queries.capacity_of(debtor, on)
-    slack = policy(dossiers.of(debtor).policy, on).termijn_speling_cents
-    day = schedules.day_of_month(tuple(one for one, _paid in plan.instalments))
-    return respread(plan.left, on, day, slack, known.room_cents if known else None)
 
 
 def _after(left: Schedule, on: date, day: int) -> Schedule:

@@ -12,21 +12,31 @@ from django.utils.translation import gettext as _
 from vereffen.approach import schedules
 from vereffen.approach.policy import policy
 from vereffen.approach.requests import Ask, Request
+from vereffen.approach.sending import Wish
 from vereffen.interfaces.portal import plan_pages, trips
 from vereffen.interfaces.portal.doors import Visit
 from vereffen.interfaces.portal.trips import Trip
 from vereffen.law.refusal import Refusal
 from vereffen.law.words import read_day
+from vereffen.records import sending
 from vereffen.records.attachments import MOST_BYTES
 from vereffen.records.models import Draft
 from vereffen.usecases.ask_arrangement import ask_arrangement
 from vereffen.usecases.ask_municipality import ask_municipality
 from vereffen.usecases.change_contact_point import change_contact_point
+from vereffen.usecases.choose_channel import choose_channel
 from vereffen.usecases.choose_language import choose_language
 
 _ASKS = {
     "later": Ask.DEFERRAL, "bellen": Ask.CALL, "stop": Ask.STOP, "hulp": Ask.HELP, "kwijtschelding": Ask.REMISSION,
     "klopt-niet": Ask.WRONG, "gegevens": Ask.REACH,
+}  # fmt: skip
+
+
+# How letters may come, as the answers that one chooses from.
+WISHES = {
+    "brief": Wish(), "brief_sms": Wish(sms=True), "email": Wish(email=True),
+    "email_alles": Wish(email=True, email_rechtsgevolg=True),
 }  # fmt: skip
 
 
@@ -97,16 +107,34 @@ def _asked(visit: Visit, asked: Trip, draft: Draft, file: UploadedFile[Any] | No
         int(told["vordering"]) if told.get("vordering") else None,
         read_day(told["dag"]) if told.get("dag") else None,
         int(told.get("uur") or 0),
-        (("kanaal", told["kanaal"]),) if told.get("kanaal") else (),
     )
     is_given = ask_municipality(visit.debtor, visit.on, visit.at, visit.person, request, _key(draft), _content(file))
     if told.get("nummer") and not visit.is_helper:
         change_contact_point(
             visit.debtor, visit.on, visit.at, visit.person, "telefoon", told["nummer"], quality="bevestigd"
         )
+    if told.get("email"):
+        change_contact_point(
+            visit.debtor, visit.on, visit.at, visit.person, "email", told["email"], quality="bevestigd"
+        )
+    if told.get("kanaal"):
+        _choose(visit, WISHES[told["kanaal"]])
     if told.get("taal"):
         choose_language(visit.debtor, visit.on, visit.at, visit.person, told["taal"], f"{_key(draft)}:taal")
     return {"meteen": is_given, "dag": told.get("dag", ""), "uur": told.get("uur", "")}
+
+
+def _choose(visit: Visit, wish: Wish) -> None:
+    """Keeps how letters may come: the same wish that an officer records and that sending reads."""
+    if wish == sending.wishes([visit.debtor]).get(visit.debtor, Wish()):
+        return
+    try:
+        choose_channel(visit.debtor, wish, visit.on, visit.at, visit.person)
+    except Refusal:
+        lacks = _("een e-mailadres") if wish.email else _("een mobiel nummer")
+        raise NotSo(
+            _("Daarvoor hebben wij %(what)s van u nodig. Vul het in, of kies papier.") % {"what": lacks}
+        ) from None
 
 
 def _words(visit: Visit, asked: Trip, draft: Draft) -> str:

@@ -9,13 +9,14 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from vereffen.approach.capacity import HOUSEHOLD, NET, SPOUSE
+from vereffen.approach.sending import Wish
 from vereffen.interfaces.portal import handing_in, plan_pages, trips
 from vereffen.interfaces.portal.doors import Visit, visitor
 from vereffen.interfaces.portal.handing_in import NotSo
 from vereffen.interfaces.portal.trips import TRIPS, Question, Trip, Wrong
 from vereffen.interfaces.portal.views import refuse_other
 from vereffen.interfaces.shared.amounts import typed_cents
-from vereffen.records import drafts, queries
+from vereffen.records import drafts, queries, sending
 from vereffen.records.models import Draft
 
 _LAST = "klaar"
@@ -88,7 +89,12 @@ def _page(
 
 def _known(visit: Visit, asked: Trip, question: Question) -> str:
     """What was told before and still counts, for whoever signed in: it is looked at again, not typed again."""
-    if asked.code != "kwijtschelding" or not visit.is_whole:
+    if not visit.is_whole:
+        return ""
+    if question.name == "kanaal":
+        wish = sending.wishes([visit.debtor]).get(visit.debtor, Wish())
+        return next((code for code, one in handing_in.WISHES.items() if one == wish), "")
+    if asked.code != "kwijtschelding":
         return ""
     found = queries.capacity_of(visit.debtor, visit.on)
     told = {one.key: one.value for one in found.known} if found else {}

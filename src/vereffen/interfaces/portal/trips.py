@@ -147,10 +147,16 @@ TRIPS: Mapping[str, Trip] = {
             (
                 Question("nummer", lazy("Op welk nummer kunnen wij u bellen?"), "telefoon", "", None, True),
                 Question(
-                    "kanaal", lazy("Hoe hoort u het liefst van ons?"), "keuze", "",
+                    "email", lazy("Op welk e-mailadres kunnen wij u bereiken?"), "email",
+                    lazy("Alleen nodig als u brieven per e-mail wilt."), None, True,
+                ),
+                Question(
+                    "kanaal", lazy("Hoe wilt u brieven krijgen?"), "keuze", "",
                     _fixed(
-                        ("telefoon", lazy("Bellen")), ("sms", lazy("Een sms")), ("email", lazy("Een e-mail")),
-                        ("brief", lazy("Een brief")),
+                        ("brief", lazy("Op papier")),
+                        ("brief_sms", lazy("Op papier, met een sms als er een brief komt")),
+                        ("email", lazy("Per e-mail; belangrijke brieven op papier")),
+                        ("email_alles", lazy("Alles per e-mail als het kan")),
                     ),
                 ),
                 Question(
@@ -212,6 +218,13 @@ def _phone(typed: str, _visit: Visit) -> str:
     return found
 
 
+def _email(typed: str, _visit: Visit) -> str:
+    name, at, host = typed.rpartition("@")
+    if not (name and at and "." in host) or len(typed) > 200 or len(typed.split()) != 1:
+        raise Wrong(_("Vul een e-mailadres in, zoals naam@voorbeeld.nl."))
+    return typed
+
+
 def _text(typed: str, _visit: Visit) -> str:
     if len(typed) > 4_000:
         raise Wrong(_("Dit is te lang. Maak het korter."))
@@ -219,7 +232,7 @@ def _text(typed: str, _visit: Visit) -> str:
 
 
 _READ: Mapping[str, Callable[[str, Visit], str]] = {
-    "bedrag": _amount, "dag": _day, "telefoon": _phone, "lang": _text, "tekst": _text,
+    "bedrag": _amount, "dag": _day, "telefoon": _phone, "email": _email, "lang": _text, "tekst": _text,
 }  # fmt: skip
 
 

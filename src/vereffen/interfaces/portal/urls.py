@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.portal import entering, paying, provider_pages, questions, sharing, views
+from vereffen.interfaces.portal import (
+    entering,
+    overview,
+    paying,
+    plan_changes,
+    provider_pages,
+    questions,
+    sharing,
+    views,
+)
 
 urlpatterns = [
     path("mijn/", entering.door, name="entry"),
@@ -15,11 +24,13 @@ urlpatterns = [
     path("betaalproef/", provider_pages.local, name="local-provider"),
     path("betaalbericht/<slug:code>/", provider_pages.callback, name="payment-callback"),
     path("mijn/het-lukt-niet/", paying.trouble, name="my-trouble"),
+    path("mijn/plan/", plan_changes.plan, name="my-plan"),
     path("mijn/vraag/<slug:trip>/", questions.trip, name="my-trip"),
     path("mijn/klaar/", questions.done, name="my-done"),
     path("mijn/later/", sharing.later, name="my-later"),
     path("mijn/meekijken/", sharing.helpers, name="my-helpers"),
     path("mijn/brieven/", views.letters, name="my-letters"),
     path("mijn/brief/", sharing.letter, name="my-letter"),
+    path("mijn/overzicht/", overview.overview, name="my-overview"),
     path("mijn/wie-keek/", views.looks, name="my-looks"),
 ]

@@ -12,13 +12,14 @@ from vereffen.approach.capacity import NET, Capacity
 from vereffen.approach.cases import Sort
 from vereffen.approach.plan_guard import Standing
 from vereffen.approach.policy import policy
+from vereffen.approach.respread import Respread, respread
 from vereffen.approach.running import read
 from vereffen.approach.schedules import Instalment, Schedule
 from vereffen.law import deferral
 from vereffen.law.refusal import Refusal
 from vereffen.records import dossiers, gather
 from vereffen.records.models import Case, Claim, Officer
-from vereffen.records.queries.capacities import may_be_asked, owed_on
+from vereffen.records.queries.capacities import capacity_of, may_be_asked, owed_on
 from vereffen.records.queries.cases import agreed_departments
 from vereffen.records.queries.dossiers import ClaimView, Dossier
 
@@ -130,6 +131,14 @@ def running_plans(debtor: int, on: date) -> tuple[Running, ...]:
             )
         )
     return tuple(sorted(found, key=lambda one: one.made_on))
+
+
+def respreads(plan: Running, debtor: int, on: date) -> tuple[Respread, ...]:
+    """What the plan can become because less came in than was agreed: the same for an officer and for the person."""
+    known = capacity_of(debtor, on)
+    slack = policy(dossiers.of(debtor).policy, on).termijn_speling_cents
+    day = schedules.day_of_month(tuple(one for one, _paid in plan.instalments))
+    return respread(plan.left, on, day, slack, known.room_cents if known else None)
 
 
 def standing(plan: Running, found: Dossier, slack_cents: int) -> Standing:

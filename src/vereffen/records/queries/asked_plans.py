@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from vereffen.approach import arrangement
+from vereffen.approach import arrangement, asked_plan
 from vereffen.approach.arrangement import Owed
-from vereffen.approach.asked_plan import Bounds
+from vereffen.approach.asked_plan import Against, Bounds
 from vereffen.approach.capacity import Capacity, judged
+from vereffen.approach.facts import Kind
 from vereffen.approach.policy import policy
+from vereffen.approach.schedules import Schedule
 from vereffen.law import deferral
 from vereffen.law.refusal import Refusal
 from vereffen.records import gather
+from vereffen.records.models import Event
 from vereffen.records.queries import dossiers
+from vereffen.records.queries.arrangements import Running
 from vereffen.records.queries.capacities import may_be_asked, owed_on
 from vereffen.records.queries.dossiers import ClaimView
 
@@ -61,3 +65,27 @@ def asked_of(debtor: int, on: date) -> AskedPlan:
     planned = {claim for one in running for claim in one.data["vorderingen"]}
     has_plan = any(view.claim.pk in planned for view in views)
     return AskedPlan(tuple(views), tuple(owed_on(view, on) for view in views), bounds, known, represented, has_plan)
+
+
+def against_change(debtor: int, plan: Running, schedule: Schedule, on: date) -> tuple[Against, ...]:
+    """Why an officer looks first when this person's running plan goes on by that schedule; empty when nobody needs to.
+
+    The bounds of a new plan hold, beside the other plans; as often as an officer may skip, a person may move what was missing.
+    """
+    asked = asked_of(debtor, on)
+    largest = max(one.cents for one, _paid in plan.instalments)
+    bounds = asked.bounds._replace(beside_cents=max(0, asked.bounds.beside_cents - largest))
+    owed = [one for one in asked.owed if one.claim in plan.claims]
+    found = asked_plan.against(
+        owed, schedule, on.toordinal(), bounds, is_represented=asked.is_represented, has_plan=False
+    )
+    most = policy(dossiers.dossier(debtor, on).municipality.policy, on).regeling_overslaan_per_jaar
+    return (*found, Against.TOO_OFTEN) if _respread_lately(debtor, on) >= most else found
+
+
+def _respread_lately(debtor: int, on: date) -> int:
+    since = on.replace(year=on.year - 1, day=min(on.day, 28))
+    changed = Event.objects.filter(
+        debtor=debtor, kind=Kind.ARRANGEMENT_CHANGED, on__gt=since, data__contains='"spreiden"'
+    )
+    return changed.count()
