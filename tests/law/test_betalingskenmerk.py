@@ -54,6 +54,20 @@ def test_one_wrong_digit_is_nearly_always_found(number: str, place: int, more: i
     assert not betalingskenmerk.is_valid(wrong) or kenmerk[0] in "01"
 
 
+@given(NUMBERS, st.integers(0, 15), st.integers(1, 9))
+def test_what_was_written_wrong_or_left_out_is_put_back(number: str, place: int, more: int) -> None:
+    kenmerk = betalingskenmerk.make(number)
+    wrong = kenmerk[:place] + str((int(kenmerk[place]) + more) % 10) + kenmerk[place + 1 :]
+    found = betalingskenmerk.one_digit_off(wrong)
+    # Every valid number at one digit, and nothing else.
+    tried = [wrong[:at] + digit + wrong[at + 1 :] for at in range(16) for digit in "0123456789" if digit != wrong[at]]
+    assert sorted(found) == sorted(one for one in tried if betalingskenmerk.is_valid(one))
+    assert kenmerk in found
+    short = kenmerk[:place] + kenmerk[place + 1 :]
+    put_back = {short[:at] + digit + short[at:] for at in range(16) for digit in "0123456789"}
+    assert set(betalingskenmerk.one_digit_more(short)) == {one for one in put_back if betalingskenmerk.is_valid(one)}
+
+
 @pytest.mark.parametrize("text", ["", "501000216701001", "50100021670100100", "5010002167010011", "501000216701001x"])
 def test_what_is_no_kenmerk(text: str) -> None:
     assert not betalingskenmerk.is_valid(text)

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import count
-from typing import NamedTuple
 
-from vereffen.approach import payment_clues
+from vereffen.approach import choices, payment_clues
 from vereffen.approach.candidates import WEIGHT, Candidate, Clue, Confidence, Share
+from vereffen.approach.choices import SUPPORTS, Choice, Support
 from vereffen.approach.payment_clues import Received
-from vereffen.approach.payment_index import Known
+from vereffen.approach.payment_index import ClaimRow, Known
 from vereffen.law import betalingskenmerk
 
-# More choices than this help nobody choose.
-MOST = 5
-# What a number weighs among candidates, beside what else speaks for them: an exact one is sought first.
-_NAMED = {Clue.REFERENCE: 7, Clue.NUMBER: 4, Clue.NEAR_REFERENCE: 6, Clue.NEAR_NUMBER: 3}
-
-
 # What speaks for a claim beside its number; the amount counts one, and an account more than name and amount together.
-ACCOUNT, NAME = 4, 2
-
-
-class Support(NamedTuple):
-    """How much beside a number speaks for a claim, and what."""
-
-    strength: int
-    clues: tuple[Clue, ...]
+ACCOUNT, NAME = WEIGHT[Clue.ACCOUNT], WEIGHT[Clue.NAME]
 
 
 def unused_references(first: int, used: Container[str]) -> Iterator[str]:
@@ -43,13 +30,14 @@ def match(payment: Received, known: Known) -> tuple[Candidate, ...]:
 class _Reading:
     """One payment held beside what is known."""
 
-    __slots__ = ("_parts", "known", "owners", "payment", "told")
+    __slots__ = ("_parts", "_words", "known", "owners", "payment", "told")
 
     def __init__(self, payment: Received, known: Known) -> None:
         self.payment, self.known = payment, known
         self.told = payment.told
         self.owners = known.by_account.get(payment.counterparty, ()) if payment.counterparty else ()
         self._parts: tuple[str, ...] | None = None
+        self._words: tuple[str, ...] | None = None
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -58,17 +46,23 @@ class _Reading:
             self._parts = payment_clues.name_parts(f"{self.payment.name} {self.payment.text}")
         return self._parts
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words in it that may be claim numbers; read when they are asked."""
+        if self._words is None:
+            self._words = payment_clues.words(self.told)
+        return self._words
+
     def by_what_is_named(self) -> tuple[Candidate, ...]:
         """The candidates that a reference or a claim number names exactly; empty when none does."""
         by_reference = self.known.by_reference
+        if len(self.told) == 1 and (only := by_reference.get(self.told[0])) is not None:
+            # Nothing stands there but the reference: nothing else can be named.
+            return self._one(only, Clue.REFERENCE, self.told[0], ())
         references = {by_reference[one]: one for one in payment_clues.sixteens(self.told) if one in by_reference}
         if not references:
             references = self._checked()
-        elif self.told == (*references.values(),):
-            # Nothing stands there but the reference: nothing else can be named.
-            ((claim, number),) = references.items()
-            return self._one(claim, Clue.REFERENCE, number, set())
-        named = {claim: word for word in payment_clues.words(self.told) for claim in self.known.in_word(word)}
+        named = {claim: word for word in self.words for claim in self.known.by_word.get(word, ())}
         if len(references) == 1:
             ((claim, number),) = references.items()
             others = set(named) - {claim}
@@ -78,7 +72,7 @@ class _Reading:
             return self._several(references, Clue.REFERENCE)
         if len(named) == 1:
             ((claim, word),) = named.items()
-            return self._one(claim, Clue.NUMBER, word, set())
+            return self._one(claim, Clue.NUMBER, word, ())
         return self._several(named, Clue.NUMBER) if named else ()
 
     def _checked(self) -> dict[int, str]:
@@ -98,15 +92,14 @@ class _Reading:
     def _open(self, claims: Iterable[int]) -> int:
         return sum(self.known.claims[claim].open_cents for claim in claims)
 
-    def _one(self, claim: int, clue: Clue, number: str, others: set[int]) -> tuple[Candidate, ...]:
+    def _one(self, claim: int, clue: Clue, number: str, others: Collection[int]) -> tuple[Candidate, ...]:
         """The claim that is named: certain, unless something else may as well be meant; then that is named beside it."""
         row = self.known.claims[claim]
-        mine = self._support(claim)
-        rivals = [
-            rival
-            for rival in others | self._rivals(claim, clue, number, mine)
-            if self._support(rival).strength >= mine.strength
-        ]
+        mine = self._support(row)
+        rivals = self._rivals(claim, clue, number, mine).union(others)
+        if rivals:
+            rows = [self.known.claims[one] for one in sorted(rivals)]
+            rivals = {one.claim for one in rows if self._support(one).strength >= mine.strength}
         against = [Clue.RIVAL] if rivals else []
         if row.open_cents <= 0:
             against.append(Clue.CLOSED)
@@ -116,7 +109,7 @@ class _Reading:
             shares = (Share(row.debtor, claim, self.payment.cents),)
             return (Candidate(shares, Confidence.CERTAIN, (clue, *mine.clues)),)
         near = Clue.NEAR_REFERENCE if clue is Clue.REFERENCE else Clue.NEAR_NUMBER
-        return self._ranked({claim: clue, **dict.fromkeys(rivals, near)}, Confidence.PROBABLE, tuple(against))
+        return self._ranked({claim: clue, **dict.fromkeys(sorted(rivals), near)}, Confidence.PROBABLE, tuple(against))
 
     def _rivals(self, claim: int, clue: Clue, number: str, mine: Support) -> set[int]:
         """The claims at one slip from the number that may have as much that speaks for them."""
@@ -124,9 +117,14 @@ class _Reading:
             return set()
         if mine.strength >= ACCOUNT:
             # Nobody else has as much as an account: only whoever shares it is a rival.
-            rows = [self.known.claims[one] for debtor in self.owners for one in self.known.of.get(debtor, ())]
-            named = [(row.claim, row.payment_reference if clue is Clue.REFERENCE else row.reference) for row in rows]
-            return {one for one, other in named if one != claim and payment_clues.is_slip(number, other.upper())}
+            by_reference = clue is Clue.REFERENCE
+            return {
+                row.claim
+                for debtor in self.owners
+                for row in self.known.of.get(debtor, ())
+                if row.claim != claim
+                and payment_clues.is_slip(number, row.payment_reference if by_reference else row.reference.upper())
+            }
         if clue is Clue.REFERENCE:
             return self.known.rivals_of_reference(number)
         return self.known.near_word(number) - {claim}
@@ -135,7 +133,7 @@ class _Reading:
         """Whether the account is one other person's who owes exactly this, while nothing but a number speaks for this one."""
         if mine.strength >= NAME or len(self.owners) != 1 or self.owners[0] == debtor:
             return False
-        return bool(self._amounts(self.owners[0], None)) and (clue is Clue.NUMBER or not mine.strength)
+        return self._amount_of(self.owners[0]) is not None and (clue is Clue.NUMBER or not mine.strength)
 
     def _several(self, claims: Collection[int], clue: Clue) -> tuple[Candidate, ...]:
         """Several claims that are named at once: all of one person, or exactly their sum, or for an officer to divide."""
@@ -155,48 +153,41 @@ class _Reading:
             return (whole,)
         return self._ranked({row.claim: clue for row in rows}, Confidence.POSSIBLE)
 
-    def _support(self, claim: int) -> Support:
+    def _support(self, row: ClaimRow) -> Support:
         """What beside its number speaks for a claim."""
-        row = self.known.claims[claim]
-        amounts = self._amounts(row.debtor, claim)
-        strength = 1 if amounts else 0
+        amount: Clue | None = None
+        if row.open_cents == self.payment.cents:
+            amount = Clue.AMOUNT
+        elif self.payment.cents in self.known.instalments.get(row.debtor, ()):
+            amount = Clue.INSTALMENT
         if row.debtor in self.owners:
             # Stronger than name and amount together: the name need not be read.
-            return Support(strength + ACCOUNT, (Clue.ACCOUNT, *amounts))
+            return SUPPORTS[Clue.ACCOUNT, amount]
         name = self.known.names.get(row.debtor)
-        if name is not None and payment_clues.is_named(name, self.parts):
-            return Support(strength + NAME, (Clue.NAME, *amounts))
-        return Support(strength, amounts)
+        is_named = name is not None and payment_clues.is_named(name, self.parts)
+        return SUPPORTS[Clue.NAME if is_named else None, amount]
 
-    def _amounts(self, debtor: int, claim: int | None) -> tuple[Clue, ...]:
-        """Whether the amount is what is open on the claim (None: on any, or all together), or an instalment."""
+    def _amount_of(self, debtor: int) -> Clue | None:
+        """Whether the amount is what is open on a claim of that person, or on all together, or an instalment."""
         cents, known = self.payment.cents, self.known
-        if claim is not None:
-            is_exact = known.claims[claim].open_cents == cents
-        else:
-            is_exact = known.owed[debtor] == cents or any(
-                known.claims[one].open_cents == cents for one in known.of.get(debtor, ())
-            )
-        if is_exact:
-            return (Clue.AMOUNT,)
-        person = known.people.get(debtor)
-        return (Clue.INSTALMENT,) if person is not None and cents in person.instalments else ()
+        if known.owed[debtor] == cents or cents in [row.open_cents for row in known.of.get(debtor, ())]:
+            return Clue.AMOUNT
+        return Clue.INSTALMENT if cents in known.instalments.get(debtor, ()) else None
 
     def by_what_is_near(self) -> tuple[Candidate, ...]:
         """The candidates by a number that was written wrong, by the account and by name with amount."""
         known = self.known
         near: dict[int, Clue] = {}
-        words = payment_clues.words(self.told)
         for number in payment_clues.long_numbers(self.told):
-            near.update(dict.fromkeys(known.near_reference(number), Clue.NEAR_REFERENCE))
+            near.update(dict.fromkeys(sorted(known.near_reference(number)), Clue.NEAR_REFERENCE))
         for loose in payment_clues.loose_numbers(self.told, known.sizes):
             for claim in known.by_loose.get(loose, ()):
                 near.setdefault(claim, Clue.NEAR_NUMBER)
         if not near:
-            for word in words:
-                near.update(dict.fromkeys(known.near_loose(word), Clue.NEAR_NUMBER))
+            for word in self.words:
+                near.update(dict.fromkeys(sorted(known.near_loose(word)), Clue.NEAR_NUMBER))
         people = self._people()
-        if not near and not words and self._is_their_own(people):
+        if not near and not self.words and self._is_their_own(people):
             (debtor,) = self.owners
             clues = (Clue.ACCOUNT, *(clue for clue in people[debtor] if clue is not Clue.ACCOUNT))
             return (Candidate((Share(debtor, None, self.payment.cents),), Confidence.CERTAIN, clues),)
@@ -206,18 +197,15 @@ class _Reading:
         """Everybody whose account or name it is, each with why; a name counts only with an amount that fits."""
         found: dict[int, tuple[Clue, ...]] = {}
         for debtor in self.owners:
-            named = payment_clues.is_named(self.known.names[debtor], self.parts)
-            found[debtor] = (Clue.ACCOUNT, *([Clue.NAME] if named else []), *self._amounts(debtor, None))
-        for debtor in self.known.named(self.parts, self.payment.cents):
-            amounts = self._amounts(debtor, None) if debtor not in found else ()
-            if amounts:
-                found[debtor] = (Clue.NAME, *amounts)
+            is_named = payment_clues.is_named(self.known.names[debtor], self.parts)
+            amount = self._amount_of(debtor)
+            found[debtor] = (Clue.ACCOUNT, *((Clue.NAME,) if is_named else ()), *((amount,) if amount else ()))
+        for debtor, amount in self.known.named(self.parts, self.payment.cents):
+            found.setdefault(debtor, SUPPORTS[Clue.NAME, amount].clues)
         if not found:
             parts = self.known.spelt_nearly(payment_clues.name_parts(self.payment.name))
-            for debtor in self.known.named(parts, self.payment.cents) if parts else ():
-                amounts = self._amounts(debtor, None)
-                if amounts:
-                    found[debtor] = (Clue.NEAR_NAME, *amounts)
+            for debtor, amount in self.known.named(parts, self.payment.cents) if parts else ():
+                found.setdefault(debtor, (Clue.NEAR_NAME, amount))
         return found
 
     def _is_their_own(self, people: Mapping[int, tuple[Clue, ...]]) -> bool:
@@ -239,51 +227,34 @@ class _Reading:
 
     def _merged(self, near: Mapping[int, Clue], people: Mapping[int, tuple[Clue, ...]]) -> tuple[Candidate, ...]:
         """Near numbers first, strengthened by whoever paid; then people by account and by name."""
-        found = list(self._ranked(near, Confidence.PROBABLE))
-        seen = {share.debtor for one in found for share in one.shares}
-        rest = []
-        for debtor, clues in people.items():
-            if debtor not in seen:
-                confidence = Confidence.PROBABLE if _strength(clues) >= 3 else Confidence.POSSIBLE
-                rest.append(Candidate((Share(debtor, self._meant(debtor), self.payment.cents),), confidence, clues))
-        return _best([*found, *rest])
-
-    def _meant(self, debtor: int) -> int | None:
-        """The one claim of which the amount is exactly what is open; None when there is none, or more than one."""
-        exact = [
-            one for one in self.known.of.get(debtor, ()) if self.known.claims[one].open_cents == self.payment.cents
-        ]
-        return exact[0] if len(exact) == 1 else None
+        found = choices.best(self._weighed(near, Confidence.PROBABLE))
+        seen = {one.debtor for one in found}
+        found += [choices.of_person(debtor, clues) for debtor, clues in people.items() if debtor not in seen]
+        return self._built(choices.best(found))
 
     def _ranked(
         self, claims: Mapping[int, Clue], most: Confidence, against: tuple[Clue, ...] = ()
     ) -> tuple[Candidate, ...]:
         """The claims as candidates; `against` is what makes the first of them uncertain."""
-        found = []
-        for place, (claim, clue) in enumerate(claims.items()):
+        return self._built(choices.best(self._weighed(claims, most, against)))
+
+    def _weighed(
+        self, claims: Mapping[int, Clue], most: Confidence, against: tuple[Clue, ...] = ()
+    ) -> Iterator[Choice]:
+        for claim, clue in claims.items():
             row = self.known.claims[claim]
-            doubts = against if against and not place else ((Clue.CLOSED,) if row.open_cents <= 0 else ())
-            shares = (Share(row.debtor, claim, self.payment.cents),)
-            found.append(Candidate(shares, most, (clue, *self._support(claim).clues, *doubts)))
-        return _best(found)
+            doubts = against or ((Clue.CLOSED,) if row.open_cents <= 0 else ())
+            against = ()
+            yield choices.of_claim(row.debtor, claim, clue, self._support(row), most, doubts)
 
+    def _built(self, found: Iterable[Choice]) -> tuple[Candidate, ...]:
+        cents = self.payment.cents
+        return tuple(
+            Candidate((Share(one.debtor, one.claim or self._meant(one.debtor), cents),), one.confidence, one.clues)
+            for one in found
+        )
 
-def _strength(clues: Iterable[Clue]) -> int:
-    strength = 0
-    for clue in clues:
-        strength += WEIGHT.get(clue, 0)
-    return strength
-
-
-def _best(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """The best ones, best first; one that does not stand out among others as sure is no more than possible."""
-    ordered = sorted(((_order(one), one) for one in found), key=lambda pair: pair[0])[:MOST]
-    seen = [order[:2] for order, _one in ordered]
-    return tuple(
-        one if seen.count(order[:2]) == 1 else one._replace(confidence=Confidence.POSSIBLE) for order, one in ordered
-    )
-
-
-def _order(one: Candidate) -> tuple[int, int, int]:
-    closed = 4 if Clue.CLOSED in one.clues else 0
-    return (closed - _NAMED.get(one.clues[0], 0) - _strength(one.clues), -one.confidence, one.shares[0].debtor)
+    def _meant(self, debtor: int) -> int | None:
+        """The one claim of which the amount is exactly what is open; None when there is none, or more than one."""
+        exact = [row.claim for row in self.known.of.get(debtor, ()) if row.open_cents == self.payment.cents]
+        return exact[0] if len(exact) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from operator import ne
+from functools import lru_cache
 from typing import NamedTuple
 
 from vereffen.law import betalingskenmerk
@@ -20,6 +20,7 @@ _DIGITS = re.compile(r"\d+")
 _RF = re.compile(r"RF\d\d[A-Z0-9]{1,21}")
 _PARTS = re.compile(r"[A-Z]+|\d+")
 _LETTERS = re.compile(r"[A-Z]+")
+_TEN = "0123456789"
 _JOINT = re.compile(r"&|\+|\ben/of\b|\be/o\b|\ben\b|\bof\b", re.IGNORECASE)
 _NO_NAME = frozenset(
     "DE VAN DER DEN TEN TER HET EN OF EO EL AL MEVR MW MEVROUW DHR HR HEER DE FAM FAMILIE BV VOF NV STICHTING".split()
@@ -39,7 +40,9 @@ class Received(NamedTuple):
     def told(self) -> tuple[str, ...]:
         """Everything in which a claim may be named."""
         # The text repeats a structured reference; one look at each is enough.
-        return tuple(dict.fromkeys((*self.references, self.text)))
+        return (
+            self.references if self.references == (self.text,) else tuple(dict.fromkeys((*self.references, self.text)))
+        )
 
 
 class Name(NamedTuple):
@@ -94,16 +97,23 @@ def _is_rf(reference: str) -> bool:
 
 def words(told: Iterable[str]) -> tuple[str, ...]:
     """Words with a digit that may be claim numbers, in capitals."""
-    found = (word.strip(".,-/_") for text in told for word in _WORD.findall(text.upper()))
+    numbered = (text for text in told if _DIGITS.search(text))
+    found = (word.strip(".,-/_") for text in numbered for word in _WORD.findall(text.upper()))
     return tuple(dict.fromkeys(word for word in found if len(word) >= SHORTEST and _DIGITS.search(word)))
 
 
 def loose(number: str) -> str:
     """A claim number without separators and leading zeros: `AFV-2026-0001` and `afv 2026 1` are the same."""
-    return "-".join(map(_bare, _PARTS.findall(number.upper())))
+    return "-".join(map(bare, _PARTS.findall(number.upper())))
 
 
-def _bare(part: str) -> str:
+def parts(number: str) -> list[re.Match[str]]:
+    """The groups of digits and of letters in a claim number in capitals."""
+    return list(_PARTS.finditer(number))
+
+
+def bare(part: str) -> str:
+    """A part of a claim number without leading zeros."""
     return part.lstrip("0") if part[0].isdigit() else part
 
 
@@ -111,7 +121,7 @@ def loose_numbers(told: Iterable[str], sizes: Iterable[int]) -> tuple[str, ...]:
     """The loose claim numbers that neighbouring words may form, for numbers of these many parts."""
     found = []
     for text in told:
-        parts = [_bare(part) for part in _PARTS.findall(text.upper())]
+        parts = [bare(part) for part in _PARTS.findall(text.upper())]
         for size in sizes:
             found += ["-".join(parts[start : start + size]) for start in range(len(parts) - size + 1)]
     return tuple(dict.fromkeys(found))
@@ -121,7 +131,7 @@ def name_parts(text: str) -> tuple[str, ...]:
     """The parts of a name in capitals without accents, titles and particles."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return tuple(part for part in _LETTERS.findall(text.upper()) if part not in _NO_NAME)
+    return tuple([part for part in _LETTERS.findall(text.upper()) if part not in _NO_NAME])
 
 
 def name(text: str) -> Name:
@@ -136,7 +146,7 @@ def is_named(one: Name, parts: tuple[str, ...]) -> bool:
     """Whether these parts name that person: the family name, and where both have one the same initial."""
     if not one.family or one.family not in parts:
         return False
-    others = {part[0] for part in parts if part != one.family}
+    others = [part[0] for part in parts if part != one.family]
     return not others or not one.initial or one.initial in others
 
 
@@ -145,53 +155,37 @@ def is_joint(text: str) -> bool:
     return _JOINT.search(text) is not None
 
 
-def slips(number: str, change: int | None = None) -> list[str]:
-    """Every number at one slip of the pen: another digit or two neighbours swapped, a digit too few or too many.
-
-    `change` keeps only those that are longer (1), as long (0) or shorter (-1).
-    """
+# A year stands in most claim numbers.
+@lru_cache(maxsize=256)
+def slips(number: str) -> tuple[str, ...]:
+    """Every number at one slip of the pen from these digits: another digit or two neighbours swapped, one too few or too many."""
     found: list[str] = []
-    digits = "0123456789"
     for place, digit in enumerate(number):
-        if not digit.isdigit():
-            continue
         before, after = number[:place], number[place + 1 :]
-        if change in {None, 0}:
-            found += [before + other + after for other in digits if other != digit]
-            if after[:1].isdigit() and after[0] != digit:
-                found.append(before + after[0] + digit + after[1:])
-        if change in {None, 1}:
-            found += [before + other + digit + after for other in digits]
-        if change in {None, -1}:
-            found.append(before + after)
-    if change in {None, 1}:
-        found += [number + other for other in digits]
-    return found
+        found += [before + other + after for other in _TEN if other != digit]
+        found += [before + other + digit + after for other in _TEN]
+        found.append(before + after)
+    return (*found, *swaps(number), *(number + other for other in _TEN))
 
 
-def loose_slips(number: str) -> Iterator[str]:
-    """Every loose claim number at one slip of the pen in a group of digits."""
-    parts = _PARTS.findall(number.upper())
-    bare = [_bare(part) for part in parts]
-    for place, part in enumerate(parts):
-        if part[0].isdigit():
-            before = "".join(f"{one}-" for one in bare[:place])
-            after = "".join(f"-{one}" for one in bare[place + 1 :])
-            for slip in slips(part):
-                yield before + slip.lstrip("0") + after
+def swaps(number: str) -> list[str]:
+    """Every number with two neighbouring digits of this one swapped."""
+    return [
+        number[:place] + number[place + 1] + number[place] + number[place + 2 :]
+        for place in range(len(number) - 1)
+        if number[place] != number[place + 1]
+    ]
 
 
 def is_slip(one: str, other: str) -> bool:
     """Whether two numbers are one slip apart."""
-    if len(one) != len(other):
-        short, long = sorted((one, other), key=len)
-        return len(long) - len(short) == 1 and any(
-            long[:place] + long[place + 1 :] == short for place in range(len(long))
-        )
-    if sum(map(ne, one, other)) > 2:
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(long) - len(short) > 1 or one == other:
         return False
-    differ = [place for place, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
-    if len(differ) == 2 and differ[1] == differ[0] + 1:
-        first, second = differ
-        return one[first] == other[second] and one[second] == other[first]
-    return len(differ) == 1
+    place = next((place for place, digit in enumerate(short) if digit != long[place]), len(short))
+    if len(short) < len(long):
+        return short[place:] == long[place + 1 :]
+    rest = one[place + 1 :]
+    return rest == other[place + 1 :] or (
+        rest[:1] + one[place] == other[place : place + 2] and rest[1:] == other[place + 2 :]
+    )
