@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,10 +12,13 @@ import pytest
 import make
 from interfaces.desk_people import TODAY
 from interfaces.in_process import Run, runner
+from vereffen.approach import policy
+from vereffen.approach.facts import Kind
 from vereffen.exchange.letters import text_files, texts
 from vereffen.exchange.letters.data import LANGUAGES
 from vereffen.exchange.letters.kinds import KINDS
 from vereffen.records.models import Municipality, TextVersion
+from vereffen.usecases.record_fact import record_fact
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +132,43 @@ def test_wrong_words_end_with_two_and_a_missing_file_with_one(of: Municipality, 
     assert run("texts", "check", "/nergens/brief.toml").code == 1
     assert run("texts", "show", "dreigbrief").code == 1
     assert run("texts", "load", "/nergens/brief.toml", "--by", "karin").code == 1
+
+
+def test_a_variant_is_an_arm_by_a_value_of_policy_and_what_came_of_it_can_be_evaluated(
+    of: Municipality, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy, "FOLDER", tmp_path)
+    start = TODAY + timedelta(days=2)
+    row = f'[briefuitgave]\ntitle = "Proef"\nvalues = [{{ from = {start}, value = 1, source = "Collegebesluit" }}]\n'
+    kept(tmp_path, row, "proef.toml")
+    run("municipality", "9999", "--policy", "proef", "--iban", "NL44RABO0123456789", "--phone", "14 0123")
+    path = kept(tmp_path, own("Proef.", edition=1))
+    key = run("texts", "load", path, "--by", "karin", "--second", "ton", "--json").document["version"]
+    paid = {"B-1": True, "B-2": False, "B-3": False, "B-4": True}
+    for number, (debtor, pays) in enumerate(paid.items()):
+        on = TODAY if number < 2 else start
+        due = (on - timedelta(days=20)).isoformat()
+        lived = {"straat": "Laan", "huisnummer": "1", "plaats": "Voorbeeldstad"}
+        claim = make.claim(of, vordering=f"V-{debtor}", debiteur=debtor, vervaldag=due, **lived)
+        run("night", "--on", on)
+        assert run("send", "--on", on).code == 0
+        if pays:
+            given = {"bedrag_cents": 500}
+            record_fact(claim.debtor_id, Kind.PAYMENT, on + timedelta(days=3 + number), make.AT, None, given)
+    out = tmp_path / "proef.csv"
+    until = TODAY + timedelta(days=30)
+    asked = ("texts", "trial", "herinnering", "--from", TODAY, "--until", until)
+    told = run(*asked, "--out", out, "--json").document
+    assert [(one["arm"], one["letters"], one["paid"], one["versions"]) for one in told["arms"]] == [
+        (0, 2, 1, {"as shipped": 2}), (1, 2, 1, {str(key): 2}),
+    ]  # fmt: skip
+    assert [one["median_days_to_payment"] for one in told["arms"]] == [3, 6]
+    rows = list(csv.DictReader(out.open(encoding="utf-8")))
+    assert [(one["treated"], one["days"], one["paid"]) for one in rows] == [
+        ("0", "3", "1"), ("0", "30", "0"), ("1", "28", "0"), ("1", "6", "1"),
+    ]  # fmt: skip
+    assert "V-B" not in out.read_text("utf-8")
+    spec = kept(tmp_path, json.dumps({"duration": "days", "event": "paid", "treated": "treated"}), "spec.json")
+    assert "rmst" in run("evaluate", "survival", "--data", out, "--spec", spec, "--json").out
+    assert "days to payment (median)" in run(*asked).out
+    assert run("texts", "trial", "liefdesbrief", "--from", TODAY).code == 1

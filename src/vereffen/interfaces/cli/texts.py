@@ -57,11 +57,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     log = acts.add_parser("log", help="every version: who wrote and approved it, when it counts, how many letters")
     log.add_argument("--kind", metavar="KIND")
     log.add_argument("--language", choices=_LANGUAGES)
-    for one in (listed, show, load, approve, withdraw, log):
+    trial = acts.add_parser(
+        "trial", help="per person the first letter, its text and what came of it, for `vereffen evaluate`"
+    )
+    trial.add_argument("kind", metavar="KIND")
+    trial.add_argument("--from", dest="since", type=day, required=True, metavar="DAY", help="letters from this day on")
+    trial.add_argument("--until", type=day, metavar="DAY", help="the last day looked at; without it today")
+    trial.add_argument("--out", type=Path, metavar="FILE.csv", help="where to; without it the arms only")
+    for one in (listed, show, load, approve, withdraw, log, trial):
         one.add_argument("--municipality", metavar="CODE", help="needed when the database holds several")
     for one in (listed, show, log):
         one.add_argument("--on", type=day, metavar="DAY", help="the day; without it today")
-    for one in (listed, show, check, load, approve, withdraw, log):
+    for one in (listed, show, check, load, approve, withdraw, log, trial):
         json_flag(one)
 
 
@@ -71,6 +78,7 @@ def run(options: argparse.Namespace) -> Answer:
         return _check(options.files)
     acts: Mapping[str, Callable[[argparse.Namespace, _Moment], Answer]] = {
         "list": _list, "show": _show, "load": _load, "approve": _approve, "withdraw": _withdraw, "log": _log,
+        "trial": _trial,
     }  # fmt: skip
     from vereffen.interfaces.cli import database
 
@@ -200,6 +208,12 @@ def _log(options: argparse.Namespace, now: _Moment) -> Answer:
         {"versions": rows},
         table([["-" if one[name] is None else one[name] for name in columns] for one in rows], columns),
     )
+
+
+def _trial(options: argparse.Namespace, now: _Moment) -> Answer:
+    from vereffen.interfaces.cli.texts_trial import trial
+
+    return trial(now.of, options.kind, options.since, options.until or now.on, options.out)
 
 
 def _row(one: Kept) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.interfaces.shared.fonts import fonts
 from vereffen.law.refusal import Refusal
+from vereffen.records import letter_texts
 from vereffen.records.models import Municipality
 
 
@@ -26,7 +27,8 @@ def compare(request: HttpRequest, kind: str, language: str) -> HttpResponse:
     """Two texts in one case; without a choice the newest of the municipality beside ours."""
     _person, of = who(request)
     texts_told.asked(kind, language)
-    among = texts_told.choices(of, kind, language, clock.today(is_demo=of.is_demo))
+    on = clock.today(is_demo=of.is_demo)
+    among = texts_told.choices(of, kind, language, on)
     case = request.GET.get("geval", "voorbeeld")
     cases = edge_cases(kind, language)
     if case not in cases:
@@ -38,7 +40,7 @@ def compare(request: HttpRequest, kind: str, language: str) -> HttpResponse:
     ]
     sides = [_side(letter, one, kind, language, case) for letter, one in zip("AB", pair, strict=True)]
     context = {
-        "kind": kind, "language": language, "title": texts_told.title(kind),
+        "kind": kind, "language": language, "title": texts_told.title(kind), "edition": letter_texts.edition_of(of, on),
         "language_name": texts_told.IN_LANGUAGE[language], "among": among, "cases": texts_told.cases(kind, language),
         "case": case, "sides": sides, "changed": differences(pair[0].text, pair[1].text), "is_same": pair[0] == pair[1],
         "elements": list(zip(*(one["outcome"]["elements"] for one in sides), strict=True)),
@@ -50,6 +52,7 @@ def _side(letter: str, one: Words, kind: str, language: str, case: str) -> dict[
     return {
         "letter": letter,
         "words": one,
+        "made": one.kept.letters if one.kept else None,
         "outcome": texts_told.outcome(kind, language, one.text),
         "forms": texts_told.forms(edge_cases(kind, language)[case], one.text, level=4),
     }
