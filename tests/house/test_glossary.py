@@ -49,7 +49,7 @@ DUTCH = re.compile(
     r"aa|ij|uu|kw|^dw|sch(?!em|ed|oo)|voet|^(ver(?!s|b|i|t|y)|be(sla|taal|tal|zw|wi|dr|reik)|ge(?!t|n|r|s$|o)|vr|zw|voor|hoof"
     r"|kost|huur|huis|inko|schu|vord|herin|uits|toes|onbek)|(heid|ster|lijk|teren|dering|kening|grens|boek|brief)$"
 )
-ENGLISH = set("cluster flesch kwargs register".split())
+ENGLISH = set("cluster flesch kwargs register verdict".split())
 
 
 def _parts(name: str) -> list[str]:

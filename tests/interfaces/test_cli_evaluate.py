@@ -6,11 +6,13 @@ import csv
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from evaluation.panels import people, wedge
+from evaluation.planned import PLAN
 from interfaces.in_process import Run, runner
 
 GIVEN = {"outcome": "betaald", "unit": "gemeente", "time": "maand", "treated": "nieuw"}
@@ -90,3 +92,47 @@ def test_help_and_refusals_load_no_heavy_library(tmp_path: Path) -> None:
     for arguments in (["evaluate", "--help"], ["evaluate", "itt", *words]):
         done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
         assert done.stdout.splitlines()[-1] == "[]"
+
+
+def locked(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, day: date = date(2025, 12, 1)) -> Path:
+    plan, out = folder / "plan.json", folder / "vast.json"
+    plan.write_text(json.dumps(PLAN), "utf-8")
+    monkeypatch.setattr("vereffen.interfaces.shared.clock.today", lambda **_: day)
+    assert run("pilot", "lock-plan", plan, "--out", out).code == 0
+    return out
+
+
+def planned(folder: Path) -> list[object]:
+    table = wedge([2, 4, 6, 8, 10], 12, 0.15, 1)
+    table["kosten"] = [1 - float(str(cell)) for cell in table["betaald"]]
+    table["bereikt"] = table["gehouden"] = table["betaald"]
+    return files(folder, table, {**PLAN["spec"], "outcome": "betaald", "seed": 7})
+
+
+def test_a_locked_plan_gives_its_verdict_and_is_never_written_over(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = locked(tmp_path, run, monkeypatch)
+    assert run("pilot", "lock-plan", tmp_path / "plan.json", "--out", plan).code == 1
+    assert run("pilot", "check-plan", plan, "--json").document["status"] == "confirmatory"
+    words = planned(tmp_path)[:2]
+    document = run("evaluate", "stepped-wedge", *words, "--plan", plan, "--until", "2027-07-01", "--json").document
+    assert document["plan"]["status"] == "confirmatory"
+    assert document["verdict"]["more_proper"]
+    assert document["verdict"]["not_less_effective"]
+    assert not any("cohort" in one for one in document["warnings"])
+    early = run("evaluate", "stepped-wedge", *words, "--plan", plan, "--until", "2027-01-01")
+    assert "followed for 1 of the 180 days" in early.out
+
+
+def test_what_leaves_the_plan_or_comes_before_it_is_exploratory(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = locked(tmp_path, run, monkeypatch, date(2026, 1, 1))
+    words = planned(tmp_path)
+    assert run("evaluate", "stepped-wedge", *words, "--plan", plan).out.startswith("EXPLORATORY")
+    document = run("evaluate", "did", *words, "--plan", plan, "--json").document
+    assert document["plan"]["status"] == "exploratory"
+    assert len(document["plan"]["departures"]) == 2
+    plan.write_text(plan.read_text("utf-8").replace("0.02", "0.2"), "utf-8")
+    assert "hash does not fit" in run("evaluate", "did", *words, "--plan", plan).err

@@ -24,7 +24,7 @@ def sentences(found: Result) -> tuple[str, ...]:
     told = []
     for one in found.estimates:
         if one.name in _ANSWERS and not (one.name == "rmst" and len(_named(found, "rmst:1")) == 0):
-            told.append(sentence(one, _stricter(found, one)))
+            told.append(sentence(one, stricter(found, one)))
         elif one.name.startswith("hr:"):
             told.append(_ratio(one))
     return tuple(told)
@@ -34,7 +34,7 @@ def _named(found: Result, name: str) -> list[Estimate]:
     return [one for one in found.estimates if one.name == name]
 
 
-def _stricter(found: Result, one: Estimate) -> float | None:
+def stricter(found: Result, one: Estimate) -> float | None:
     """The p-value of the test that holds with few clusters, where there is one."""
     for kind in ("permutation", "webb"):
         for other in _named(found, f"{one.name}:{kind}"):
@@ -51,15 +51,15 @@ def number(value: float) -> str:
     return text.replace(",", "_").replace(".", ",").replace("_", ".")
 
 
-def sentence(one: Estimate, stricter: float | None = None) -> str:
-    """What the estimate says; `stricter` is the p-value of a test that holds with few clusters."""
+def sentence(one: Estimate, strict: float | None = None) -> str:
+    """What the estimate says; `strict` is the p-value of a test that holds with few clusters."""
     if not math.isfinite(one.estimate):
         return "Deze uitkomst is niet te berekenen met deze gegevens."
     direction = "hoger" if one.estimate > 0 else "lager"
     head = f"{_WHAT[one.name]} {number(abs(one.estimate))} {direction}."
     if one.name == "rmst":
         head = f"{_WHAT['rmst']} {number(abs(one.estimate))} {'langer' if one.estimate > 0 else 'korter'}."
-    p_value = one.p_value if stricter is None else stricter
+    p_value = one.p_value if strict is None else strict
     if p_value is None:
         return f"{head} Of dat toeval kan zijn is hier niet te toetsen."
     held = p_value <= 1 - LEVEL and (one.ci_low is None or one.ci_high is None or one.ci_low * one.ci_high > 0)

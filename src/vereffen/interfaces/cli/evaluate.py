@@ -6,16 +6,19 @@ import argparse
 import hashlib
 import json
 import math
+from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from vereffen.interfaces.cli import evaluate_plan
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.words import Progress, json_flag
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
+    from vereffen.evaluation.analysis_plan import Plan
     from vereffen.evaluation.estimates import Estimate
 
 # By name here, so that help answers before any numeric library is loaded.
@@ -37,22 +40,48 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--spec",
         type=Path,
         metavar="SPEC.json",
-        required=True,
         help="which column is what; for power the planned pilot",
+    )
+    parser.add_argument(
+        "--plan",
+        type=Path,
+        metavar="LOCKED.json",
+        help="the locked plan; without --spec all its outcomes and the verdict",
+    )
+    parser.add_argument(
+        "--until", type=date.fromisoformat, metavar="DAY", help="until when people were followed; with --plan"
     )
     json_flag(parser)
 
 
 def run(options: argparse.Namespace) -> Answer:
     """Evaluates the data by the design, or lives a planned pilot many times."""
-    given, fingerprint = _specification(options.spec)
+    if not options.spec and not (options.plan and options.design != POWER):
+        raise WrongUsage("--spec is needed, or --plan to evaluate a locked plan")
     if options.design == POWER:
+        given, fingerprint = _specification(options.spec)
         if options.data:
             raise WrongUsage("power needs no --data: it lives the plan in --spec")
         return _power(given, fingerprint)
     if not options.data:
         raise WrongUsage("--data is needed: the file to evaluate")
-    return _evaluated(options.design, options.data, given, fingerprint)
+    plan = evaluate_plan.read(options.plan) if options.plan else None
+    if options.spec:
+        return _evaluated(options.design, options.data, *_specification(options.spec), plan)
+    return _planned(options, cast("Plan", plan))
+
+
+def _planned(options: argparse.Namespace, plan: Plan) -> Answer:
+    from vereffen.exchange.claims.tables import columns
+
+    found = columns(options.data)
+    answer = evaluate_plan.by_plan(options.design, plan, {one.column: found for one in plan.outcomes}, options.until)
+    made_with = {
+        "version": metadata.version("vereffen"),
+        "data_sha256": hashlib.sha256(options.data.read_bytes()).hexdigest(),
+        "seed": plan.document["seed"],
+    }
+    return Answer({**answer.document, "made_with": made_with}, answer.text)
 
 
 def _specification(path: Path) -> tuple[Any, str]:
@@ -65,8 +94,8 @@ def _specification(path: Path) -> tuple[Any, str]:
         raise Refusal(f"The file {path.name} is not JSON: check it.") from None
 
 
-def _evaluated(design: str, path: Path, given: Any, fingerprint: str) -> Answer:
-    from vereffen.evaluation import designs, told
+def _evaluated(design: str, path: Path, given: Any, fingerprint: str, plan: Plan | None) -> Answer:
+    from vereffen.evaluation import analysis_plan, designs, told
     from vereffen.exchange.claims.tables import columns
 
     asked, found = designs.evaluate(design, given, columns(path))
@@ -98,6 +127,10 @@ def _evaluated(design: str, path: Path, given: Any, fingerprint: str) -> Answer:
         parts.append(table([(name, f"{weight:.3f}") for name, weight in found.weights], ("compared with", "weight")))
     parts.extend(f"Note: {warning}" for warning in found.warnings)
     parts.extend(said)
+    if plan:
+        left = analysis_plan.departures(plan, design, given)
+        document["plan"] = evaluate_plan.beside(plan, left)
+        parts.insert(0, evaluate_plan.told(plan, left))
     return Answer(document, "\n\n".join(parts))
 
 
