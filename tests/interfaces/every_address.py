@@ -36,6 +36,8 @@ THING = "thing"
 # A list: every officer opens it, and only finds in it whom he may see.
 LIST = "list"
 ANYBODY, SIGNED_IN, LEADS, CITIZEN, PILOT = "anybody", "signed in", "leads", "citizen", "pilot"
+# For another system by its name and password: a session opens nothing there.
+SYSTEM = "system"
 
 ADDRESSES = {
     "sign-in": ANYBODY, "try-role": ANYBODY, "second-factor": ANYBODY, "to-provider": ANYBODY, "from-provider": ANYBODY,
@@ -61,6 +63,9 @@ ADDRESSES = {
     "my-claim": CITIZEN, "my-payment": CITIZEN, "my-paid": CITIZEN, "local-provider": CITIZEN, "my-trouble": CITIZEN,
     "my-trip": CITIZEN, "my-done": CITIZEN, "my-later": CITIZEN, "my-plan": CITIZEN, "my-overview": CITIZEN,
     "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
+    "api-overview": SYSTEM,
+    "my-claim": CITIZEN, "my-payment": CITIZEN, "my-trouble": CITIZEN, "my-trip": CITIZEN, "my-done": CITIZEN,
+    "my-later": CITIZEN, "my-plan": CITIZEN, "my-overview": CITIZEN, "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
 }  # fmt: skip
 # The person is found by words and numbers that only who may see the person gets an answer to.
 NAME, NOTE, CENTS = "Geheimwoord", "Een heel geheime notitie.", 77731

@@ -72,6 +72,12 @@ LETS_LOOK = Ground(
 WITH_CODE = Ground(
     "code_brief", Purpose.ASKED, "AVG 15", gettext_noop("iemand kwam binnen met de code uit een brief aan deze persoon")
 )
+ASKS_OVERVIEW = Ground(
+    "landelijk_overzicht",
+    Purpose.ASKED,
+    "AVG 15",
+    gettext_noop("deze persoon vraagt het landelijk overzicht van de eigen vorderingen op"),
+)
 GROUNDS = {
     one.code: one
     for one in (
@@ -87,6 +93,7 @@ GROUNDS = {
         ASKS_FOR_HELP,
         LETS_LOOK,
         WITH_CODE,
+        ASKS_OVERVIEW,
     )
 }
 # What debt help does for a person, known as a protection; other protections say nothing of it.

@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vereffen.interfaces.desk.urls")),
     path("", include("vereffen.interfaces.portal.urls")),
     path("", include("vereffen.interfaces.programme.urls")),
+    path("", include("vereffen.interfaces.api.urls")),
 ]

@@ -234,6 +234,7 @@ def add_officer(of: Municipality, name: str, department: str, role: str, full_na
         role=role,
         first_name=first,
         last_name=last,
+        is_active=role != Role.SYSTEM,
     )
     made.set_unusable_password()
     made.save()

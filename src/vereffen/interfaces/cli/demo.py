@@ -159,6 +159,8 @@ def _officers(of: Municipality) -> Officer:
     for name, department, role, full_name in PEOPLE:
         if register.officer(of, name) is None:
             register.add_officer(of, name, department, role, full_name)
+    if register.officer(of, "landelijk-overzicht") is None:
+        register.add_officer(of, "landelijk-overzicht", "", "systeem", "Landelijk overzicht")
     if register.officer(of, "inwoner") is None:
         register.add_citizen(of, "inwoner")
     found = register.officer(of, PEOPLE[0][0])

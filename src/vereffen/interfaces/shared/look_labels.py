@@ -16,6 +16,7 @@ GROUNDS_TOLD = {
     "verzoek_telefoon": lazy("u vroeg ons aan de telefoon om alles samen te bekijken"),
     "verzoek_hulp": lazy("u vroeg om hulp bij uw schulden"),
     "meekijker": lazy("u liet deze persoon meekijken"),
+    "landelijk_overzicht": lazy("u vroeg het landelijk overzicht van uw vorderingen op"),
     "code_brief": lazy("iemand kwam binnen met de code uit een brief aan u"),
 }
 PAGES = {
@@ -29,6 +30,7 @@ PAGES = {
     "looks": lazy("wie keek"),
     "ground": lazy("grond opgegeven"),
     "payments": lazy("Mijn betalingen"),
+    "overview": lazy("Landelijk overzicht"),
 }
 ROLES = {
     "medewerker": lazy("Medewerker invordering"),
@@ -38,4 +40,5 @@ ROLES = {
     "brief": lazy("Inwoner met een code"),
     "meekijker": lazy("Meekijker van de inwoner"),
     "pilotleider": lazy("Pilotleider"),
+    "systeem": lazy("Ander systeem"),
 }

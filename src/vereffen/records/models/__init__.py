@@ -11,7 +11,7 @@ from vereffen.records.models.messages import Message
 from vereffen.records.models.municipalities import Department, Municipality, Night, Team
 from vereffen.records.models.officers import Officer
 from vereffen.records.models.people import Attachment, ContactPoint, Relation
-from vereffen.records.models.portal import Draft, EntryCode, EntryTry, HelperPass
+from vereffen.records.models.portal import Draft, EntryCode, EntryTry, HelperPass, SourceCall
 from vereffen.records.models.positions import ClaimPosition, DebtorPosition, DossierHead, Proposal
 from vereffen.records.models.sending import Batch, Destruction, Dispatch
 from vereffen.records.models.skills import Attendance, CallRating, OfferedCall, ScanRelease, SelfScan, Training
@@ -59,6 +59,7 @@ __all__ = [
     "Right",
     "ScanRelease",
     "SelfScan",
+    "SourceCall",
     "StatementKey",
     "StatementLine",
     "Task",

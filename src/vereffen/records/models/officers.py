@@ -22,6 +22,8 @@ class Role(models.TextChoices):
     LETTER = "brief"
     HELPER = "meekijker"
     PILOT_LEAD = "pilotleider"
+    # Another system that asks for what is its to know; it never signs in on a page.
+    SYSTEM = "systeem"
 
 
 class Officers(UserManager["Officer"]):

@@ -58,6 +58,21 @@ class EntryTry(models.Model):
         ]
 
 
+class SourceCall(models.Model):
+    """One call of another system: when, from which address (as a keyed hash), by whom if it is known, and what it got."""
+
+    at = models.DateTimeField(db_index=True)
+    address = models.CharField(max_length=64)
+    account = models.ForeignKey(Officer, models.CASCADE, null=True, related_name="calls", db_index=False)
+    status = models.PositiveSmallIntegerField(default=401)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "at"], name="source_call_account"),
+            models.Index(fields=["address", "at"], name="source_call_address"),
+        ]
+
+
 class Draft(models.Model):
     """The answers so far of one account to one series of questions; `token` makes handing them in happen once."""
 
