@@ -192,7 +192,9 @@ def read_entry(element: Any, header: Header, position: int) -> Entry:
     place = shape.fields[0]
     currency = (elements[place].get("Ccy", "") if place >= 0 else "") or header.currency
     booked_on, value_on = _days(booked, valued, header, where)
-    details = [_transaction(elements, texts, one, whole, currency, header.account, where) for one in shape.transactions]
+    details = [
+        _transaction(elements, texts, one, amount, whole, currency, header.account, where) for one in shape.transactions
+    ]
     is_single = len(details) == 1
     single = details[0][0] if is_single else _NOTHING
     return Entry(
@@ -238,6 +240,7 @@ def _transaction(
     elements: list[Any],
     texts: list[str | None],
     form: _Transaction,
+    amount: str,
     whole: int,
     currency: str,
     own_account: str,
@@ -246,7 +249,9 @@ def _transaction(
     direction, end_to_end, own, remark = _read(texts, form.fields)
     in_cents = 0
     if form.amount >= 0 and elements[form.amount].get("Ccy", currency) == currency:
-        in_cents = cents((texts[form.amount] or "").strip(), f"a transaction in {where}")
+        told_amount = (texts[form.amount] or "").strip()
+        # Nearly every entry is one transaction of the same amount.
+        in_cents = abs(whole) if told_amount == amount else cents(told_amount, f"a transaction in {where}")
     is_debit = direction == "DBIT" if direction else whole < 0
     party = _counterparty(texts, form, own_account, whole < 0)
     told: list[str] = []
