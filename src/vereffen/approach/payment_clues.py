@@ -97,9 +97,9 @@ def _is_rf(reference: str) -> bool:
 
 def words(told: Iterable[str]) -> tuple[str, ...]:
     """Words with a digit that may be claim numbers, in capitals."""
-    numbered = (text for text in told if _DIGITS.search(text))
-    found = (word.strip(".,-/_") for text in numbered for word in _WORD.findall(text.upper()))
-    return tuple(dict.fromkeys(word for word in found if len(word) >= SHORTEST and _DIGITS.search(word)))
+    numbered = [text for text in told if _DIGITS.search(text)]
+    found = [word.strip(".,-/_") for text in numbered for word in _WORD.findall(text.upper())]
+    return tuple(dict.fromkeys([word for word in found if len(word) >= SHORTEST and _DIGITS.search(word)]))
 
 
 def loose(number: str) -> str:
@@ -162,8 +162,8 @@ def slips(number: str) -> tuple[str, ...]:
     found: list[str] = []
     for place, digit in enumerate(number):
         before, after = number[:place], number[place + 1 :]
-        found += [before + other + after for other in _TEN if other != digit]
-        found += [before + other + digit + after for other in _TEN]
+        found += [f"{before}{other}{after}" for other in _TEN if other != digit]
+        found += [f"{before}{other}{digit}{after}" for other in _TEN]
         found.append(before + after)
     return (*found, *swaps(number), *(number + other for other in _TEN))
 

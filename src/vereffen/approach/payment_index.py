@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, compress
+from operator import methodcaller
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from vereffen.law import betalingskenmerk
 
 # Zeros that a payer or a form may have left out of a payment reference.
 _MISSING = 4
+# So many people of one name who owe the same are kept: an officer is shown fewer, and who paid comes from elsewhere.
+_NAMESAKES = 15
+_BARE = methodcaller("lstrip", "0")
 
 
 class ClaimRow(NamedTuple):
@@ -99,7 +103,9 @@ class Known:
         for index, amounts in ((self._by_owed, owed), (self._by_instalment, set(person.instalments) - owed)):
             for cents in amounts - {0}:
                 key = (name.family, name.initial, cents)
-                index[key] = (*index.get(key, ()), person.debtor)
+                others = index.get(key, ())
+                if len(others) < _NAMESAKES:
+                    index[key] = (*others, person.debtor)
 
     def near_reference(self, number: str) -> set[int]:
         """The claims whose payment reference is one slip, or some left-out zeros, away from these digits."""
@@ -139,12 +145,13 @@ class Known:
         ]
         return {claim for one in tried if one in self.by_loose for claim in self.by_loose[one]}
 
-    def _slips(self, parts: Sequence[re.Match[str]], at: int) -> list[str]:
+    def _slips(self, parts: Sequence[re.Match[str]], at: int) -> Iterable[str]:
         """A group of digits in a number with one slip, as far as some claim number has that group in that place."""
         part, groups = parts[at][0], self._groups.get(len(parts))
         if groups is None or not part[0].isdigit():
-            return []
-        return [slip for slip in payment_clues.slips(part) if slip.lstrip("0") in groups[at]]
+            return ()
+        slips = payment_clues.slips(part)
+        return compress(slips, map(groups[at].__contains__, map(_BARE, slips)))
 
     def named(self, parts: tuple[str, ...], cents: int) -> Iterator[tuple[int, Clue]]:
         """The people whom these parts of a name may mean and of whom exactly these cents are open or an instalment, and which."""

@@ -37,7 +37,7 @@ def make(number: str) -> str:
 
 def is_valid(kenmerk: str) -> bool:
     """Whether 16 digits form a betalingskenmerk; spaces and points between them are not counted."""
-    digits = kenmerk.replace(" ", "").replace(".", "")
+    digits = kenmerk if kenmerk.isdigit() else kenmerk.replace(" ", "").replace(".", "")
     return len(digits) == LENGTH and _are_digits(digits) and check_digit(digits[1:]) == int(digits[0])
 
 

@@ -66,15 +66,16 @@ def inner_text(element: Any) -> str:
 _ENTRY = ("Amt", "CdtDbtInd", "BookgDt", "ValDt", "AcctSvcrRef", "AddtlNtryInf", "RvslInd", "Sts")
 _TRANSACTION = ("CdtDbtInd", "Refs/EndToEndId", "Refs/AcctSvcrRef", "AddtlTxInf")
 _ROLE = ("Acct/Id/IBAN", "Acct/Id/Othr/Id", "Acct/Id/BBAN")
-# Where nothing stands: the last place of the texts, which is empty.
+# Where nothing stands: the text of this place is empty.
 _NOWHERE = -1
 
 
 class _Shape(NamedTuple):
-    """Where in entries of one form everything stands; `odd` are the places whose text is spread over several elements."""
+    """Where in entries of one form everything stands that is read; `odd` are the places whose text several elements hold."""
 
     fields: tuple[int, ...]
     transactions: tuple[_Transaction, ...]
+    plain: tuple[int, ...]
     odd: tuple[int, ...]
 
 
@@ -110,8 +111,8 @@ def _shape(elements: list[Any]) -> _Shape:
         found = tuple(_transaction_shape(one, places) for one in _transactions(elements[0]))
         fields = tuple(paths.get(name, _NOWHERE) for name in _ENTRY)
         used = {*fields, *(place for one in found for place in one.used())}
-        odd = tuple(place for place, one in enumerate(elements) if len(one) > 1 and place in used)
-        shape = _SHAPES[key] = _Shape(fields, found, odd)
+        odd = {place for place in used if place >= 0 and len(elements[place]) > 1}
+        shape = _SHAPES[key] = _Shape(fields, found, tuple(used - odd - {_NOWHERE}), tuple(odd))
     return shape
 
 
@@ -182,17 +183,19 @@ def read_entry(element: Any, header: Header, position: int) -> Entry:
     """The entry in that Ntry element; refuses a missing amount, direction or date."""
     elements = list(element.iter())
     shape = _shape(elements)
-    texts = [one.text for one in elements]
+    texts = {place: elements[place].text for place in shape.plain}
     for place in shape.odd:
         texts[place] = inner_text(elements[place])
-    texts.append("")
+    texts[_NOWHERE] = ""
     where = f"entry {position} of statement {header.number}"
     amount, direction, booked, valued, own, remark, reversal, status = _read(texts, shape.fields)
     whole = _signed(cents(amount, where), direction, where)
     place = shape.fields[0]
     currency = (elements[place].get("Ccy", "") if place >= 0 else "") or header.currency
     booked_on, value_on = _days(booked, valued, header, where)
-    details = [_transaction(elements, texts, one, whole, currency, header.account, where) for one in shape.transactions]
+    details = [
+        _transaction(elements, texts, one, amount, whole, currency, header.account, where) for one in shape.transactions
+    ]
     is_single = len(details) == 1
     single = details[0][0] if is_single else _NOTHING
     return Entry(
@@ -212,7 +215,7 @@ def read_entry(element: Any, header: Header, position: int) -> Entry:
     )
 
 
-def _read(texts: list[str | None], places: tuple[int, ...]) -> list[str]:
+def _read(texts: dict[int, str | None], places: tuple[int, ...]) -> list[str]:
     return [(texts[place] or "").strip() for place in places]
 
 
@@ -236,8 +239,9 @@ def _days(booked: str, valued: str, header: Header, where: str) -> tuple[date, d
 
 def _transaction(
     elements: list[Any],
-    texts: list[str | None],
+    texts: dict[int, str | None],
     form: _Transaction,
+    amount: str,
     whole: int,
     currency: str,
     own_account: str,
@@ -246,7 +250,9 @@ def _transaction(
     direction, end_to_end, own, remark = _read(texts, form.fields)
     in_cents = 0
     if form.amount >= 0 and elements[form.amount].get("Ccy", currency) == currency:
-        in_cents = cents((texts[form.amount] or "").strip(), f"a transaction in {where}")
+        told_amount = (texts[form.amount] or "").strip()
+        # Nearly every entry is one transaction of the same amount.
+        in_cents = abs(whole) if told_amount == amount else cents(told_amount, f"a transaction in {where}")
     is_debit = direction == "DBIT" if direction else whole < 0
     party = _counterparty(texts, form, own_account, whole < 0)
     told: list[str] = []
@@ -262,7 +268,7 @@ def _transaction(
     return Detail(-in_cents if is_debit else in_cents, party.account, party.name, text, references), own
 
 
-def _counterparty(texts: list[str | None], form: _Transaction, own_account: str, is_debit: bool) -> _Party:
+def _counterparty(texts: dict[int, str | None], form: _Transaction, own_account: str, is_debit: bool) -> _Party:
     """Who paid or was paid; in a return the roles are those of the original, so the account that is ours is skipped."""
     theirs, our_own = (form.creditor, form.debtor) if is_debit else (form.debtor, form.creditor)
     first = _party(texts, theirs)
@@ -280,7 +286,7 @@ def _is_same(one: str, other: str) -> bool:
     return one.upper() == other.upper() if is_plain else account_key(one) == account_key(other)
 
 
-def _party(texts: list[str | None], places: tuple[int, ...]) -> _Party:
+def _party(texts: dict[int, str | None], places: tuple[int, ...]) -> _Party:
     iban, other, basic, name, ultimate = _read(texts, places)
     return _Party((iban or other or basic).replace(" ", ""), _spaced(name) or _spaced(ultimate))
 
