@@ -12,7 +12,7 @@ from interfaces.desk_people import TODAY, Office, office, signed_in
 from vereffen.interfaces.desk.writing import FIELDS, WHEN
 from vereffen.interfaces.shared.letter_labels import LETTERS
 from vereffen.records.letters.written import ADDED, PRODUCERS
-from vereffen.records.models import Letter
+from vereffen.records.models import Event, Letter
 from vereffen.usecases.record_contact import record_contact
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,25 @@ def test_a_letter_with_the_officers_own_sentences_asks_for_them_and_keeps_what_w
     assert "<b>Tot dan.</b>" not in shown
     does(karin, path, "schrijf", afspraken="Wij bellen u maandag.")
     assert Letter.objects.latest("pk").data["gegevens"]["afspraken"] == ["Wij bellen u maandag."]
+
+
+def test_the_second_click_makes_no_second_letter(place: Office) -> None:
+    karin = signed_in(place.karin)
+    for _ in range(2):
+        does(karin, address(place, "saldo_opgave"), "schrijf", taal="")
+    assert Letter.objects.filter(debtor=place.calls, kind="saldo_opgave").count() == 1
+    assert Event.objects.filter(debtor=place.calls, kind="letter").count() == 1
+
+
+def test_a_sign_that_cannot_be_printed_is_refused_where_it_is_typed(place: Office) -> None:
+    karin = signed_in(place.karin)
+    told = {"kanaal": "telefoon", "dagdeel": "avond", "bereikt": True}
+    record_contact(place.calls.pk, TODAY, make.AT, place.karin, told)
+    before = Letter.objects.count()
+    for what in ("voorbeeld", "schrijf"):
+        refused = does(karin, address(place, "gespreksbevestiging"), what, afspraken="Tot maandag \U0001f642")
+        assert (refused.status_code, "zoals een emoji" in refused.content.decode()) == (422, True)
+    assert Letter.objects.count() == before
 
 
 def test_a_letter_that_no_longer_fits_is_refused_with_when_it_would(place: Office) -> None:

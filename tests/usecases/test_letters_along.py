@@ -9,7 +9,7 @@ import pytest
 
 import make
 from usecases.case_steps import AGREED
-from usecases.test_force import demanded
+from usecases.test_force import CALL, START, demanded, set_off
 from usecases.test_force import step as force
 from vereffen.approach import policy
 from vereffen.approach.carry_out import Choices
@@ -21,11 +21,13 @@ from vereffen.exchange.letters.data import from_document
 from vereffen.exchange.letters.plain import as_text
 from vereffen.exchange.letters.told import told
 from vereffen.exchange.words.frequency import zipf
-from vereffen.records import letters
+from vereffen.law.words import day, euros
+from vereffen.records import balances, letters
 from vereffen.records.models import Claim, Letter, Officer, Task
 from vereffen.usecases.ask_municipality import ask_municipality
 from vereffen.usecases.confirm_payments import confirm_payments
 from vereffen.usecases.open_case import open_case
+from vereffen.usecases.record_contact import record_contact
 from vereffen.usecases.record_fact import record_fact
 from vereffen.usecases.take_step import take_step
 from vereffen.usecases.write_letter import write_letter
@@ -192,17 +194,26 @@ def test_a_plan_is_offered_and_its_coming_and_missed_instalments_told_from_the_f
     record_fact(claim.debtor_id, Kind.CAPACITY, TODAY - timedelta(41), make.AT, by, INCOME)
     offer = written(claim, by, "regeling_aanbod")
     assert sum(cents for _day, cents in map(tuple, offer.data["termijnen"])) == 60_000
+    shown = read(offer)
+    assert all(euros(cents) in shown and day(date.fromisoformat(on)) in shown for on, cents in offer.data["termijnen"])
     plan(claim, by, TODAY + timedelta(9), 10_000)
     coming = written(claim, by, "regeling_termijn")
     assert (coming.data["gegevens"]["nog_cents"], coming.data["uiterste_dag"]) == (10_000, "2026-12-03")
+    assert "€ 100,00" in read(coming)
+    assert "3 december 2026" in read(coming)
     missed = written(claim, by, "regeling_herstel", TODAY + timedelta(30))
     assert (missed.data["gegevens"]["gemist_op"], missed.data["gegevens"]["gemist_cents"]) == ("2026-12-03", 10_000)
+    assert "€ 100,00" in read(missed)
+    assert day(date.fromisoformat(missed.data["uiterste_dag"])) in read(missed)
 
 
 def test_what_somebody_can_pay_is_told_as_the_sums_that_made_it() -> None:
     claim, by = world()
     record_fact(claim.debtor_id, Kind.CAPACITY, TODAY, make.AT, by, INCOME)
-    own = written(claim, by, "draagkracht").data["gegevens"]
+    made = written(claim, by, "draagkracht")
+    own = made.data["gegevens"]
+    assert euros(own["vrij_cents"]) in read(made)
+    assert euros(own["ruimte_cents"]) in read(made)
     assert own["berekening"][0][1] == INCOME["netto_inkomen_maand_cents"]
     assert sum(cents for _, cents in own["berekening"][:-1]) == own["ruimte_cents"] == own["berekening"][-1][1]
 
@@ -218,10 +229,62 @@ def written(claim: Claim, by: Officer, kind: str, on: date = TODAY) -> Letter:
 # Steps
 
 
+def all_right(letter: Letter) -> str:
+    """What the letter says; its level and its parts are as every letter's must be."""
+    found = checked(from_document(letter.kind, letters.document(letter)), zipf)
+    assert found.level in {"A2", "B1"}, letter.kind
+    assert list(found.missing_elements) == [], letter.kind
+    return read(letter)
+
+
+# A tax of EUR 182.40, demanded on 31 July 2026; the costs are those of the Kostenwet in 2026, the days those of the steps.
+SAYS = {
+    "herinnering": ("€ 182,40", "uiterlijk op 12 juli 2026", "Die kost u niets."),
+    "aanmaning": ("Deze aanmaning kost € 10,00.", "Betaal € 192,40 binnen twee weken: uiterlijk op 14 augustus 2026."),
+    "dwangbevel": (
+        "De rekening zelf is € 182,40. Dit dwangbevel kost € 71,00. De aanmaning kostte € 10,00.", "Totaal: € 263,40",
+        "de aanslagen (rekeningen) van 1 mei 2026", "rechtbank",
+    ),
+    "vooraankondiging_vordering": ("Betaal € 263,40 uiterlijk op 16 oktober 2026.", "vanaf 17 oktober 2026", "€ 1.451,42"),
+}  # fmt: skip
+
+
 def test_a_tax_gets_a_letter_with_each_step_and_all_the_law_wants_said() -> None:
     claim = demanded()
     force(claim, Step.DWANGBEVEL, 60)
     force(claim, Step.EVENREDIGHEID, 80, reason="Er is inkomen genoeg.", outcome="evenredig")
     force(claim, Step.VOORAANKONDIGING, 80)
-    kinds = list(Letter.objects.order_by("pk").values_list("kind", flat=True))
-    assert kinds == ["herinnering", "aanmaning", "dwangbevel", "vooraankondiging_vordering"]
+    made = list(Letter.objects.order_by("pk"))
+    assert [one.kind for one in made] == list(SAYS)
+    for one in made:
+        text = all_right(one)
+        assert [words for words in SAYS[one.kind] if words not in text] == []
+
+
+def test_a_private_claim_gets_the_letter_of_fourteen_days_with_what_waiting_would_cost() -> None:
+    claim = make.claim(make.municipality(), vervaldag=START.isoformat(), dagtekening="2026-05-01", **PRIVATE)
+    force(claim, Step.HERINNERING, 4)
+    record_contact(claim.debtor_id, START + timedelta(10), make.AT, make.officer(claim.municipality), CALL)
+    known = START + timedelta(11)
+    record_fact(claim.debtor_id, Kind.CAPACITY, known, make.AT, make.officer(claim.municipality), INCOME)
+    force(claim, Step.VEERTIENDAGENBRIEF, 30)
+    text = all_right(Letter.objects.latest("pk"))
+    # 15% of EUR 182.40 is less than the least that the law allows.
+    assert "Dan komen er € 40,00 incassokosten bij" in text
+    assert "Betaalt u uiterlijk op 18 augustus 2026?" in text
+    assert "Totaal: € 182,40" in text
+
+
+def test_a_set_off_is_a_decision_that_tells_how_much_and_what_is_left() -> None:
+    claim = demanded(afdeling="sociale_dienst", soort="pw_terugvordering", hoofdsom_cents=300_000)
+    before = sum(
+        one.hoofdsom_cents + one.kosten_cents for one in balances.open_claims([claim.debtor_id], TODAY)[claim.debtor_id]
+    )
+    set_off(claim, 40, 5_000)
+    made = Letter.objects.latest("pk")
+    text = all_right(made)
+    assert (made.kind, made.data["gegevens"]["verrekend_cents"]) == ("verrekening", 5_000)
+    assert made.data["gegevens"]["bezwaar_tot"] == "2026-09-21"
+    assert "€ 50,00" in text
+    assert f"Totaal: {euros(before - 5_000)}" in text
+    assert "21 september 2026" in text

@@ -75,11 +75,20 @@ def refuse_unmakeable(document: Mapping[str, Any]) -> None:
 
     What a municipality did not tell of itself yet is left out of account: that is filled in when the letter is printed.
     """
-    shown = examples.example(document["soort"], document["taal"]).gemeente
-    sender = {key: value or getattr(shown, key) for key, value in document["gemeente"].items()}
-    data = from_document(document["soort"], {**document, "gemeente": sender})
+    data = _as_if_told(document)
     _check(data)
     required.check(data, told(data))
+
+
+def refuse_unprintable(document: Mapping[str, Any], fonts: Path | None) -> None:
+    """Refused when this letter cannot come out of a printer: somebody wrote a sign that no font has, or a text that is too long."""
+    make(_as_if_told(document), fonts)
+
+
+def _as_if_told(document: Mapping[str, Any]) -> LetterData:
+    shown = examples.example(document["soort"], document["taal"]).gemeente
+    sender = {key: value or getattr(shown, key) for key, value in document["gemeente"].items()}
+    return from_document(document["soort"], {**document, "gemeente": sender})
 
 
 def content(data: LetterData, *, is_first: bool = True) -> dict[str, Any]:

@@ -114,6 +114,7 @@ def _book(
 
 def _write(debtor: int, on: date, at: datetime, by: Officer, told: Mapping[str, Any]) -> int:
     """Writes the letter of that `soort`; returns the number of the event that keeps it."""
+    from vereffen.interfaces.shared.fonts import fonts
     from vereffen.records.models import Letter
     from vereffen.usecases.write_letter import write_letter
 
@@ -121,5 +122,5 @@ def _write(debtor: int, on: date, at: datetime, by: Officer, told: Mapping[str, 
     kind, language = str(given.pop("soort", "")), given.pop("taal", "")
     if language not in {"", "nl", "en"}:
         raise Refusal("taal must be nl or en, or left out for the language of the person.")
-    number = write_letter(debtor, kind, on, at, by, given, language)
+    number = write_letter(debtor, kind, on, at, by, given, language, fonts())
     return Letter.objects.values_list("event_id", flat=True).get(pk=number)

@@ -17,6 +17,7 @@ from vereffen.interfaces.desk.language import LEVELS, by_sentence
 from vereffen.interfaces.desk.sight import seen_here
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
+from vereffen.interfaces.shared.fonts import fonts
 from vereffen.interfaces.shared.letter_labels import LETTERS
 from vereffen.law.refusal import Refusal
 from vereffen.records import dossiers, letters
@@ -93,23 +94,32 @@ def _one(request: HttpRequest, debtor: int, kind: str, context: dict[str, Any], 
     try:
         if request.POST.get("doe") == "schrijf":
             at = clock.recorded_at(is_demo=municipality.is_demo)
-            write_letter(debtor, kind, on, at, person, given, _language(language))
+            write_letter(debtor, kind, on, at, person, given, _language(language), fonts())
             messages.success(request, _("De brief is gemaakt. Hieronder ziet u hoe hij gaat."))
             return redirect("dispatches", debtor=debtor)
         if request.method == "POST" or not typed:
-            preview = preview_letter(debtor, kind, on, person, given, _language(language))
+            preview = preview_letter(debtor, kind, on, person, given, _language(language), fonts())
     except Refusal:
-        missing = request.method == "POST" and typed and not given
-        problem = (
-            _("Schrijf minstens één zin.")
-            if missing
-            else _("Deze brief past nu niet. Hij kan %(when)s.") % {"when": WHEN[kind]}
+        problem = _problem(
+            kind, letters.asked(dossiers.of(debtor, person), on, person), is_empty=bool(typed) and not given
         )
     shown = {
         **context, "kind": kind, "name": LETTERS[kind], "problem": problem, "preview": _shown(preview), "chosen": language,
         "fields": [(name, FIELDS[name], typed[name]) for name in typed], "tongues": LANGUAGES, "most": MOST,
     }  # fmt: skip
     return render(request, "desk/write_one.html", shown, status=422 if problem else 200)
+
+
+def _problem(kind: str, asked: letters.Asked, *, is_empty: bool) -> str:
+    if not next(one for one in letters.fits(asked) if one.kind == kind).why_not:
+        return (
+            _("Schrijf minstens één zin.")
+            if is_empty
+            else _(
+                "Deze brief kan zo niet worden gemaakt. Er staat iets in dat niet kan worden gedrukt, zoals een emoji, of er ontbreekt iets."
+            )
+        )
+    return _("Deze brief past nu niet. Hij kan %(when)s.") % {"when": WHEN[kind]}
 
 
 def _language(asked: str) -> str:

@@ -93,6 +93,15 @@ def keep_written(dossier: DossierKey, event: int, told: Mapping[str, Any], on: d
     return number
 
 
+def same_of_day(debtor: int, told: Mapping[str, Any], on: date) -> int:
+    """The number of a letter of that day that tells exactly this; 0 when there is none."""
+    wanted = {key: value for key, value in told.items() if key not in {"tekst", "briefnummer"}}
+    for made in Letter.objects.filter(debtor=debtor, kind=told["soort"], on=on).order_by("pk"):
+        if {key: value for key, value in made.data.items() if key != "briefnummer"} == wanted:
+            return made.pk
+    return 0
+
+
 def _row(
     number: int, debtor: Debtor, event: int, told: Mapping[str, Any], on: date, version: TextVersion | None
 ) -> None:
