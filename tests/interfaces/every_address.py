@@ -64,8 +64,6 @@ ADDRESSES = {
     "my-trip": CITIZEN, "my-done": CITIZEN, "my-later": CITIZEN, "my-plan": CITIZEN, "my-overview": CITIZEN,
     "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
     "api-overview": SYSTEM,
-    "my-claim": CITIZEN, "my-payment": CITIZEN, "my-trouble": CITIZEN, "my-trip": CITIZEN, "my-done": CITIZEN,
-    "my-later": CITIZEN, "my-plan": CITIZEN, "my-overview": CITIZEN, "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
 }  # fmt: skip
 # The person is found by words and numbers that only who may see the person gets an answer to.
 NAME, NOTE, CENTS = "Geheimwoord", "Een heel geheime notitie.", 77731
