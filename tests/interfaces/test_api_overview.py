@@ -139,3 +139,9 @@ def test_too_many_calls_wait_and_each_is_written_down(place: Home, monkeypatch: 
 def test_a_system_never_signs_in_on_a_page(place: Home, rf: Any) -> None:
     assert Officer.objects.get(username=NAME).is_active is False
     assert authenticate(rf.post("/aanmelden/"), username=NAME, password=WORD) is None
+
+
+def test_another_password_holds_from_the_moment_that_it_is_set(place: Home) -> None:
+    assert ask().status_code == 200
+    register.set_password(place.municipality, NAME, "een ander wachtwoord 43")
+    assert [ask().status_code, ask(word="een ander wachtwoord 43").status_code] == [401, 200]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import Client
 import make
 from interfaces.desk_people import TODAY, signed_in
 from interfaces.portal_people import PORTAL, Home, entered, home
+from usecases import bank
 from vereffen.approach.carry_out import Choices
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
@@ -20,7 +22,8 @@ from vereffen.interfaces.shared.clock import HOME
 from vereffen.interfaces.shared.payment_page import fake, provider
 from vereffen.law.refusal import Refusal
 from vereffen.records import balances, started_payments
-from vereffen.records.models import Event, Task
+from vereffen.records.models import Event, Posting, Task
+from vereffen.usecases.import_statement import import_statement
 from vereffen.usecases.record_fact import record_fact
 from vereffen.usecases.take_step import take_step
 
@@ -106,6 +109,23 @@ def test_while_the_money_comes_nobody_is_reminded_and_nothing_costs_more(place: 
     assert take_step(
         place.person.pk, Step.HERINNERING, TODAY, make.AT, place.karin, [place.claims[0].pk], None, Choices()
     )
+
+
+def test_a_message_after_the_bank_booked_everything_books_nothing_and_leaves_no_work(
+    place: Home, tmp_path: Path
+) -> None:
+    begun(place)
+    paid = [
+        bank.In(one.principal_cents, reference=one.payment_reference, bank=f"B{one.pk}", on=TODAY.isoformat())
+        for one in place.claims
+    ]
+    taken = import_statement(place.municipality, bank.camt(tmp_path, *paid, account=place.municipality.iban), make.AT)
+    assert (taken.booked, taken.matched) == (2, 2)
+    assert not balances.open_claims([place.person.pk], TODAY).get(place.person.pk)
+    lines = Posting.objects.count()
+    assert [calls(*message(place, Told(NUMBER, 2_500, PAID))) for _ in range(2)] == [200, 200]
+    assert (told(place), Posting.objects.count()) == ([PAID], lines)
+    assert not Task.objects.filter(kind="betaling_gemeld").exists()
 
 
 def test_the_form_sent_twice_is_one_order_also_with_another_amount(place: Home) -> None:

@@ -67,8 +67,10 @@ def status(order: Started) -> str:
     return "betaald" if "betaald" in found else found[-1] if found else ""
 
 
-def tell(order: Started, told: str, on: date, at: datetime, days: int) -> bool:
-    """Books what the provider tells; False when it was told before. Money that is announced is looked for after so many days."""
+def tell(order: Started, told: str, on: date, at: datetime, days: int | None) -> bool:
+    """Books what the provider tells; False when it was told before. Money that is announced is looked for after so many days
+    (None: it is not waited for).
+    """
     data = {"opdracht": order.number, "bedrag_cents": order.cents, "status": told}
     booking = journal.Booking(
         order.debtor, Kind.PAYMENT_TOLD, on, order.claim, data, key=_answer_key(order.number, told)
@@ -76,7 +78,7 @@ def tell(order: Started, told: str, on: date, at: datetime, days: int) -> bool:
     (number,) = journal.book(order.municipality, [booking], at)
     if number is None:
         return False
-    if told == "betaald":
+    if told == "betaald" and days is not None:
         task = Task(
             municipality_id=order.municipality, debtor_id=order.debtor, kind=TASK, on=on + timedelta(days=days),
             text=TEXTS[TASK], key=f"{TASK}:{number}",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from django.contrib.auth.hashers import check_password, make_password
-
 from vereffen.approach.grounds import ASKS_OVERVIEW
 from vereffen.law.refusal import Refusal
 from vereffen.records import looks, source_calls
@@ -35,9 +33,7 @@ def ask_overview(name: str, password: str, address: str, bsn: str, at: datetime)
     """
     number = source_calls.called(address, at)
     account = Officer.objects.filter(username=name, role=Role.SYSTEM, municipality__isnull=False).first()
-    # A name that is not known takes as long as one that is.
-    is_right = check_password(password, account.password if account else make_password("nobody"))
-    if account is None or account.municipality is None or not is_right:
+    if not source_calls.is_right(account, password) or account is None or account.municipality is None:
         raise NotKnown("There is no such system, or its password is another one.")
     source_calls.known(number, account.pk, at)
     found = Identity.objects.filter(municipality=account.municipality, bsn=bsn).values_list("debtor_id", flat=True)

@@ -9,7 +9,7 @@ from django.db import transaction
 from vereffen.approach.policy import policy
 from vereffen.exchange.providers.client import PAID, Told
 from vereffen.law.refusal import Refusal
-from vereffen.records import journal, started_payments
+from vereffen.records import balances, journal, started_payments
 from vereffen.records.models import Municipality
 
 
@@ -27,5 +27,7 @@ def record_payment_callback(municipality: Municipality, told: Told, on: date, at
         journal.lock([order.debtor])
         if told.status != PAID and started_payments.status(order) == PAID:
             return False
-        days = policy(municipality.policy, on).betaling_onderweg_dagen
+        # Who owes nothing any more waits for nothing: that money was booked before the provider told of it.
+        is_owed = bool(balances.open_claims([order.debtor], on).get(order.debtor))
+        days = policy(municipality.policy, on).betaling_onderweg_dagen if is_owed else None
         return started_payments.tell(order, told.status, on, at, days)

@@ -18,7 +18,6 @@ from vereffen.records.queries import own
 _WORDS = {
     Sort.OBLIGATION: lazy("Dit moet u betalen"),
     Sort.DUTY: lazy("Wij vroegen u te betalen"),
-    Sort.WITHDRAWN: lazy("Een nieuwe brief kwam in de plaats van de vorige"),
     Sort.PAID: lazy("Betaald"),
     Sort.REMITTED: lazy("Kwijtgescholden"),
     Sort.CORRECTED: lazy("Verlaagd of rechtgezet"),
@@ -45,7 +44,7 @@ def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _events(case: dict[str, Any]) -> list[tuple[date, str, int | None]]:
-    """Each event as a day, words and cents (None: nothing moved); what was asked moves nothing."""
+    """Each event as a day, words and cents; that a letter took the place of an earlier one stands in the file only."""
     return [
         (
             date.fromisoformat(one["datum_ingang"]),
@@ -53,4 +52,5 @@ def _events(case: dict[str, Any]) -> list[tuple[date, str, int | None]]:
             one.get("bedrag"),
         )
         for one in case["gebeurtenissen"]
+        if one["gebeurtenis_type"] != Sort.WITHDRAWN
     ]

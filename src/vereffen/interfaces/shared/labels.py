@@ -56,6 +56,13 @@ VERBS = {
     Step.WACHTEN: lazy("Niets: wachten"),
 }
 WORDS = {
+    "herinnering": lazy("herinnering"),
+    "aanmaning": lazy("aanmaning"),
+    "dwangbevel": lazy("dwangbevel"),
+    "veertiendagenbrief": lazy("veertiendagenbrief"),
+    "verrekening": lazy("verrekening"),
+    "hulpverlener": lazy("hulpverlener"),
+    "gemachtigde": lazy("gemachtigde"),
     "telefoon": lazy("telefoon"),
     "huisbezoek": lazy("huisbezoek"),
     "balie": lazy("balie"),
