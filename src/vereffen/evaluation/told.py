@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from vereffen.evaluation.estimates import LEVEL, Estimate, Result
+from vereffen.evaluation.estimates import BOUNDS, LEVEL, Estimate, Result
 
 # The estimates that answer the question of a design; the others stand beside them.
 _ANSWERS = ("itt", "cace", "att", "simple", "sc", "sdid", "rmst")
@@ -27,6 +27,8 @@ def sentences(found: Result) -> tuple[str, ...]:
             told.append(sentence(one, stricter(found, one)))
         elif one.name.startswith("hr:"):
             told.append(_ratio(one))
+        elif one.method == BOUNDS and one.name in ("att:bounds", "rmst:bounds"):
+            told.append(_bounds(one))
     return tuple(told)
 
 
@@ -87,3 +89,12 @@ def _ratio(one: Estimate) -> str:
     if one.ci_low <= 1 <= one.ci_high:
         return f"{head} Er is geen verband aangetoond; dat is iets anders dan dat er geen verband is."
     return f"{head} Een verband is nog geen oorzaak, tenzij een loting bepaalde wie {column} kreeg."
+
+
+def _bounds(one: Estimate) -> str:
+    if one.ci_low is None or one.ci_high is None:
+        return "Er zijn te veel aantallen weggelaten om hier iets over te zeggen."
+    return (
+        f"Kleine aantallen zijn weggelaten. De schatting ligt daardoor ergens tussen {number(one.ci_low)} en {number(one.ci_high)}. Of dat "
+        "toeval kan zijn, zegt dit niet."
+    )

@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from vereffen.interfaces.cli import evaluate_plan
+from vereffen.interfaces.cli import evaluate_data, evaluate_plan
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.words import Progress, json_flag
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
@@ -34,7 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "design", choices=[*DESIGNS, POWER], metavar="DESIGN", help=f"{', '.join(DESIGNS)}; or {POWER}, for a plan"
     )
     parser.add_argument(
-        "--data", type=Path, metavar="FILE", help="one row a unit and period: CSV (also .gz), XLSX or Parquet"
+        "--data",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="one row a unit and period: CSV (also .gz), XLSX or Parquet; or bundles of counts (.json)",
     )
     parser.add_argument(
         "--spec",
@@ -72,13 +76,11 @@ def run(options: argparse.Namespace) -> Answer:
 
 
 def _planned(options: argparse.Namespace, plan: Plan) -> Answer:
-    from vereffen.exchange.claims.tables import columns
-
-    found = columns(options.data)
-    answer = evaluate_plan.by_plan(options.design, plan, {one.column: found for one in plan.outcomes}, options.until)
+    data = evaluate_data.read(options.data)
+    answer = evaluate_plan.by_plan(options.design, plan, data, options.until)
     made_with = {
         "version": metadata.version("vereffen"),
-        "data_sha256": hashlib.sha256(options.data.read_bytes()).hexdigest(),
+        "data_sha256": data.sha256,
         "seed": plan.document["seed"],
     }
     return Answer({**answer.document, "made_with": made_with}, answer.text)
@@ -94,11 +96,11 @@ def _specification(path: Path) -> tuple[Any, str]:
         raise Refusal(f"The file {path.name} is not JSON: check it.") from None
 
 
-def _evaluated(design: str, path: Path, given: Any, fingerprint: str, plan: Plan | None) -> Answer:
-    from vereffen.evaluation import analysis_plan, designs, told
-    from vereffen.exchange.claims.tables import columns
+def _evaluated(design: str, paths: list[Path], given: Any, fingerprint: str, plan: Plan | None) -> Answer:
+    from vereffen.evaluation import analysis_plan, told
 
-    asked, found = designs.evaluate(design, given, columns(path))
+    data = evaluate_data.read(paths)
+    asked, found = data.evaluate(design, given)
     said = told.sentences(found)
     document = {
         "design": design,
@@ -110,7 +112,7 @@ def _evaluated(design: str, path: Path, given: Any, fingerprint: str, plan: Plan
         "sentences": list(said),
         "made_with": {
             "version": metadata.version("vereffen"),
-            "data_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "data_sha256": data.sha256,
             "spec_sha256": fingerprint,
             "seed": asked.seed,
         },
