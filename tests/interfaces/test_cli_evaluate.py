@@ -155,3 +155,25 @@ def test_bundles_of_counts_are_evaluated_without_one_record(tmp_path: Path, run:
     assert "fingerprint does not fit" in run("evaluate", "did", "--data", *names, "--spec", spec).err
     assert run("evaluate", "did", "--data", spec, "--spec", spec).code == 1
     assert run("evaluate", "did", "--data", tmp_path / "a.csv", tmp_path / "b.csv", "--spec", spec).code == 2
+
+
+def test_the_appendix_holds_what_is_needed_to_do_it_again(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, out = planned(tmp_path), tmp_path / "bijlage.json"
+    document = run("evaluate", "stepped-wedge", *words, "--appendix", out, "--json").document
+    first = out.read_bytes()
+    whole = json.loads(first)
+    assert whole["result"] == document
+    assert whole["asked"]["spec"]["seed"] == 7
+    assert whole["data"][0]["sha256"] == document["made_with"]["data_sha256"]
+    assert set(whole["software"]) == {"vereffen", "numpy", "scipy", "python"}
+    assert whole["figures"][0]["table"]["rows"][0][0] == "att"
+    assert str(tmp_path) not in first.decode()
+    run("evaluate", "stepped-wedge", *words, "--appendix", out)
+    assert out.read_bytes() == first
+    plan = locked(tmp_path, run, monkeypatch)
+    assert run("evaluate", "stepped-wedge", *words[:2], "--plan", plan, "--appendix", out).code == 0
+    assert [one["outcome"] for one in json.loads(out.read_bytes())["figures"]] == [
+        one["column"] for one in PLAN["outcomes"]
+    ]

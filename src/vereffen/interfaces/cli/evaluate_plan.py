@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
     from vereffen.evaluation.analysis_plan import Plan
+    from vereffen.evaluation.estimates import Result
     from vereffen.evaluation.verdict import Judged, Verdict
     from vereffen.interfaces.cli.evaluate_data import Data
 
@@ -66,19 +67,23 @@ def maturity(plan: Plan, moments: Sequence[str], until: date | None) -> tuple[st
     return immature(plan, last, until)
 
 
-def by_plan(design: str, plan: Plan, data: Data, until: date | None) -> Answer:
-    """Every outcome of the plan by its design, and the verdict."""
+def results(design: str, plan: Plan, data: Data) -> dict[str, Result]:
+    """What the design finds for each outcome of the plan, by its column."""
+    from vereffen.evaluation.analysis_plan import specification_of
+
+    return {one.column: data.evaluate(design, specification_of(plan, one))[1] for one in plan.outcomes}
+
+
+def by_plan(design: str, plan: Plan, found_of: Mapping[str, Result], data: Data, until: date | None) -> Answer:
+    """The verdict on every outcome of the plan from what the design found."""
     from vereffen.evaluation import analysis_plan
     from vereffen.evaluation.verdict import verdict
 
-    asked = {one.column: analysis_plan.specification_of(plan, one) for one in plan.outcomes}
-    results = {column: data.evaluate(design, given)[1] for column, given in asked.items()}
-    found = tuple(
-        dict.fromkeys(one for given in asked.values() for one in analysis_plan.departures(plan, design, given))
-    )
-    warnings = dict.fromkeys(warning for result in results.values() for warning in result.warnings)
+    asked = [analysis_plan.specification_of(plan, one) for one in plan.outcomes]
+    found = tuple(dict.fromkeys(one for given in asked for one in analysis_plan.departures(plan, design, given)))
+    warnings = dict.fromkeys(warning for result in found_of.values() for warning in result.warnings)
     notes = [*maturity(plan, data.moments(str(plan.document["spec"].get("time"))), until), *warnings]
-    said = verdict(results, plan.outcomes)
+    said = verdict(found_of, plan.outcomes)
     parts = [told(plan, found), _table(said), f"Verdict: {said.sentence}"]
     if found:
         parts.append("Departed from the plan: this verdict may not be told as the outcome of the pilot.")
