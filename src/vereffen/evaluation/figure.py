@@ -78,7 +78,9 @@ def _svg(code: str, title: str, told: str, estimates: Sequence[Estimate]) -> str
         y = _TOP + _ROW * place
         start = _LEFT if one.ci_low is None else at(one.ci_low)
         end = _RIGHT if one.ci_high is None else at(one.ci_high)
-        parts.append(f'<text x="{_LEFT}" y="{y + 6}">{escape(one.name)} {number(one.estimate)}</text>')
+        parts.append(
+            f'<text x="{_LEFT}" y="{y + 6}" stroke="#fff" stroke-width="3" paint-order="stroke">{escape(one.name)} {number(one.estimate)}</text>'
+        )
         parts.append(f'<path d="M{start} {y + 18}H{end}" stroke="#000" stroke-width="2"/>')
         parts.append(f'<circle cx="{at(one.estimate)}" cy="{y + 18}" r="4"/>')
     return "".join([*parts, "</svg>"])
