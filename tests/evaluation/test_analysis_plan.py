@@ -35,6 +35,10 @@ def test_what_follows_the_plan_is_confirmatory() -> None:
     plan = opened(lock(PLAN, BEFORE))
     for outcome in plan.outcomes:
         assert departures(plan, "stepped-wedge", specification_of(plan, outcome)) == ()
+    waits = opened(lock({**PLAN, "design": "survival", "spec": {"event": "einde"}}, BEFORE))
+    asked = specification_of(waits, waits.outcomes[0])
+    assert asked == {"event": "einde", "duration": "kosten", "seed": 7}
+    assert departures(waits, "survival", asked) == ()
 
 
 def test_each_departure_is_a_sentence() -> None:
@@ -58,7 +62,7 @@ def test_each_departure_is_a_sentence() -> None:
         ({"first_outcome_day": "soon"}, "is a day"),
         ({"outcomes": PLAN["outcomes"][:1]}, "exactly one outcome with the role effective"),
         ({"outcomes": [{**PLAN["outcomes"][1], "margin": 0}]}, "margin above 0"),
-        ({"spec": {"outcome": "x"}}, "without `outcome`"),
+        ({"spec": {"outcome": "x"}}, "without the outcome"),
     ],
 )
 def test_a_plan_that_is_not_whole_is_refused(change: dict[str, Any], said: str) -> None:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vereffen.evaluation.analysis_plan import Outcome
-from vereffen.evaluation.estimates import Estimate, Result
+from vereffen.evaluation.estimates import Estimate, Result, bounds
 from vereffen.evaluation.verdict import holm, verdict
+from vereffen.law.refusal import Refusal
 
 OUTCOMES = (
     Outcome("k", "Kosten", "proper", "lower", "att", 0.0),
@@ -70,3 +71,11 @@ def test_holm_is_that_of_the_textbook_and_what_has_no_test_counts_in_the_number(
         {"a": 0.03, "b": 0.06, "c": 0.06, "d": 0.02}
     )
     assert holm({"a": 0.02, "b": None}) == {"a": 0.04, "b": None}
+
+
+@pytest.mark.parametrize("estimand", ["att", "att:bounds"])
+def test_bounds_without_chance_are_no_ground_for_a_verdict(estimand: str) -> None:
+    outcomes = [one._replace(estimand=estimand) for one in OUTCOMES]
+    hidden = Result((bounds("att", -0.1, -0.05),), 10)
+    with pytest.raises(Refusal, match="no ground for a verdict"):
+        verdict({"k": hidden, "b": hidden, "s": hidden}, outcomes)

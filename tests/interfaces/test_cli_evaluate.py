@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.bundled import PEOPLE, STARTS, bundles
+from evaluation.bundled import people as counted
 from evaluation.panels import people, wedge
 from evaluation.planned import PLAN
 from interfaces.in_process import Run, runner
@@ -136,3 +138,42 @@ def test_what_leaves_the_plan_or_comes_before_it_is_exploratory(
     assert len(document["plan"]["departures"]) == 2
     plan.write_text(plan.read_text("utf-8").replace("0.02", "0.2"), "utf-8")
     assert "hash does not fit" in run("evaluate", "did", *words, "--plan", plan).err
+
+
+def test_bundles_of_counts_are_evaluated_without_one_record(tmp_path: Path, run: Run) -> None:
+    names = []
+    for one in bundles(counted(5, 40), hide=True, other=2):
+        names.append(tmp_path / f"{one['municipality']}.json")
+        names[-1].write_text(json.dumps(one), "utf-8")
+    spec = tmp_path / "spec.json"
+    spec.write_text(json.dumps({**PEOPLE, "starts": STARTS}), "utf-8")
+    told = run("evaluate", "did", "--data", *names, "--spec", spec, "--json")
+    assert told.code == 0
+    assert told.document["estimates"][0]["name"] == "att:bounds"
+    assert "Kleine aantallen zijn weggelaten" in told.document["sentences"][0]
+    names[0].write_text(names[0].read_text("utf-8").replace("2026-1", "2026-2"), "utf-8")
+    assert "fingerprint does not fit" in run("evaluate", "did", "--data", *names, "--spec", spec).err
+    assert run("evaluate", "did", "--data", spec, "--spec", spec).code == 1
+    assert run("evaluate", "did", "--data", tmp_path / "a.csv", tmp_path / "b.csv", "--spec", spec).code == 2
+
+
+def test_the_appendix_holds_what_is_needed_to_do_it_again(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, out = planned(tmp_path), tmp_path / "bijlage.json"
+    document = run("evaluate", "stepped-wedge", *words, "--appendix", out, "--json").document
+    first = out.read_bytes()
+    whole = json.loads(first)
+    assert whole["result"] == document
+    assert whole["asked"]["spec"]["seed"] == 7
+    assert whole["data"][0]["sha256"] == document["made_with"]["data_sha256"]
+    assert set(whole["software"]) == {"vereffen", "numpy", "scipy", "python"}
+    assert whole["figures"][0]["table"]["rows"][0][0] == "att"
+    assert str(tmp_path) not in first.decode()
+    run("evaluate", "stepped-wedge", *words, "--appendix", out)
+    assert out.read_bytes() == first
+    plan = locked(tmp_path, run, monkeypatch)
+    assert run("evaluate", "stepped-wedge", *words[:2], "--plan", plan, "--appendix", out).code == 0
+    assert [one["outcome"] for one in json.loads(out.read_bytes())["figures"]] == [
+        one["column"] for one in PLAN["outcomes"]
+    ]

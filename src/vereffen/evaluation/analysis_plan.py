@@ -82,7 +82,7 @@ def departures(plan: Plan, design: str, given: object) -> tuple[str, ...]:
     if design != plan.document["design"]:
         found.append(f"The plan says {plan.document['design']}, and this is {design}.")
     asked = dict(given) if isinstance(given, Mapping) else {}
-    outcome, seed = asked.pop("outcome", None) or asked.get("duration"), asked.pop("seed", 1)
+    outcome, seed = asked.pop(_role(design), None), asked.pop("seed", 1)
     if outcome not in {one.column for one in plan.outcomes}:
         found.append(f"The plan does not name {outcome} as an outcome.")
     if seed != plan.document["seed"]:
@@ -96,7 +96,12 @@ def departures(plan: Plan, design: str, given: object) -> tuple[str, ...]:
 
 def specification_of(plan: Plan, outcome: Outcome) -> dict[str, Any]:
     """What the plan asks for one outcome, as a specification."""
-    return {**plan.document["spec"], "outcome": outcome.column, "seed": plan.document["seed"]}
+    return {**plan.document["spec"], _role(plan.document["design"]): outcome.column, "seed": plan.document["seed"]}
+
+
+def _role(design: str) -> str:
+    """What names the outcome in a specification."""
+    return "duration" if design == "survival" else "outcome"
 
 
 def immature(plan: Plan, last_start: date, seen_until: date) -> tuple[str, ...]:
@@ -123,8 +128,8 @@ def _outcomes(given: object) -> tuple[Outcome, ...]:
     for key in ("title", "population", "design"):
         if not isinstance(given[key], str) or not given[key]:
             raise Refusal(f"In the plan {key} is a text.")
-    if not isinstance(given["spec"], Mapping) or {"outcome", "seed"} & set(given["spec"]):
-        raise Refusal("In the plan spec is the specification of all outcomes, without `outcome` and `seed`.")
+    if not isinstance(given["spec"], Mapping) or {_role(given["design"]), "seed"} & set(given["spec"]):
+        raise Refusal("In the plan spec is the specification of all outcomes, without the outcome and the seed.")
     _values(given)
     if not isinstance(given["outcomes"], list) or not given["outcomes"]:
         raise Refusal("The plan names no outcomes.")

@@ -13,6 +13,7 @@ Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Truths = NDArray[np.bool_]
 LEVEL = 0.95
+BOUNDS = "between the smallest and largest that the hidden cells allow; without chance"
 
 
 class Estimate(NamedTuple):
@@ -65,3 +66,9 @@ def of_ratio(name: str, log_ratio: float, se: float, method: str) -> Estimate:
 def chi_square(statistic: float, degrees: int) -> float:
     """The chance of a chi-square at least as large."""
     return float(special.chdtrc(degrees, statistic))
+
+
+def bounds(name: str, low: float | None, high: float | None) -> Estimate:
+    """`NAME:bounds`, an answer of which is only known between which figures it lies; the estimate is their middle."""
+    middle = math.nan if low is None or high is None else (low + high) / 2
+    return Estimate(f"{name}:bounds", middle, None, low, high, None, BOUNDS)

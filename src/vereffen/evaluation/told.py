@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from vereffen.evaluation.estimates import LEVEL, Estimate, Result
+from vereffen.evaluation.estimates import BOUNDS, LEVEL, Estimate, Result
 
 # The estimates that answer the question of a design; the others stand beside them.
-_ANSWERS = ("itt", "cace", "att", "simple", "sc", "sdid", "rmst")
+ANSWERS = ("itt", "cace", "att", "simple", "sc", "sdid", "rmst")
 _WHAT = {
     "itt": "Bij wie is ingeloot is de uitkomst",
     "cace": "Bij wie door de loting is bereikt is de uitkomst",
@@ -23,10 +23,13 @@ def sentences(found: Result) -> tuple[str, ...]:
     """One or two sentences for each main estimate; a result without a valid test says so."""
     told = []
     for one in found.estimates:
-        if one.name in _ANSWERS and not (one.name == "rmst" and len(_named(found, "rmst:1")) == 0):
+        if one.name in ANSWERS and not (one.name == "rmst" and len(_named(found, "rmst:1")) == 0):
             told.append(sentence(one, stricter(found, one)))
+            told.extend(_leans(found, one))
         elif one.name.startswith("hr:"):
             told.append(_ratio(one))
+        elif one.method == BOUNDS and one.name in ("att:bounds", "rmst:bounds"):
+            told.append(_bounds(one))
     return tuple(told)
 
 
@@ -62,7 +65,7 @@ def sentence(one: Estimate, strict: float | None = None) -> str:
     p_value = one.p_value if strict is None else strict
     if p_value is None:
         return f"{head} Of dat toeval kan zijn is hier niet te toetsen."
-    held = p_value <= 1 - LEVEL and (one.ci_low is None or one.ci_high is None or one.ci_low * one.ci_high > 0)
+    held = _held(one, p_value)
     between = _between(one)
     if held:
         return f"{head}{between} Toeval alleen geeft zelden zo'n verschil (p = {number(p_value)})."
@@ -87,3 +90,35 @@ def _ratio(one: Estimate) -> str:
     if one.ci_low <= 1 <= one.ci_high:
         return f"{head} Er is geen verband aangetoond; dat is iets anders dan dat er geen verband is."
     return f"{head} Een verband is nog geen oorzaak, tenzij een loting bepaalde wie {column} kreeg."
+
+
+def _bounds(one: Estimate) -> str:
+    if one.ci_low is None or one.ci_high is None:
+        return "Er zijn te veel aantallen weggelaten om hier iets over te zeggen."
+    return (
+        f"Kleine aantallen zijn weggelaten. De schatting ligt daardoor ergens tussen {number(one.ci_low)} en {number(one.ci_high)}. Of dat "
+        "toeval kan zijn, zegt dit niet."
+    )
+
+
+def _held(one: Estimate, p_value: float) -> bool:
+    return p_value <= 1 - LEVEL and (one.ci_low is None or one.ci_high is None or one.ci_low * one.ci_high > 0)
+
+
+def _leans(found: Result, one: Estimate) -> tuple[str, ...]:
+    """Says it when a difference that is shown is not shown by another way to reach the same figure."""
+    p_value = stricter(found, one)
+    p_value = one.p_value if p_value is None else p_value
+    if p_value is None or not _held(one, p_value):
+        return ()
+    others = [
+        other.name
+        for other in found.estimates
+        if other.name.startswith(f"{one.name}:") and other.name not in (f"{one.name}:0", f"{one.name}:1")
+        and other.ci_low is not None and other.ci_high is not None and other.ci_low <= 0 <= other.ci_high
+    ]  # fmt: skip
+    if not others:
+        return ()
+    return (
+        f"Met een andere aanname past ook 0 bij de gegevens ({', '.join(others)}): deze uitkomst leunt op de aannames.",
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from vereffen.evaluation.analysis_plan import EFFECTIVE, PROPER, SECONDARY, Outcome
-from vereffen.evaluation.estimates import LEVEL, Estimate, Result
+from vereffen.evaluation.estimates import BOUNDS, LEVEL, Estimate, Result
 from vereffen.evaluation.told import number, stricter
 from vereffen.law.refusal import Refusal
 
@@ -75,9 +75,14 @@ def holm(p_values: Mapping[str, float | None]) -> dict[str, float | None]:
 
 def _asked(result: Result, outcome: Outcome) -> tuple[Estimate, float | None]:
     for one in result.estimates:
-        if one.name == outcome.estimand:
+        if one.name == outcome.estimand and one.method != BOUNDS:
             strict = stricter(result, one)
             return one, one.p_value if strict is None else strict
+    if any(one.method == BOUNDS for one in result.estimates):
+        raise Refusal(
+            f"Cells of {outcome.column} are hidden, so it is only known between which figures the answer lies, without chance: that is no ground "
+            "for a verdict. Ask for bundles of larger cells, or evaluate this outcome by itself with --spec."
+        )
     raise Refusal(
         f"The design gives no {outcome.estimand} for {outcome.column}: the plan asks for an estimand that is not there."
     )

@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from vereffen.interfaces.cli import evaluate_plan
+from vereffen.interfaces.cli import evaluate_appendix, evaluate_data, evaluate_plan
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.words import Progress, json_flag
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
@@ -34,7 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "design", choices=[*DESIGNS, POWER], metavar="DESIGN", help=f"{', '.join(DESIGNS)}; or {POWER}, for a plan"
     )
     parser.add_argument(
-        "--data", type=Path, metavar="FILE", help="one row a unit and period: CSV (also .gz), XLSX or Parquet"
+        "--data",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="one row a unit and period: CSV (also .gz), XLSX or Parquet; or bundles of counts (.json)",
     )
     parser.add_argument(
         "--spec",
@@ -47,6 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="LOCKED.json",
         help="the locked plan; without --spec all its outcomes and the verdict",
+    )
+    parser.add_argument(
+        "--appendix", type=Path, metavar="FILE.json", help="also write what it was made from and with, and its figures"
     )
     parser.add_argument(
         "--until", type=date.fromisoformat, metavar="DAY", help="until when people were followed; with --plan"
@@ -67,21 +74,23 @@ def run(options: argparse.Namespace) -> Answer:
         raise WrongUsage("--data is needed: the file to evaluate")
     plan = evaluate_plan.read(options.plan) if options.plan else None
     if options.spec:
-        return _evaluated(options.design, options.data, *_specification(options.spec), plan)
+        return _evaluated(options, *_specification(options.spec), plan)
     return _planned(options, cast("Plan", plan))
 
 
 def _planned(options: argparse.Namespace, plan: Plan) -> Answer:
-    from vereffen.exchange.claims.tables import columns
-
-    found = columns(options.data)
-    answer = evaluate_plan.by_plan(options.design, plan, {one.column: found for one in plan.outcomes}, options.until)
+    data = evaluate_data.read(options.data)
+    results = evaluate_plan.results(options.design, plan, data)
+    answer = evaluate_plan.by_plan(options.design, plan, results, data, options.until)
     made_with = {
         "version": metadata.version("vereffen"),
-        "data_sha256": hashlib.sha256(options.data.read_bytes()).hexdigest(),
+        "data_sha256": data.sha256,
         "seed": plan.document["seed"],
     }
-    return Answer({**answer.document, "made_with": made_with}, answer.text)
+    document = {**answer.document, "made_with": made_with}
+    if options.appendix:
+        evaluate_appendix.write(options.appendix, data, {"plan": plan.document}, document, results)
+    return Answer(document, answer.text)
 
 
 def _specification(path: Path) -> tuple[Any, str]:
@@ -94,11 +103,11 @@ def _specification(path: Path) -> tuple[Any, str]:
         raise Refusal(f"The file {path.name} is not JSON: check it.") from None
 
 
-def _evaluated(design: str, path: Path, given: Any, fingerprint: str, plan: Plan | None) -> Answer:
-    from vereffen.evaluation import analysis_plan, designs, told
-    from vereffen.exchange.claims.tables import columns
+def _evaluated(options: argparse.Namespace, given: Any, fingerprint: str, plan: Plan | None) -> Answer:
+    from vereffen.evaluation import analysis_plan, told
 
-    asked, found = designs.evaluate(design, given, columns(path))
+    design, data = options.design, evaluate_data.read(options.data)
+    asked, found = data.evaluate(design, given)
     said = told.sentences(found)
     document = {
         "design": design,
@@ -110,7 +119,7 @@ def _evaluated(design: str, path: Path, given: Any, fingerprint: str, plan: Plan
         "sentences": list(said),
         "made_with": {
             "version": metadata.version("vereffen"),
-            "data_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "data_sha256": data.sha256,
             "spec_sha256": fingerprint,
             "seed": asked.seed,
         },
@@ -131,6 +140,9 @@ def _evaluated(design: str, path: Path, given: Any, fingerprint: str, plan: Plan
         left = analysis_plan.departures(plan, design, given)
         document["plan"] = evaluate_plan.beside(plan, left)
         parts.insert(0, evaluate_plan.told(plan, left))
+    if options.appendix:
+        name = str(asked.outcome or asked.duration)
+        evaluate_appendix.write(options.appendix, data, {"spec": given}, document, {name: found})
     return Answer(document, "\n\n".join(parts))
 
 

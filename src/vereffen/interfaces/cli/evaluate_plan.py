@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +14,9 @@ from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
     from vereffen.evaluation.analysis_plan import Plan
-    from vereffen.evaluation.specification import Table
+    from vereffen.evaluation.estimates import Result
     from vereffen.evaluation.verdict import Judged, Verdict
+    from vereffen.interfaces.cli.evaluate_data import Data
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
 
@@ -54,11 +55,11 @@ def told(plan: Plan, found: tuple[str, ...]) -> str:
     return "\n".join(["EXPLORATORY, not a test of the plan:", *(f"- {one}" for one in found)])
 
 
-def maturity(plan: Plan, columns: Table, spec: Mapping[str, Any], until: date | None) -> tuple[str, ...]:
+def maturity(plan: Plan, moments: Sequence[str], until: date | None) -> tuple[str, ...]:
     """Says it when the last cohort was not followed to the end, or when that could not be seen."""
     from vereffen.evaluation.analysis_plan import immature
 
-    months = [str(cell).strip()[:7] for cell in columns.get(str(spec.get("time")), ())]
+    months = [moment[:7] for moment in moments]
     if until is None or not months or not all(_MONTH.match(month) for month in months):
         return ("Whether the last cohort was followed to the end is not checked: give the day of the data as --until.",)
     year, month = map(int, max(months).split("-"))
@@ -66,20 +67,23 @@ def maturity(plan: Plan, columns: Table, spec: Mapping[str, Any], until: date | 
     return immature(plan, last, until)
 
 
-def by_plan(design: str, plan: Plan, tables: Mapping[str, Table], until: date | None) -> Answer:
-    """Every outcome of the plan by its design, and the verdict; `tables` holds the columns for each outcome's column."""
-    from vereffen.evaluation import analysis_plan, designs
+def results(design: str, plan: Plan, data: Data) -> dict[str, Result]:
+    """What the design finds for each outcome of the plan, by its column."""
+    from vereffen.evaluation.analysis_plan import specification_of
+
+    return {one.column: data.evaluate(design, specification_of(plan, one))[1] for one in plan.outcomes}
+
+
+def by_plan(design: str, plan: Plan, found_of: Mapping[str, Result], data: Data, until: date | None) -> Answer:
+    """The verdict on every outcome of the plan from what the design found."""
+    from vereffen.evaluation import analysis_plan
     from vereffen.evaluation.verdict import verdict
 
-    asked = {one.column: analysis_plan.specification_of(plan, one) for one in plan.outcomes}
-    results = {column: designs.evaluate(design, given, tables[column])[1] for column, given in asked.items()}
-    found = tuple(
-        dict.fromkeys(one for given in asked.values() for one in analysis_plan.departures(plan, design, given))
-    )
-    first = plan.outcomes[0].column
-    warnings = dict.fromkeys(warning for result in results.values() for warning in result.warnings)
-    notes = [*maturity(plan, tables[first], asked[first], until), *warnings]
-    said = verdict(results, plan.outcomes)
+    asked = [analysis_plan.specification_of(plan, one) for one in plan.outcomes]
+    found = tuple(dict.fromkeys(one for given in asked for one in analysis_plan.departures(plan, design, given)))
+    warnings = dict.fromkeys(warning for result in found_of.values() for warning in result.warnings)
+    notes = [*maturity(plan, data.moments(str(plan.document["spec"].get("time"))), until), *warnings]
+    said = verdict(found_of, plan.outcomes)
     parts = [told(plan, found), _table(said), f"Verdict: {said.sentence}"]
     if found:
         parts.append("Departed from the plan: this verdict may not be told as the outcome of the pilot.")
