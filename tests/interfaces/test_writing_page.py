@@ -59,6 +59,8 @@ def test_a_letter_is_shown_first_and_made_once(place: Office) -> None:
     assert "Kind regards" in english
     done = does(karin, address(place, "saldo_opgave"), "schrijf", taal="")
     assert "De brief is gemaakt." in done.content.decode()
+    waits = done.content.decode().split("Gemaakt en nog niet onderweg")[1]
+    assert "Overzicht" in waits.split("</section>")[0]
     made = Letter.objects.latest("pk")
     assert (made.kind, made.data["medewerker"], Letter.objects.count()) == ("saldo_opgave", "Karin Bos", before + 1)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from vereffen.interfaces.shared.fonts import fonts
 from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class _Work:
     def all(self) -> Iterator[Callable[[int, list[Claim]], Any]]:
         """Each thing, in the order in which people are looked for."""
         yield from (
-            self.calls_back, self.promises, self.objects, self.complains, self.is_handed_over, self.is_referred,
+            self.calls_back, self.promises, self.gets_time, self.objects, self.complains, self.is_handed_over, self.is_referred,
             self.pays_in_parts, self.tells_what_comes_in, self.has_somebody,
         )  # fmt: skip
 
@@ -86,8 +87,9 @@ class _Work:
         )
 
     def promises(self, debtor: int, _claims: list[Claim]) -> None:
-        """Somebody will pay on a day."""
+        """Somebody will pay on a day, and gets it in writing."""
         from vereffen.usecases.record_contact import record_contact
+        from vereffen.usecases.write_letter import write_letter
 
         told = {
             "kanaal": "telefoon",
@@ -100,6 +102,17 @@ class _Work:
         words = "Het loon komt later.\nAfspraak: als mijn loon er is, dan betaal ik de dag erna."
         day = (self.on + timedelta(days=9)).isoformat()
         record_contact(debtor, self.since, self.at, self.karin, {**told, "afspraak_op": day, "notitie": words})
+        agreed = {"afspraken": ["Lukt het toch niet? Dan belt u ons vóór die dag."]}
+        write_letter(debtor, "gespreksbevestiging", self.since, self.at, self.karin, agreed, fonts=fonts())
+
+    def gets_time(self, debtor: int, _claims: list[Claim]) -> None:
+        """Somebody may pay two weeks later; the letter goes along."""
+        from vereffen.approach.facts import Kind
+        from vereffen.usecases.record_fact import record_fact
+
+        until = self.on + timedelta(days=14)
+        told = {"soort": "uitstel", "van": self.since.isoformat(), "tot": until.isoformat()}
+        record_fact(debtor, Kind.PROTECTION, self.since, self.at, self.karin, told)
 
     def objects(self, debtor: int, claims: list[Claim]) -> None:
         """Somebody does not agree with a tax."""

@@ -150,6 +150,9 @@ def of_person(request: HttpRequest, debtor: int) -> HttpResponse:
             problem = _("Er is niets veranderd. Is er een adres of nummer dat werkt, en kan deze keuze?")
     went = queries.ways_of(debtor)
     letters = {one.letter: queries.letter(municipality, one.letter) for one in went}
+    waiting = [
+        one for one in queries.not_yet_sent(debtor) if sight.is_whole or queries.letter_claims(one) <= sight.claims
+    ]
     papered = {one.letter for one in went if one.channel in sending.PAPER}
     mine = {
         number
@@ -165,6 +168,7 @@ def of_person(request: HttpRequest, debtor: int) -> HttpResponse:
         "went": [
             _way(one, may_paper=sight.is_whole and one.letter not in papered) for one in went if one.letter in mine
         ],
+        "waiting": waiting,
         "sequence": dossiers.sequence_of(debtor),
     }
     return render(request, "desk/dispatches.html", context, status=422 if problem else 200)

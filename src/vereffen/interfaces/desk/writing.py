@@ -95,7 +95,7 @@ def _one(request: HttpRequest, debtor: int, kind: str, context: dict[str, Any], 
         if request.POST.get("doe") == "schrijf":
             at = clock.recorded_at(is_demo=municipality.is_demo)
             write_letter(debtor, kind, on, at, person, given, _language(language), fonts())
-            messages.success(request, _("De brief is gemaakt. Hieronder ziet u hoe hij gaat."))
+            messages.success(request, _("De brief is gemaakt. Hij gaat mee als er weer brieven worden verzonden."))
             return redirect("dispatches", debtor=debtor)
         if request.method == "POST" or not typed:
             preview = preview_letter(debtor, kind, on, person, given, _language(language), fonts())

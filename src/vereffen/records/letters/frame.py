@@ -66,7 +66,7 @@ def framed(
         "soort": kind,
         "taal": language,
         "datum": on.isoformat(),
-        "briefnummer": numbered(number, on) if number else {"nl": "volgt", "en": "follows"}[language],
+        "briefnummer": numbered(number, on) if number else "…",
         "gemeente": sender(debtor.municipality),
         "aan": _recipient(debtor, on),
         "medewerker": by.get_full_name() if by else {"nl": "onze medewerkers", "en": "our staff"}[language],

@@ -26,7 +26,7 @@ from vereffen.records.queries.lists import (
 )
 from vereffen.records.queries.means import Means, Teller, means_of
 from vereffen.records.queries.mirror import earlier_steps, mirror_of
-from vereffen.records.queries.sending import Back, Queued, Went, batches, came_back, queue, ways_of
+from vereffen.records.queries.sending import Back, Queued, Went, batches, came_back, not_yet_sent, queue, ways_of
 from vereffen.records.queries.sight import (
     bsn_of,
     departments_of,
@@ -117,6 +117,7 @@ __all__ = [
     "moments_seen",
     "names_of",
     "narrowed",
+    "not_yet_sent",
     "only_place",
     "open_tasks",
     "own_plan",

@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from vereffen.approach import sending
 from vereffen.approach.facts import Kind
-from vereffen.records.models import Batch, Dispatch, Event, Municipality
+from vereffen.records.models import Batch, Dispatch, Event, Letter, Municipality
 
 
 class Queued(NamedTuple):
@@ -89,6 +89,11 @@ def ways_of(debtor: int) -> list[Went]:
         )
         for one in found
     ]  # fmt: skip
+
+
+def not_yet_sent(debtor: int) -> list[Letter]:
+    """The letters to this person that were made and wait for the next time that letters are sent, the newest first."""
+    return list(Letter.objects.filter(debtor=debtor, sent_at=None, dispatches=None).order_by("-pk"))
 
 
 def _reasons(debtors: Collection[int]) -> dict[int, str]:
