@@ -29,7 +29,7 @@ NOT_ASKED = {
     "regeling_tweede_vanaf_maanden", "regeling_overslaan_per_jaar", "gespreksgids", "briefuitgave",
     "portaal_code_dagen", "portaal_regeling_maanden", "portaal_uitstel_dagen", "portaal_verzoek_dagen",
     "verzenden_rechtsgevolg_digitaal", "verzenden_sms", "bericht_vanaf_uur", "bericht_tot_uur",
-    "verzonden_bewaren_maanden", "zaak_gesprek_dagen", "zaak_antwoord_dagen", "zaak_waarschuwing_dagen",
+    "verzonden_bewaren_maanden", "incasso_aankondigen_dagen", "zaak_gesprek_dagen", "zaak_antwoord_dagen", "zaak_waarschuwing_dagen",
     "schuldhulp_antwoord_werkdagen", "saldo_opgave_werkdagen", "schuldhulp_navraag_maanden",
 }  # fmt: skip
 # These tell why a step is blocked, never why another is advised.

@@ -58,6 +58,10 @@ class Kind(StrEnum):
     LETTER = "letter"
     PAYMENT_STARTED = "payment_started"
     PAYMENT_TOLD = "payment_told"
+    MANDATE = "mandate"
+    MANDATE_ENDED = "mandate_ended"
+    DEBIT_ANNOUNCED = "debit_announced"
+    DEBIT = "debit"
 
 
 # What tells no position anything: work around a dossier, and what projections of their own are made from.
@@ -84,6 +88,10 @@ ASIDE = frozenset(
         Kind.LETTER,
         Kind.PAYMENT_STARTED,
         Kind.PAYMENT_TOLD,
+        Kind.MANDATE,
+        Kind.MANDATE_ENDED,
+        Kind.DEBIT_ANNOUNCED,
+        Kind.DEBIT,
     }
 )
 

@@ -78,6 +78,7 @@ class Policy(NamedTuple):
     bericht_vanaf_uur: int
     bericht_tot_uur: int
     verzonden_bewaren_maanden: int
+    incasso_aankondigen_dagen: int
 
 
 class Choice(NamedTuple):

@@ -78,6 +78,7 @@ class Rules(NamedTuple):
     bericht_vanaf_uur: int
     bericht_tot_uur: int
     verzonden_bewaren_maanden: int
+    incasso_aankondigen_dagen: int
     aanmaning_awb_known: int
     aanmaning_kostenwet_known: int
     dwangbevel_awb_known: int

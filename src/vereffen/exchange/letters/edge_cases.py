@@ -29,6 +29,7 @@ CASES: Mapping[str, str] = {
     "met_btw": say("met btw"),
     "met_bezwaar": say("met bezwaar"),
     "gewijzigd": say("een veranderde regeling"),
+    "afgeschreven": say("een regeling die wij afschrijven"),
     "met_beroep": say("met beroep"),
     "zonder_beroep": say("zonder beroep"),
     "zonder_bezwaar_tot": say("zonder bezwaar"),
@@ -98,6 +99,8 @@ def _of_kind(base: LetterData) -> Iterator[tuple[str, LetterData]]:
         last = base.datum + _OBJECTION_DAYS
         yield "met_bezwaar", _with(base, bezwaar_tegen=(base.vorderingen[0].vordering,), bezwaar_tot=last)
         yield "gewijzigd", _with(base, gewijzigd=True)
+        debited = {"afschrijven_van": "NL** **** 4300", "machtiging": "VM1-1", "incassant": "NL69ZZZ123456780000"}
+        yield "afgeschreven", _with(base, **debited)
     if "beroep" in KINDS[base.soort].may:
         turned = not base.gegevens.get("beroep")
         yield ("met_beroep" if turned else "zonder_beroep"), _with(base, beroep=turned)

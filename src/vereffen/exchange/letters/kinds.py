@@ -45,6 +45,8 @@ _REASONS = {"redenen": Sort.LINES}
 # By when somebody may object; a tax knows an administrative appeal instead for some decisions (`beroep`).
 _OBJECTION = {"bezwaar_tot": Sort.DAY}
 _APPEAL = {"beroep": Sort.YES}
+# What announces that each instalment is debited: from which account, under which mandate, by which creditor.
+_DEBIT = {"afschrijven_van": Sort.TEXT, "machtiging": Sort.TEXT, "incassant": Sort.TEXT}
 _DECISION = (*ALWAYS, "redenen", "wet", "bezwaar")
 
 KINDS: Mapping[str, LetterKind] = {
@@ -57,7 +59,7 @@ KINDS: Mapping[str, LetterKind] = {
     "regeling_aanbod": LetterKind(
         {"antwoord_tot": Sort.DAY}, asks=True, parts=(*ALWAYS, "hoeveel", "wanneer", "lukt_niet"), has_plan=True
     ),
-    "regeling": LetterKind(may={**_OBJECTION, "bezwaar_tegen": Sort.LINES, "gewijzigd": Sort.YES}, asks=True, parts=ELEMENTS, has_plan=True),
+    "regeling": LetterKind(may={**_OBJECTION, **_DEBIT, "bezwaar_tegen": Sort.LINES, "gewijzigd": Sort.YES}, asks=True, parts=ELEMENTS, has_plan=True),
     "regeling_termijn": LetterKind({"nog_cents": Sort.CENTS}, asks=True, parts=ELEMENTS),
     "regeling_herstel": LetterKind({"gemist_op": Sort.DAY, "gemist_cents": Sort.CENTS}, asks=True, parts=ELEMENTS),
     "regeling_einde": LetterKind(

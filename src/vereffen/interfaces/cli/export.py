@@ -1,4 +1,4 @@
-"""The command `vereffen export`: the ledger for bookkeepers, and a person's claims for the national overview."""
+"""The command `vereffen export`: the ledger for bookkeepers, orders to the bank, a person's claims for the national overview."""
 
 from __future__ import annotations
 
@@ -46,6 +46,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         if name in _FILES:
             one.add_argument("--out", type=Path, metavar="FILE", help="where to; without it a table on standard output")
         json_flag(one)
+    debit = kinds.add_parser(
+        "direct-debit", help="the debits that fall due, as a pain.008 file for the bank; each once"
+    )
+    debit.add_argument(
+        "--municipality", metavar="CODE", help="the four digits of the CBS code; needed when there are several"
+    )
+    debit.add_argument(
+        "--on", type=day, required=True, metavar="DAY", help="the day of the file; it holds the five days after"
+    )
+    debit.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to")
+    json_flag(debit)
     overview = kinds.add_parser("citizen-overview", help="a person's claims, modelled on the financial claims document")
     overview.add_argument("debtor", metavar="D", help="AFDELING:NUMBER, or our own number")
     overview.add_argument("--on", type=day, required=True, metavar="DAY", help="as of this day")
@@ -55,13 +66,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Answer:
-    """Reads, and writes what was asked; books nothing."""
+    """Reads, and writes what was asked; only orders to the bank are booked, each once."""
     from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.interfaces.cli import export_books, export_overview
+    from vereffen.interfaces.cli import export_books, export_orders, export_overview
 
     if options.kind == "citizen-overview":
         return export_overview.citizen_overview(options)
+    if options.kind == "direct-debit":
+        return export_orders.direct_debit(options)
     answer: Answer = getattr(export_books, options.kind.replace("-", "_"))(options)
     return answer

@@ -12,6 +12,7 @@ from vereffen.law.refusal import Refusal
 FIELDS = {
     "name": "the name",
     "iban": "the account that people pay to; only its bank lines are booked",
+    "creditor-id": "the SEPA creditor identifier (incassant-ID), for direct debit",
     "phone": "whom to call",
     "email": "where to mail",
     "website": "the website",
@@ -37,6 +38,10 @@ def run(options: argparse.Namespace) -> Answer:
     given = {name: value for name, value in given.items() if value is not None}
     if "iban" in given:
         given["iban"] = _iban(given["iban"])
+    if "creditor_id" in given:
+        from vereffen.exchange.payments.accounts import creditor_id
+
+        given["creditor_id"] = creditor_id(given["creditor_id"])
     if "policy" in given:
         from vereffen.approach.policy import FOLDER, read_choices
 

@@ -23,7 +23,7 @@ KINDS = (
     "contact", "protection", "capacity", "remission", "remission_decision", "write_off", "cost_waiver",
     "correction", "payment", "reversal", "arrangement", "objection_decision", "step", "protection_ended",
     "arrangement_ended", "acknowledgement", "returned_letter", "gate_exception", "information", "set_off_request", "credit",
-    "letter",
+    "letter", "mandate", "mandate_ended",
 )  # fmt: skip
 
 
@@ -100,6 +100,8 @@ def _book(
     from vereffen.usecases.take_step import take_step
 
     kind = Kind(options.kind)
+    if kind in {Kind.MANDATE, Kind.MANDATE_ENDED}:
+        return [_mandate(kind, debtor, options.on, at, by, told)]
     if kind in {Kind.STEP, Kind.CONTACT, Kind.LETTER} and by is None:
         raise Refusal("A named officer is needed for this fact: say --by.")
     if kind is Kind.STEP and by is not None:
@@ -110,6 +112,17 @@ def _book(
     if kind is Kind.CONTACT and by is not None:
         return [record_contact(debtor, options.on, at, by, told, claim)]
     return [record_fact(debtor, kind, options.on, at, by, told, claim, second)]
+
+
+def _mandate(kind: Kind, debtor: int, on: date, at: datetime, by: Officer | None, told: Mapping[str, Any]) -> int:
+    from vereffen.usecases.end_mandate import end_mandate
+    from vereffen.usecases.give_mandate import give_mandate
+
+    if by is None:
+        raise Refusal("A named officer is needed for this fact: say --by.")
+    if kind is Kind.MANDATE_ENDED:
+        return end_mandate(debtor, on, at, by)
+    return give_mandate(debtor, on, at, by, told)
 
 
 def _write(debtor: int, on: date, at: datetime, by: Officer, told: Mapping[str, Any]) -> int:

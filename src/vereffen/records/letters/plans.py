@@ -13,7 +13,7 @@ from vereffen.approach.schedules import Schedule
 from vereffen.law import deferral
 from vereffen.law.objections import objection_by
 from vereffen.law.refusal import Refusal
-from vereffen.records import letter_texts
+from vereffen.records import letter_texts, mandates
 from vereffen.records.letters.asked import Asked, data_of, note_of, objection, refuse_without
 from vereffen.records.letters.frame import Content, framed
 from vereffen.records.models import Claim, Debtor, Officer
@@ -34,7 +34,22 @@ def arranged(owed: Sequence[OpenClaim], schedule: Schedule, on: date, *, is_chan
     own: dict[str, Any] = {}
     if against:
         own = {"bezwaar_tegen": against, "bezwaar_tot": objection_by(on).isoformat()}
-    return Content(tuple(owed), {**own, **({"gewijzigd": True} if is_changed else {})}, schedule[0].day, schedule)
+    own |= {**_debited(claims[owed[0].claim].debtor_id if owed else 0), **({"gewijzigd": True} if is_changed else {})}
+    return Content(tuple(owed), own, schedule[0].day, schedule)
+
+
+def _debited(debtor: int) -> dict[str, str]:
+    """That each instalment is debited, and from where, when the person gave a mandate."""
+    mandate = mandates.live(debtor)
+    if mandate is None:
+        return {}
+    # Only the end of the number: a letter may be read by somebody else.
+    account = f"{mandate.iban[:2]}** **** {mandate.iban[-4:]}"
+    return {
+        "afschrijven_van": account,
+        "machtiging": mandate.reference,
+        "incassant": mandate.municipality.creditor_id,
+    }
 
 
 def of_arrangement(

@@ -7,6 +7,7 @@ from vereffen.records.models.debtors import Debtor, DebtorNumber, Household, Hou
 from vereffen.records.models.events import Content, Event, Posting
 from vereffen.records.models.letters import Letter
 from vereffen.records.models.looks import Hold, Look, Right
+from vereffen.records.models.mandates import Mandate
 from vereffen.records.models.messages import Message
 from vereffen.records.models.municipalities import Department, Municipality, Night, Team
 from vereffen.records.models.officers import Officer
@@ -48,6 +49,7 @@ __all__ = [
     "Letter",
     "LineStep",
     "Look",
+    "Mandate",
     "Message",
     "Municipality",
     "Night",

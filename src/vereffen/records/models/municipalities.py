@@ -12,6 +12,8 @@ class Municipality(models.Model):
     name = models.CharField(max_length=120)
     policy = models.CharField(max_length=60, default="default")
     iban = models.CharField(max_length=34, blank=True)
+    # The SEPA creditor identifier, from the municipality's bank; without it nothing is collected.
+    creditor_id = models.CharField(max_length=35, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     email = models.CharField(max_length=120, blank=True)
     website = models.CharField(max_length=120, blank=True)
