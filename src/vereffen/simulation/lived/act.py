@@ -19,31 +19,37 @@ _LETTER, _ATTEMPT, _TALK, _VISIT, _CHECK, _PLAN, _TITLE, _SEIZURE = 120, 240, 60
 # When nobody was reached, the next round of attempts waits so many weeks, and longer each time.
 _ROUND_WEEKS, _LONGEST_WAIT = 4, 13
 _HELP_WEEKS, _HELP_LASTS = 13, 182
-_REST_WEEKS = 4
+# An arrangement that was not accepted is offered again after a quarter.
+_OFFER_WEEKS = 13
+# Where the amounts of an advice stand, and whether a costed step waits for what is done about the person in the same week.
+COSTS, REMITTED, INSTALMENT, POSTPONED = range(4)
 _INSTALMENT = 1 << Reason.INSTALMENT_MISSED
 _CAPACITY = 1 << Reason.CAPACITY_UNKNOWN
 
 
 def act(town: Town, now: Now, ways: Behaviour, limits: Limits, who: Any, advice: Any, found: Any) -> None:
-    """Carries out each advice. `advice` has a row (step, due, reasons, until) and `found` one (costs, remission, instalment)."""
+    """Carries out each advice. `advice` has a row (step, due, reasons, until) and `found` one of amounts."""
     for row in range(len(advice)):
         place, number = who[row, 0], who[row, 1]
         claim = town.claims[place, number]
-        if claim[CLAIM.state] != OPEN:
+        # What happened to the person this week by another claim is looked at next week, before anything is done.
+        if claim[CLAIM.state] != OPEN or claim[CLAIM.changed]:
             continue
         step, due = advice[row, 0], advice[row, 1]
-        claim[CLAIM.changed], claim[CLAIM.until] = 0, advice[row, 3]
+        claim[CLAIM.until] = advice[row, 3]
         town.sums[town.homes[place, HOME.group], SUM.decisions] += 1
         note(town.diary, now.on, Noted.DECISION, place, number, (step, advice[row, 2], due, advice[row, 3]))
         if step == Step.WACHTEN:
             continue
+        if found[row, POSTPONED]:
+            claim[CLAIM.changed] = 1
+            continue
         if due > now.on:
             claim[CLAIM.until] = due
             continue
-        # What nothing below changes is looked at again after some weeks.
-        claim[CLAIM.until] = now.on + 7 * _REST_WEEKS
+        claim[CLAIM.until] = now.on + 7
         _soft(town, now, ways, limits, (place, number), advice[row], found[row])
-        _hard(town, now, ways, limits, place, number, step, found[row, 0])
+        _hard(town, now, ways, limits, place, number, step, found[row, COSTS])
 
 
 def _soft(town: Town, now: Now, ways: Behaviour, limits: Limits, at: tuple[int, int], advice: Any, found: Any) -> None:
@@ -58,13 +64,13 @@ def _soft(town: Town, now: Now, ways: Behaviour, limits: Limits, at: tuple[int, 
         if why & _INSTALMENT:
             _about_instalment(town, now, limits, place, number)
         else:
-            _contact(town, now, ways, limits, place, number, why)
+            _contact(town, now, ways, limits, place, why)
     elif step == Step.KWIJTSCHELDING_NAGAAN:
-        _remission(town, now, place, number, found[1])
+        _remission(town, now, place, number, found[REMITTED])
     elif step == Step.CORRECTIE:
         _correction(town, now, ways, place, number)
     elif step == Step.REGELING:
-        _plan(town, now, ways, limits, place, number, found[2])
+        _plan(town, now, ways, limits, place, number, found[INSTALMENT])
     elif step == Step.EVENREDIGHEID:
         is_fair = home[HOME.voet_on] > 0 and home[HOME.room_told] > 0
         claim[CLAIM.fairness_on] = now.on if is_fair else -now.on
@@ -124,13 +130,10 @@ def _letter(town: Town, now: Now, limits: Limits, place: int, number: int, step:
     town.claims[place, number, CLAIM.changed] = 1
 
 
-def _contact(town: Town, now: Now, ways: Behaviour, limits: Limits, place: int, number: int, why: int) -> None:
+def _contact(town: Town, now: Now, ways: Behaviour, limits: Limits, place: int, why: int) -> None:
     """A round of attempts on different parts of the day, the last in writing; from the second round on the first is a visit."""
     home, key = town.homes[place], town.keys[place]
-    claim = town.claims[place, number]
-    claim[CLAIM.changed] = 0
     if home[HOME.next_contact] > now.week:
-        claim[CLAIM.until] = now.on + 7 * (home[HOME.next_contact] - now.week)
         return
     home[HOME.rounds] += 1
     home[HOME.next_contact] = now.week + min(_LONGEST_WAIT, _ROUND_WEEKS * home[HOME.rounds])
@@ -207,8 +210,9 @@ def _plan(town: Town, now: Now, ways: Behaviour, limits: Limits, place: int, num
     """An arrangement that fits what there is to spend; one that would last longer than the policy allows is not offered."""
     home, claim = town.homes[place], town.claims[place, number]
     owed = claim[CLAIM.costs_open] + claim[CLAIM.principal_open]
-    if instalment <= 0 or instalment * limits.plan_months < owed:
+    if claim[CLAIM.offered] > now.week or instalment <= 0 or instalment * limits.plan_months < owed:
         return
+    claim[CLAIM.offered] = now.week + _OFFER_WEEKS
     at = now.week * 16 + number
     works(town, home, _PLAN, 0)
     if uniform(town.keys[place], at, purpose.ACCEPTS) >= ways.accepts_plan:

@@ -189,6 +189,7 @@ def _listed(town: Town, now: Now, place: int, rows: Any, who: Any, many: int) ->
         claim = town.claims[place, number]
         is_due = claim[CLAIM.changed] or 0 < claim[CLAIM.until] <= now.on
         if claim[CLAIM.state] == OPEN and is_due:
+            claim[CLAIM.changed] = 0
             who[many, 0], who[many, 1] = place, number
             _claim_row(town, claim, home, rows, many)
             _person_row(home, owed, rows, many)

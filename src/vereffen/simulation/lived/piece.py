@@ -9,14 +9,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from vereffen.approach.decision import Step
+from vereffen.approach.decision import COSTED, Step
 from vereffen.approach.portfolio import advice_columns
 from vereffen.approach.position import Position
+from vereffen.approach.regimes import REGIMES
 from vereffen.law import beslagvrije_voet, costs, deferral, kwijtschelding
 from vereffen.law.beslagvrije_voet.formula import Situation
 from vereffen.law.bijstandsnorm import Huishouden
 from vereffen.law.rule import batch
-from vereffen.simulation.lived.act import act, end
+from vereffen.simulation.lived.act import COSTS, INSTALMENT, POSTPONED, REMITTED, act, end
 from vereffen.simulation.lived.begin import begin
 from vereffen.simulation.lived.behaviour import Behaviour
 from vereffen.simulation.lived.chance import key_of
@@ -27,6 +28,13 @@ from vereffen.simulation.lived.town import DIARY_WIDTH, Limits, Now, Town
 from vereffen.simulation.lived.world import MONTHS, WEEKS_A_YEAR, Setting, World
 
 _COUPLE = 2
+_COSTED = [int(step) for step in COSTED]
+_ABOUT_PERSON = [
+    int(step)
+    for step in (
+        Step.CONTACT, Step.KWIJTSCHELDING_NAGAAN, Step.CORRECTIE, Step.REGELING, Step.SCHULDHULP, Step.EVENREDIGHEID,
+    )
+]  # fmt: skip
 # From gross to net: the taxable income of a year is this many twelfths of twelve net months; a guess of ours.
 _TAXABLE = 15
 
@@ -143,24 +151,40 @@ def _amounts(
     piece: Piece, world: World, setting: Setting, town: Town, who: Any, columns: dict[str, Any], step: Any
 ) -> Any:
     """What law says of each advised step: its costs, what is remitted, and the instalment that fits, in cents."""
-    found = np.zeros((len(step), 3), dtype=np.int64)
-    found[step == Step.BESLAG, 0] = world.law.beslag_cents
+    found = np.zeros((len(step), 4), dtype=np.int64)
+    found[:, POSTPONED] = _postponed(who, step, columns["regime"], piece.many)
+    found[step == Step.BESLAG, COSTS] = world.law.beslag_cents
     for wanted, rule, row, law in (
         (Step.AANMANING, costs.aanmaning_costs, costs.AanmaningClaim, world.law.aanmaning),
         (Step.DWANGBEVEL, costs.dwangbevel_costs, costs.DwangbevelClaim, world.law.dwangbevel),
     ):
-        at = np.flatnonzero(step == wanted)
+        at = np.flatnonzero((step == wanted) & (found[:, POSTPONED] == 0))
         if len(at):
-            found[at, 0] = _together(piece, who, columns, at, (rule, row, law))
+            found[at, COSTS] = _together(piece, who, columns, at, (rule, row, law))
     at = np.flatnonzero(step == Step.KWIJTSCHELDING_NAGAAN)
     if len(at):
         request = _request(setting, town.homes[who[at, 0]], columns["principal_open"][at])
         remitted = _computed(piece, kwijtschelding.remission, kwijtschelding.Request, request, world.law.remission)
-        found[at, 1] = remitted["kwijtschelding_cents"]
+        found[at, REMITTED] = remitted["kwijtschelding_cents"]
     for place in np.flatnonzero(step == Step.REGELING):
         owed = int(columns["costs_open"][place] + columns["principal_open"][place])
         room = max(0, int(town.homes[who[place, 0], HOME.room_told]))
-        found[place, 2] = deferral.plan(owed, room, world.law.plan).termijn_cents
+        found[place, INSTALMENT] = deferral.plan(owed, room, world.law.plan).termijn_cents
+    return found
+
+
+def _postponed(who: Any, step: Any, regime: Any, many: int) -> Any:
+    """Which costed steps wait a week: something is done about the same person, or another costed letter goes out first.
+
+    Either may change what is right for this one.
+    """
+    about_person = np.zeros(many, dtype=bool)
+    about_person[who[np.isin(step, _ABOUT_PERSON), 0]] = True
+    costed = np.flatnonzero(np.isin(step, _COSTED))
+    letter = step[costed] * len(REGIMES) + regime[costed]
+    _places, first, place = np.unique(who[costed, 0], return_index=True, return_inverse=True)
+    found = np.zeros(len(step), dtype=bool)
+    found[costed] = about_person[who[costed, 0]] | (letter != letter[first][place])
     return found
 
 

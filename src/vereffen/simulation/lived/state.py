@@ -79,6 +79,7 @@ class Claim(NamedTuple):
     instalment: int
     plan_paid: int
     tried: int
+    offered: int
     rest_until: int
     pay_week: int
     until: int

@@ -115,10 +115,13 @@ def pay(town: Town, now: Now, place: int, number: int, cents: int) -> None:
 
 
 def give_up(town: Town, now: Now, place: int, number: int, cents: int, what: int) -> None:
-    """Principal that is no longer asked, up to what is open: remitted, corrected or written off (`what` names it)."""
+    """Principal that is no longer asked, up to what is open: remitted, corrected or written off (`what` names it).
+
+    When nothing of it is left, its costs go with it.
+    """
     home, claim = town.homes[place], town.claims[place, number]
     cents = min(cents, claim[CLAIM.principal_open])
-    costs = 0 if what == Noted.REMISSION_DECISION else claim[CLAIM.costs_open] * (cents > 0)
+    costs = claim[CLAIM.costs_open] if 0 < cents == claim[CLAIM.principal_open] else 0
     claim[CLAIM.principal_open] -= cents
     claim[CLAIM.costs_open] -= costs
     column = SUM.written_off if what == Noted.WRITE_OFF else SUM.corrected
