@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--seed", type=int, required=True, metavar="S", help="a whole number: the same one, the same answer"
     )
     parser.add_argument("--on", type=day, metavar="DAY", help="the day whose law and policy count; without it today")
+    parser.add_argument("--cluster", metavar="ADDRESS", help="the Dask scheduler that divides the work")
     parser.add_argument(
         "--workers", type=int, default=0, metavar="W", help="how many at once; without it one a processor"
     )
@@ -46,13 +47,19 @@ def run(options: argparse.Namespace) -> Answer:
     files = [options.policy, *([options.compare] if options.compare else [])]
     settings = tuple(setting(file, on) for file in files)
     plan = running.Plan(options.households, options.months, on, settings, options.draws, options.seed)
-    found = running.run(plan, running.threads(max(0, options.workers)), Progress("Living"))
+    if options.cluster:
+        from vereffen.simulation.lived.cluster import cluster
+
+        with cluster(options.cluster) as workers:
+            found = running.run(plan, workers, Progress("Living"))
+    else:
+        found = running.run(plan, running.threads(max(0, options.workers)), Progress("Living"))
     document = _document(plan, found)
     return Answer(document, _told(document))
 
 
 def _document(plan: Plan, found: Finding) -> dict[str, Any]:
-    from vereffen.simulation.lived import outcomes
+    from vereffen.simulation.lived import open_questions, outcomes
 
     lives = plan.households * plan.months * plan.draws * len(plan.settings)
     names = [one.name for one in plan.settings]
@@ -62,6 +69,9 @@ def _document(plan: Plan, found: Finding) -> dict[str, Any]:
         "seconds": round(found.seconds, 3),
         "agent_months_per_second": round(lives / max(found.seconds, 1e-9)),
         "groups": [one._asdict() for one in outcomes.groups(found.sums)],
+        "behaviour": [
+            one._asdict() for one in open_questions.questions([draw.ways for draw in found.draws], found.sums)
+        ],
         "titles": {one.name: {"title": one.title, "of": one.of} for one in outcomes.OUTCOMES},
         "made_with": {
             "version": metadata.version("vereffen"),
@@ -91,4 +101,27 @@ def _told(document: dict[str, Any]) -> str:
             (one["fifth"], *(f"{one[key]:.1%}" for key in ("worse", "better", "same"))) for one in document["groups"]
         ]
         parts.insert(1, table(groups, ("fifth of incomes", "worse off", "better off", "the same")))
+    parts.extend(_open(document["behaviour"]))
     return "\n\n".join([*parts, _NOTE])
+
+
+def _open(behaviour: list[dict[str, Any]]) -> list[str]:
+    """What the stage rates cannot tell, what the answer hangs on most first."""
+    rows = [
+        (
+            one["title"],
+            f"{one['low']:.0%} to {one['high']:.0%}",
+            "yes" if one["told"] else "no",
+            "yes" if one["sourced"] else "no",
+            *(f"{value:+.2f}" for value in one["hangs"].values()),
+        )
+        for one in behaviour
+        if one["told"] is not None
+    ]
+    if not rows:
+        return ["With fewer than 8 draws nothing is told about what the answer hangs on."]
+    return [
+        table(rows, ("how people behave", "range", "told by stage rates", "measured", "costs hang", "paid hangs")),
+        "Hangs: how an outcome (with two policies: their difference) goes along with it, from -1 to +1."
+        " What was not measured and hangs most is what a pilot should measure first.",
+    ]

@@ -11,6 +11,7 @@ import numpy as np
 
 from vereffen.approach.facts import Regime
 from vereffen.approach.plans import months_later
+from vereffen.approach.policy_bounds import DEFAULT
 from vereffen.approach.position import FOR_EVER
 from vereffen.approach.regimes import BESLAG, aanmaning_term
 from vereffen.approach.rules import Rules, rules_of
@@ -87,7 +88,11 @@ def weeks_of(months: int) -> int:
 
 def setting(file: Path, on: date) -> Setting:
     """The policy in a file on that day; Refusal when the file is not there or not right."""
-    return Setting(file.stem, rules_of(file.stem, on, file.resolve().parent))
+    path = file.resolve()
+    if path.stem == DEFAULT.stem and path != DEFAULT:
+        sentence = f"A policy file called {path.name} would be taken for the default policy: give it another name."
+        raise Refusal(sentence)
+    return Setting(file.stem, rules_of(path.stem, on, path.parent))
 
 
 def world(on: date, months: int) -> World:
