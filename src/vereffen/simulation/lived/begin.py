@@ -24,7 +24,7 @@ from vereffen.simulation.lived.state import (
     TOLD,
 )
 from vereffen.simulation.lived.town import Noted, Now, Town, give_up, note, pay, works
-from vereffen.simulation.lived.world import MONTHS
+from vereffen.simulation.lived.world import MONTHS, WEEKS_A_YEAR
 
 AT = Position(*range(len(Position._fields)))
 # Half a year with less income.
@@ -40,12 +40,17 @@ def begin(town: Town, now: Now, ways: Behaviour, rows: Any, who: Any) -> int:
     """Lets the week begin for all; fills `rows` (a column per field of a position) and `who`, and gives how many there are."""
     many, homes, week = 0, town.homes, now.week
     for place in range(len(homes)):
-        if now.is_new_month:
-            _income(town.keys[place], homes[place], now, ways)
+        if town.wakes[place] > week:
+            continue
+        while homes[place, HOME.month] < now.month:
+            homes[place, HOME.month] += 1
+            _income(town.keys[place], homes[place], ways)
         if homes[place, HOME.next_event] <= week:
             _bills(town, now, place, ways)
         if homes[place, HOME.open_claims] == 0:
+            town.wakes[place] = homes[place, HOME.next_event]
             continue
+        town.wakes[place] = 0
         seen = _seen(town.claims, place, homes[place, HOME.low], homes[place, HOME.high], now)
         homes[place, HOME.late_weeks] += seen & _LATE
         if homes[place, HOME.calls_on] == week or homes[place, HOME.helped] == 1:
@@ -76,11 +81,13 @@ def _seen(claims: Any, place: int, low: int, high: int, now: Now) -> int:
     return seen
 
 
-def _income(key: Any, home: Any, now: Now, ways: Behaviour) -> None:
+def _income(key: Any, home: Any, ways: Behaviour) -> None:
     """What is kept over in a month, within what the household has; less income for half a year takes twice what was saved."""
-    if uniform(key, now.month, purpose.LOSES) * MONTHS < ways.loses_income and home[HOME.low_until] < now.week:
-        home[HOME.low_until] = now.week + _LOW_WEEKS
-    kept = home[HOME.saving] if home[HOME.low_until] < now.week else -2 * home[HOME.saving]
+    month = home[HOME.month]
+    week = (month * WEEKS_A_YEAR + MONTHS - 1) // MONTHS
+    if uniform(key, month, purpose.LOSES) * MONTHS < ways.loses_income and home[HOME.low_until] < week:
+        home[HOME.low_until] = week + _LOW_WEEKS
+    kept = home[HOME.saving] if home[HOME.low_until] < week else -2 * home[HOME.saving]
     home[HOME.buffer] = min(home[HOME.most], max(0, home[HOME.buffer] + kept))
 
 

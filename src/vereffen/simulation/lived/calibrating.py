@@ -12,7 +12,7 @@ from vereffen.simulation.lived.chance import key_of, uniform
 from vereffen.simulation.lived.compiled import fast
 from vereffen.simulation.lived.household import FINE, TIGHT, born
 from vereffen.simulation.lived.react import BILL, REMINDER, URGING, attends
-from vereffen.simulation.lived.state import CLAIM, CLAIMS, HOME, HOME_WIDTH
+from vereffen.simulation.lived.state import CLAIM_WIDTH, CLAIMS, HOME, HOME_WIDTH
 
 # Draws that are tried before the stage rates count as out of reach.
 _TRIES = 200
@@ -75,7 +75,7 @@ def rates(ways: Behaviour, seed: int, draw: int, households: int) -> list[float]
 
 def _people(ways: Behaviour, seed: int, draw: int, many: int) -> tuple[Any, Any]:
     homes = np.zeros((many, HOME_WIDTH), dtype=np.int64)
-    claims = np.zeros((many, CLAIMS, len(CLAIM)), dtype=np.int64)
+    claims = np.zeros((many, CLAIMS, CLAIM_WIDTH), dtype=np.int64)
     fast(born)(_APART, many, (seed, draw), ways, (0, 0), homes, claims)
     return homes, claims
 

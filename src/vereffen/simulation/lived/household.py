@@ -9,7 +9,7 @@ from vereffen.simulation.lived.chance import key_of, uniform
 from vereffen.simulation.lived.state import ANNUAL, BENEFIT, CLAIM, CLAIMS, GROUPS, HOME, PARKING
 
 YEAR = 52
-FAR = 1 << 40
+FAR = 1 << 30
 # Net income of a household a month in cents, from the lowest fifth to the highest; a guess of ours in the middle of each fifth.
 INCOME = (145_000, 205_000, 275_000, 370_000, 560_000)
 # How the share that keeps nothing over spreads over the fifths, and how much of the net income others keep over, in per mille.
@@ -48,7 +48,7 @@ def _means(key: Any, ways: Behaviour, home: Any) -> None:
     home[HOME.most] = 6 * net
     home[HOME.owner] = int(uniform(key, 0, OWN) < OWNS[group])
     home[HOME.known] = int(group == 0 and uniform(key, 0, ON_BENEFIT) < 0.5)
-    home[HOME.low_until] = -1
+    home[HOME.low_until] = home[HOME.month] = -1
     # Nobody told yet what there is to spend.
     home[HOME.room_told] = -1
 

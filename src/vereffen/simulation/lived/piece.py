@@ -23,7 +23,7 @@ from vereffen.simulation.lived.behaviour import Behaviour
 from vereffen.simulation.lived.chance import key_of
 from vereffen.simulation.lived.compiled import fast
 from vereffen.simulation.lived.household import born
-from vereffen.simulation.lived.state import CLAIM, CLAIMS, GROUPS, HOME, HOME_WIDTH, SUM
+from vereffen.simulation.lived.state import CLAIM_WIDTH, CLAIMS, GROUPS, HOME, HOME_WIDTH, SUM
 from vereffen.simulation.lived.town import DIARY_WIDTH, Limits, Now, Town
 from vereffen.simulation.lived.world import MONTHS, WEEKS_A_YEAR, Setting, World
 
@@ -90,7 +90,7 @@ def _room(many: int) -> Room:
     if room is None or len(room.homes) != many:
         room = _kept.room = Room(
             np.zeros((many, HOME_WIDTH), dtype=np.int64),
-            np.zeros((many, CLAIMS, len(CLAIM)), dtype=np.int64),
+            np.zeros((many, CLAIMS, CLAIM_WIDTH), dtype=np.int64),
             np.zeros((len(Position._fields), many * CLAIMS), dtype=np.int64),
             np.zeros((many * CLAIMS, 2), dtype=np.int64),
         )
@@ -112,7 +112,7 @@ def _town(piece: Piece, ways: Behaviour, world: World, room: Room, diary: Any) -
         homes[:, left] = found["afloscapaciteit_cents"]
     sums = np.zeros((GROUPS, len(SUM)), dtype=np.int64)
     kept = np.zeros((1, DIARY_WIDTH), dtype=np.int64) if diary is None else diary
-    return Town(keys, homes, claims, sums, kept, world.days, world.paydays)
+    return Town(keys, np.zeros(piece.many, dtype=np.int32), homes, claims, sums, kept, world.days, world.paydays)
 
 
 def _keys(seed: int, draw: int, first: int, keys: Any) -> None:

@@ -26,6 +26,7 @@ class Home(NamedTuple):
     stopped_until: int
     late_weeks: int
     group: int
+    month: int
     living: int
     net: int
     net_low: int
@@ -57,33 +58,33 @@ class Claim(NamedTuple):
     """The fields of a claim; `pay_week` is when it will be paid, `until` the day its decision changes, `changed` whether it did."""
 
     state: int
-    sort: int
+    term_end: int
+    dwangbevel_on: int
+    pay_week: int
+    plan_from: int
+    changed: int
+    until: int
     week: int
+    sort: int
     regime: int
     announced_on: int
-    term_end: int
     principal: int
     costs_open: int
     principal_open: int
     reminded_on: int
     aanmaning_on: int
     aanmaning_term_end: int
-    dwangbevel_on: int
     fairness_on: int
     foretold_on: int
     vordering_from: int
     vordering_on: int
     beslag_on: int
-    plan_from: int
     plan_first: int
     instalment: int
     plan_paid: int
     tried: int
     offered: int
     rest_until: int
-    pay_week: int
-    until: int
-    changed: int
     notices: int
 
 
@@ -127,7 +128,8 @@ ATTEMPTS = 8
 HOME = Home(*range(len(Home._fields)))
 CLAIM = Claim(*range(len(Claim._fields)))
 SUM = Sums(*range(len(Sums._fields)))
-# The first eight fields are read every week: they share one line of the processor's cache, in rows of whole lines.
+# The first eight fields of each are read every week: they share one line of the processor's cache, in rows of whole lines.
+CLAIM_WIDTH = -(-len(CLAIM) // 8) * 8
 HOME_WIDTH = -(-(len(HOME) + ATTEMPTS + TOLD) // 8) * 8
 FIRST_ATTEMPT = len(HOME)
 FIRST_TOLD = len(HOME) + ATTEMPTS

@@ -9,9 +9,13 @@ from vereffen.simulation.lived.state import CLAIM, DONE, FIRST_TOLD, HOME, OPEN,
 
 
 class Town(NamedTuple):
-    """The arrays of a piece: a key, a household and claims per place, sums per group, a diary (one row: none), the calendar."""
+    """The arrays of a piece: a key, a household and claims per place, sums per group, a diary (one row: none), the calendar.
+
+    `wakes` has the first week in which something may happen to the household of a place: narrow, for it is read each week.
+    """
 
     keys: Any
+    wakes: Any
     homes: Any
     claims: Any
     sums: Any
