@@ -37,6 +37,7 @@ bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, let
 	$(BIN)/python benchmarks/language.py
 	$(BIN)/python benchmarks/sending.py
 	$(BIN)/python benchmarks/process.py
+	$(BIN)/python benchmarks/simulation.py
 	$(BIN)/python benchmarks/payments.py
 	$(BIN)/python benchmarks/letters.py
 	$(BIN)/python benchmarks/run.py

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from vereffen.approach.next_step import decide
+from vereffen.approach.next_step import Advice, decide
 from vereffen.approach.position import Position
 from vereffen.approach.rules import Rules
 from vereffen.law.rule import batch
@@ -19,13 +19,19 @@ _TOLD = ("step", "due", "reasons")
 
 def decide_columns(positions: Mapping[str, Any], on: date, rules: Rules) -> dict[str, Any]:
     """The columns `step`, `due` (the day it fell due) and `reasons` for positions given as columns, in the same order."""
+    is_compiled = len(positions[Position._fields[0]]) >= WORTH_COMPILING
+    found = advice_columns(positions, on, rules, is_compiled=is_compiled)
+    return {name: found[name] for name in _TOLD}
+
+
+def advice_columns(positions: Mapping[str, Any], on: date, rules: Rules, *, is_compiled: bool) -> dict[str, Any]:
+    """The columns of `Advice` for positions given as columns, in the same order, by the compiled or the plain decision."""
     day = on.toordinal()
-    if len(positions[Position._fields[0]]) >= WORTH_COMPILING:
-        found = _compiled()(positions, rules, day)
-        return {name: found[name] for name in _TOLD}
+    if is_compiled:
+        return _compiled()(positions, rules, day)  # type: ignore[no-any-return]
     rows = zip(*(positions[name].tolist() for name in Position._fields), strict=True)
-    told = [decide(Position(*row), day, rules)[: len(_TOLD)] for row in rows]
-    return dict(zip(_TOLD, zip(*told, strict=True) if told else [()] * len(_TOLD), strict=True))
+    told = [decide(Position(*row), day, rules) for row in rows]
+    return dict(zip(Advice._fields, zip(*told, strict=True) if told else [()] * len(Advice._fields), strict=True))
 
 
 def warm_up(rules: Rules) -> None:

@@ -45,11 +45,7 @@ def compiled(form: Form, single: frozenset[str], instead: Mapping[Function, Func
     what stands in for a function inside the lanes.
     """
     folder = cache_directory().resolve()
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
-    import numba
-
-    # Another library may have imported numba before the variable was set.
-    numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
+    numba = _numba(folder)
     # Only a loop without calls inside is computed in lanes, several people at a time.
     linker = _Linker(numba.njit(nogil=True, forceinline=True, error_model="numpy"), instead)
     inner = linker.link(form.rule)
@@ -58,6 +54,36 @@ def compiled(form: Form, single: frozenset[str], instead: Mapping[Function, Func
     stub = _load(_write(form, single, linker.fingerprint(numba.__version__), folder))
     vars(stub).update(rule=inner, Row=form.row)
     return cast("Kernel", numba.njit(cache=True, nogil=True, error_model="numpy")(stub.kernel))
+
+
+def kept(function: Function) -> Function:
+    """A function as machine code together with those of ours that it calls, found on disk as long as none of them changed.
+
+    It lets go of the interpreter while it runs; numbers, arrays and flat NamedTuples go in.
+    """
+    folder = cache_directory().resolve()
+    numba = _numba(folder)
+    inner = {"nogil": True, "error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    linker = _Linker(numba.njit(**inner), {})
+    linked = linker.link(function)
+    names = ", ".join(f"a{place}" for place in range(len(inspect.signature(function).parameters)))
+    fingerprint = linker.fingerprint(numba.__version__)
+    text = (
+        f'"""The compiled form of {function.__module__}.{function.__qualname__} ({fingerprint})."""\n\n'
+        f"inner = None\n\n\ndef kernel({names}):\n    return inner({names})\n"
+    )
+    stub = _load(_placed(text, f"{function.__name__}_{fingerprint}", folder))
+    vars(stub)["inner"] = linked
+    return cast("Function", numba.njit(cache=True, nogil=True, error_model="numpy")(stub.kernel))
+
+
+def _numba(folder: Path) -> Any:
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
+    import numba
+
+    # Another library may have imported numba before the variable was set.
+    numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
+    return numba
 
 
 def fields(kind: type[Any]) -> tuple[str, ...]:
@@ -99,9 +125,12 @@ def _text(form: Form, single: frozenset[str], fingerprint: str) -> str:
 def _write(form: Form, single: frozenset[str], fingerprint: str, folder: Path) -> Path:
     # Numba finds its cache by the file of the function: with a file per fingerprint of everything that is compiled,
     # a change in a function far below never meets old machine code.
-    text = _text(form, single, fingerprint)
+    return _placed(_text(form, single, fingerprint), f"{form.rule.__name__}_{fingerprint}", folder)
+
+
+def _placed(text: str, name: str, folder: Path) -> Path:
     mark = hashlib.sha256(text.encode()).hexdigest()[:8]
-    path = folder / "loops" / f"vereffen_{form.rule.__name__}_{fingerprint}_{mark}.py"
+    path = folder / "loops" / f"vereffen_{name}_{mark}.py"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")

@@ -24,6 +24,7 @@ COMMANDS = {
     "letter": "one letter or a batch, as accessible PDF",
     "pilot": "who starts when, by a public lot",
     "evaluate": "what a pilot did, and what a planned one can find",
+    "simulate": "what a policy would do to invented people, and which of two does it better",
     "texts": "the municipality's own words of its letters, with versions and approval",
     "process": "how cases really went, from any event log",
     "language": "how easy Dutch texts are to read, and what would be plainer",

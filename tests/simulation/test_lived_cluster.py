@@ -1,0 +1,38 @@
+"""A Dask cluster gives the same as this process; how much faster two workers are is for `benchmarks/simulation.py`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from vereffen.approach.policy_bounds import DEFAULT
+from vereffen.law.refusal import Refusal
+from vereffen.simulation.lived import cluster as by_dask
+from vereffen.simulation.lived import run
+from vereffen.simulation.lived.cluster import cluster
+from vereffen.simulation.lived.world import setting
+
+ON = date(2026, 11, 24)
+
+
+def test_a_cluster_gives_the_same() -> None:
+    distributed = pytest.importorskip("distributed", reason="vereffen[cluster] is not installed")
+    plan = run.Plan(300, 13, ON, (setting(DEFAULT, ON),), 6, 7)
+    here = run.run(plan, run.threads(1)).sums
+    # In this process, so that the test does not pay for starting others.
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp"
+        ) as town,
+        cluster(town.scheduler_address) as workers,
+    ):
+        there = run.run(plan, workers).sums
+    assert np.array_equal(here, there)
+
+
+def test_where_no_scheduler_answers_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(by_dask, "_SECONDS", 1)
+    with pytest.raises(Refusal, match="Dask"), cluster("tcp://127.0.0.1:9"):
+        pass
