@@ -46,7 +46,14 @@ def cohorts(municipality: int, since: date, until: date, cut: date) -> list[tupl
         f" JOIN records_debtor d ON d.id = c.debtor_id WHERE {during} AND p.\"on\" <= '{cut}'",
         "claim", "day", "kind", "account", "cents",
     )  # fmt: skip
-    moved["claim"] = np.searchsorted(claim["claim"], moved["claim"])
+    by_day = np.argsort(claim["due"], kind="stable")
+    rank = np.empty_like(by_day)
+    rank[by_day] = np.arange(len(by_day))
+    place = rank[np.searchsorted(claim["claim"], moved["claim"])]
+    order = np.argsort(place, kind="stable")
+    # In the order of last days a month is one piece of every column.
+    claim = {name: column[by_day] for name, column in claim.items()}
+    moved = {name: column[order] for name, column in moved.items()} | {"claim": place[order]}
     whole = _cohort(claim, moved, _steps(municipality, claim, cut), cut.toordinal())
     return [(month, _of_days(whole, first_day, last_day)) for month, first_day, last_day in _months(since, until)]
 
@@ -128,13 +135,13 @@ def _closed(claims: int, moved: dict[str, Column]) -> tuple[Column, Column]:
 
 
 def _of_days(whole: Cohort, first_day: int, last_day: int) -> Cohort:
-    """The claims of a cohort with their last day from the first up to and including the last of these."""
-    inside = (whole.due >= first_day) & (whole.due <= last_day)
-    place = np.cumsum(inside) - 1
+    """The claims, in the order of their last day, with that day from the first up to and including the last of these."""
+    start, stop = (int(at) for at in np.searchsorted(whole.due, (first_day, last_day + 1)))
+    inside = slice(start, stop)
 
     def own(of: Movements) -> Movements:
-        keep = inside[of.claim]
-        return Movements(place[of.claim[keep]], of.day[keep], of.cents[keep])
+        piece = slice(*(int(at) for at in np.searchsorted(of.claim, (start, stop))))
+        return Movements(of.claim[piece] - start, of.day[piece], of.cents[piece])
 
     return Cohort(
         cut=whole.cut,
