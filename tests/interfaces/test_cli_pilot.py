@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import make
 from interfaces.in_process import Run, runner
+from vereffen.records.models import Claim
 
 
 @pytest.fixture
@@ -47,3 +49,27 @@ def test_people_are_drawn_for_two_policies_and_the_lot_is_never_written_over(run
     )
     words[words.index(new)] = harsher
     assert "benign choices only" in run(*words, "--out", tmp_path / "c.csv").err
+
+
+@pytest.mark.django_db
+def test_the_indicators_of_each_month_are_told_as_one_document(run: Run) -> None:
+    of = make.municipality()
+    make.claim(of, dagtekening="2026-01-02")
+    words = ("pilot", "indicators", "--municipality", of.code, "--from", "2026-01", "--until", "2026-03")
+    document = run(*words, "--json").document
+    assert {one["period"] for one in document["indicators"]} == {"2026-01", "2026-02", "2026-03"}
+    assert {one["id"] for one in document["indicators"]} == {f"I-{number}" for number in range(1, 26)}
+    (last_day,) = Claim.objects.values_list("last_day", flat=True)
+    (one,) = [
+        figure for figure in document["indicators"] if (figure["id"], figure["period"]) == ("I-13", f"{last_day:%Y-%m}")
+    ]
+    assert {key: one[key] for key in ("numerator", "denominator", "n", "missing", "value")} == {
+        "numerator": 0, "denominator": 1, "n": 1, "missing": 0, "value": 0.0,
+    }  # fmt: skip
+    assert "Not counted yet: I-3" in run(*words).out
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("since", "until"), [("2026-03", "2026-01"), ("2026-13", "2026-13"), ("2026-1", "2026-01")])
+def test_months_that_are_none_are_wrong_usage(run: Run, since: str, until: str) -> None:
+    assert run("pilot", "indicators", "--from", since, "--until", until).code == 2

@@ -75,6 +75,7 @@ def run(options: argparse.Namespace) -> Answer:
         _set_up(of, at, today, options.debtors)
     document = {**_night(of, at, today), **queries.totals(of), "seconds": round(perf_counter() - start, 1)}
     document["unexplained_cents"] = _unexplained(of, today)
+    document["paid_in_time"] = _paid_in_time(of, today)
     document["url"] = f"http://localhost:{options.port}/"
     document["portal"], document["code"] = f"http://localhost:{options.port}/mijn/", _code(of, today)
     text = table(list(document.items()), ("", "example municipality"))
@@ -95,6 +96,18 @@ def _unexplained(of: Municipality, until: date) -> int:
     part = ledger.Of(of.pk)
     days = reconcile(ledger.bank_lines(part, until), ledger.bank_postings(part, until), date.min, until)
     return sum(one.difference_cents for one in days)
+
+
+def _paid_in_time(of: Municipality, today: date) -> float | None:
+    """The share of last year's claims that was paid in time (I-13); `vereffen pilot indicators` shows every month."""
+    from vereffen.records.queries.indicators import cohorts
+    from vereffen.track.indicators.figures import figures
+
+    year = today.year - 1
+    found = cohorts(of.pk, date(year, 1, 1), date(year, 12, 31), today)
+    told = [one for _, cohort in found for one in figures(cohort) if one.id == "I-13"]
+    claims = sum(one.n for one in told)
+    return round(sum(one.numerator or 0 for one in told) / claims, 3) if claims else None
 
 
 def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:

@@ -22,7 +22,7 @@ COMMANDS = {
     "dossier": "one person: claims, balances, advice with reasons",
     "check": "rebuild every projection from the facts and compare",
     "letter": "one letter or a batch, as accessible PDF",
-    "pilot": "who starts when, by a public lot",
+    "pilot": "who starts when by a public lot, the locked plan, and the indicators",
     "evaluate": "what a pilot did, and what a planned one can find",
     "simulate": "what a policy would do to invented people, and which of two does it better",
     "texts": "the municipality's own words of its letters, with versions and approval",

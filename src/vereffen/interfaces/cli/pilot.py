@@ -1,4 +1,4 @@
-"""The command `vereffen pilot`: the public lot of a pilot, and its plan that is locked before the first outcome."""
+"""The command `vereffen pilot`: the public lot of a pilot, its plan that is locked before the first outcome, its indicators."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vereffen.interfaces.cli import pilot_arms
 from vereffen.interfaces.cli.answer import Answer
-from vereffen.interfaces.cli.words import json_flag
+from vereffen.interfaces.cli.words import json_flag, month
 
 if TYPE_CHECKING:
     from vereffen.evaluation.analysis_plan import Plan
@@ -35,12 +35,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     checking.add_argument("plan", type=Path, metavar="LOCKED.json", help="the locked plan")
     json_flag(checking)
     checking.set_defaults(act=_check)
+    counting = kinds.add_parser("indicators", help="the indicators of the claims of each month")
+    counting.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
+    counting.add_argument("--from", dest="since", type=month, required=True, metavar="MONTH", help="YYYY-MM")
+    counting.add_argument("--until", type=month, required=True, metavar="MONTH", help="YYYY-MM, included")
+    json_flag(counting)
+    counting.set_defaults(act=_indicators)
 
 
 def run(options: argparse.Namespace) -> Answer:
     """Does what was asked of the pilot."""
     answer: Answer = options.act(options)
     return answer
+
+
+def _indicators(options: argparse.Namespace) -> Answer:
+    from vereffen.interfaces.cli import database
+
+    database.open_database()
+    from vereffen.interfaces.cli import pilot_indicators
+
+    return pilot_indicators.indicators(options)
 
 
 def _lot(options: argparse.Namespace) -> Answer:

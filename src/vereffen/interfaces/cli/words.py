@@ -15,6 +15,16 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day that exists, as YYYY-MM-DD") from None
 
 
+def month(text: str) -> date:
+    """A month as YYYY-MM, as its first day; anything else is wrong usage."""
+    try:
+        if len(text) != len("2026-01"):
+            raise ValueError(text)
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a month, as YYYY-MM") from None
+
+
 def json_flag(parser: argparse.ArgumentParser) -> None:
     """The `--json` that every command takes."""
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")

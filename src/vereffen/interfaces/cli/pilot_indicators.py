@@ -1,0 +1,51 @@
+"""The indicators of a pilot on the command line: one figure per month, part and indicator."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import timedelta
+from typing import Any
+
+from vereffen.interfaces.cli import database
+from vereffen.interfaces.cli.answer import Answer, table
+from vereffen.interfaces.cli.wrong_usage import WrongUsage
+from vereffen.interfaces.shared.clock import HOME
+from vereffen.records.queries.indicators import cohorts
+from vereffen.track.indicators.dictionary import VERSION
+from vereffen.track.indicators.figures import Figure, figures
+
+
+def indicators(options: argparse.Namespace) -> Answer:
+    """The figures of the claims whose last day lies in each of these months, by what is known today."""
+    if options.until < options.since:
+        raise WrongUsage("the last month lies before the first.")
+    municipality = database.municipality(options.municipality)
+    cut = database.recorded_at(is_demo=municipality.is_demo).astimezone(HOME).date()
+    last = (options.until + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    found = [
+        (period, figure) for period, of in cohorts(municipality.pk, options.since, last, cut) for figure in figures(of)
+    ]
+    document = {
+        "municipality": municipality.code,
+        "dictionary": VERSION,
+        "cut": cut.isoformat(),
+        "indicators": [_told(period, figure) for period, figure in found],
+    }
+    header = ("period", "indicator", "part", "numerator", "denominator", "n", "missing", "value")
+    shown = [
+        (period, one.id, one.part, one.numerator if one.numerator is not None else "-", one.denominator,
+         one.n, one.missing, "-" if one.value is None else f"{one.value:.3f}")
+        for period, one in found if not one.why
+    ]  # fmt: skip
+    left = sorted({one.id for _, one in found if one.why}, key=lambda code: int(code[2:]))
+    lines = [
+        table(shown, header),
+        "",
+        f"Definitions {VERSION}, facts up to {cut}. Not counted yet: {', '.join(left)}.",
+        "For use inside the municipality: counts of few people are not hidden here.",
+    ]
+    return Answer(document, "\n".join(lines))
+
+
+def _told(period: str, one: Figure) -> dict[str, Any]:
+    return {"id": one.id, "period": period, **{key: value for key, value in one._asdict().items() if key != "id"}}

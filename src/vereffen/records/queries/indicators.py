@@ -1,0 +1,169 @@
+"""The claims of a month and what moved on them, as columns for the indicators of the pilot."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+
+from vereffen.approach.decision import Step
+from vereffen.records.queries.team_scope import case, columns, ordinal, told
+from vereffen.records.rows import Column
+from vereffen.track.indicators.cohort import NEVER, Cohort, Movements, Yes, first
+
+_ON = 'e."on"'
+_PAYMENT, _COST, _WRITE_OFF, _WAIVED, _STEP = 1, 2, 3, 4, 5
+_KINDS = {
+    "payment": _PAYMENT, "reversal": _PAYMENT, "credit": _PAYMENT, "cost": _COST, "write_off": _WRITE_OFF,
+    "cost_waiver": _WAIVED, "correction": _WAIVED, "objection_decision": _WAIVED, "remission": _WAIVED,
+    "remission_decision": _WAIVED, "step": _STEP,
+}  # fmt: skip
+_ACCOUNTS = {"kosten": 1, "rente": 2, "hoofdsom": 3}
+_REACHED = {
+    "herinnering": (Step.HERINNERING,),
+    "aanmaning": (Step.AANMANING, Step.VEERTIENDAGENBRIEF),
+    "dwangbevel": (Step.DWANGBEVEL, Step.HERNIEUWD_BEVEL),
+    "beslag": (Step.VORDERING, Step.BESLAG),
+}
+
+
+def cohorts(municipality: int, since: date, until: date, cut: date) -> list[tuple[str, Cohort]]:
+    """Per month (`2026-01`) from the first day `since` up to and including the last day `until`, its claims on people.
+
+    A claim belongs to the month of its last day; one without a last day, or on an organisation, to none. Facts count that
+    happened up to and including `cut`.
+    """
+    during = f"c.municipality_id = {int(municipality)} AND c.last_day BETWEEN '{since}' AND '{until}' AND d.is_person"
+    claim = columns(
+        f"SELECT c.id AS claim, c.debtor_id AS debtor, {ordinal('c.last_day')} AS due, c.principal_cents AS principal"
+        f" FROM records_claim c JOIN records_debtor d ON d.id = c.debtor_id WHERE {during} ORDER BY c.id",
+        "claim", "debtor", "due", "principal",
+    )  # fmt: skip
+    moved = columns(
+        f"SELECT p.claim_id AS claim, {ordinal('p.' + chr(34) + 'on' + chr(34))} AS day,"
+        f" {case('e.kind', _KINDS)} AS kind, {case('p.account', _ACCOUNTS)} AS account, p.cents AS cents"
+        " FROM records_posting p JOIN records_event e ON e.id = p.event_id JOIN records_claim c ON c.id = p.claim_id"
+        f" JOIN records_debtor d ON d.id = c.debtor_id WHERE {during} AND p.\"on\" <= '{cut}'",
+        "claim", "day", "kind", "account", "cents",
+    )  # fmt: skip
+    by_day = np.argsort(claim["due"], kind="stable")
+    rank = np.empty_like(by_day)
+    rank[by_day] = np.arange(len(by_day))
+    place = rank[np.searchsorted(claim["claim"], moved["claim"])]
+    order = np.argsort(place, kind="stable")
+    # In the order of last days a month is one piece of every column.
+    claim = {name: column[by_day] for name, column in claim.items()}
+    moved = {name: column[order] for name, column in moved.items()} | {"claim": place[order]}
+    whole = _cohort(claim, moved, _steps(municipality, claim, cut), cut.toordinal())
+    return [(month, _of_days(whole, first_day, last_day)) for month, first_day, last_day in _months(since, until)]
+
+
+def _steps(municipality: int, claim: dict[str, Column], cut: date) -> dict[str, Column]:
+    codes = {step.code: at for at, steps in enumerate(_REACHED.values(), 1) for step in steps}
+    taken = columns(
+        f"SELECT COALESCE(e.claim_id, 0) AS claim, e.debtor_id AS debtor, {ordinal(_ON)} AS day,"
+        f" {case(told('e.data', 'stap'), codes)} AS stage FROM records_event e"
+        f" WHERE e.municipality_id = {int(municipality)} AND e.kind = 'step' AND {_ON} <= '{cut}'",
+        "claim", "debtor", "day", "stage",
+    )  # fmt: skip
+    return {code: _first_step(claim, taken, at) for at, code in enumerate(_REACHED, 1)}
+
+
+def _first_step(claim: dict[str, Column], taken: dict[str, Column], stage: int) -> Column:
+    """The first day of a step on each claim; a step without a claim is about all claims of its person."""
+    found = np.full(len(claim["claim"]), NEVER, np.int64)
+    is_it = taken["stage"] == stage
+    for key in ("claim", "debtor"):
+        own = is_it & ((taken["claim"] > 0) == (key == "claim"))
+        order = np.lexsort((taken["day"][own], taken[key][own]))
+        numbers, days = taken[key][own][order], taken["day"][own][order]
+        if len(numbers):
+            at = np.minimum(np.searchsorted(numbers, claim[key]), len(numbers) - 1)
+            found = np.minimum(found, np.where(numbers[at] == claim[key], days[at], NEVER))
+    return found
+
+
+def _cohort(claim: dict[str, Column], moved: dict[str, Column], reached: dict[str, Column], cut: int) -> Cohort:
+    kind, account, cents = moved["kind"], moved["account"], moved["cents"]
+
+    def some(which: Yes, sign: int) -> Movements:
+        return Movements(moved["claim"][which], moved["day"][which], sign * cents[which])
+
+    is_paid = _is_paid(moved)
+    paid, ended = _closed(len(claim["claim"]), moved)
+    return Cohort(
+        cut=cut,
+        debtor=claim["debtor"],
+        due=claim["due"],
+        principal=claim["principal"],
+        paid=paid,
+        ended=ended,
+        first_payment=first(some(is_paid & (cents < 0), -1), len(claim["claim"])),
+        reached=reached,
+        costs=some(((kind == _COST) | (kind == _STEP)) & (account == 1) & (cents > 0), 1),
+        waived=some((kind == _WAIVED) & (account == 1), -1),
+        received=some(is_paid & (account == 3), -1),
+        written_off=some((kind == _WRITE_OFF) & (account == 3), -1),
+    )
+
+
+def _is_paid(moved: dict[str, Column]) -> Yes:
+    """What the person paid; a step that takes from a claim is a set-off, and counts as received."""
+    found: Yes = (moved["kind"] == _PAYMENT) | ((moved["kind"] == _STEP) & (moved["cents"] < 0))
+    return found
+
+
+def _closed(claims: int, moved: dict[str, Column]) -> tuple[Column, Column]:
+    """Per claim the first day at whose end nothing was owed, through payment or through something else."""
+    order = np.lexsort((moved["day"], moved["claim"]))
+    place, day, cents = (moved[name][order] for name in ("claim", "day", "cents"))
+    paid, ended = np.full(claims, NEVER, np.int64), np.full(claims, NEVER, np.int64)
+    if not len(place):
+        return paid, ended
+    is_last = np.concatenate([(place[1:] != place[:-1]) | (day[1:] != day[:-1]), [True]])
+    starts = np.searchsorted(place, place)
+    run = np.cumsum(cents)
+    owed = run - run[starts] + cents[starts]
+    # The days of one claim on which money of the person came in.
+    came = np.isin(place * NEVER + day, (place * NEVER + day)[_is_paid(moved)[order] & (cents < 0)])
+    done = is_last & (owed <= 0)
+    first_done = np.full(claims, NEVER, np.int64)
+    np.minimum.at(first_done, place[done], day[done])
+    by_payment = done & came & (day == first_done[place])
+    np.minimum.at(paid, place[by_payment], day[by_payment])
+    return paid, np.where(paid == NEVER, first_done, ended)
+
+
+def _of_days(whole: Cohort, first_day: int, last_day: int) -> Cohort:
+    """The claims, in the order of their last day, with that day from the first up to and including the last of these."""
+    start, stop = (int(at) for at in np.searchsorted(whole.due, (first_day, last_day + 1)))
+    inside = slice(start, stop)
+
+    def own(of: Movements) -> Movements:
+        piece = slice(*(int(at) for at in np.searchsorted(of.claim, (start, stop))))
+        return Movements(of.claim[piece] - start, of.day[piece], of.cents[piece])
+
+    return Cohort(
+        cut=whole.cut,
+        debtor=whole.debtor[inside],
+        due=whole.due[inside],
+        principal=whole.principal[inside],
+        paid=whole.paid[inside],
+        ended=whole.ended[inside],
+        first_payment=whole.first_payment[inside],
+        reached={code: day[inside] for code, day in whole.reached.items()},
+        costs=own(whole.costs),
+        waived=own(whole.waived),
+        received=own(whole.received),
+        written_off=own(whole.written_off),
+    )
+
+
+def _months(since: date, until: date) -> list[tuple[str, int, int]]:
+    found = []
+    day = since.replace(day=1)
+    while day <= until:
+        following = (day + timedelta(days=31)).replace(day=1)
+        found.append((f"{day:%Y-%m}", day.toordinal(), following.toordinal() - 1))
+        day = following
+    return found
