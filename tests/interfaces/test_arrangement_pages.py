@@ -209,7 +209,7 @@ def test_the_letter_can_be_read_before_the_plan_is_kept(place: Office) -> None:
     assert "Lees de brief die de persoon krijgt" in seen(page)
     assert "<h3>Uw regeling: u betaalt" in page.content.decode()
     assert "25\u00a0december\u00a02026" in page.content.decode()
-    assert "Briefnummer: volgt" in page.content.decode()
+    assert "Briefnummer: …" in page.content.decode()
     assert kept(place) == 0
     assert not Letter.objects.filter(debtor=place.calls, kind="regeling").exists()
 

@@ -124,6 +124,7 @@ def test_axe_finds_nothing_in_either_language(visit: Any, place: Office, languag
 
 
 @ONCE
+@pytest.mark.nightly
 def test_a_phone_needs_no_sideways_scrolling_and_a_finger_finds_its_target(visit: Any, place: Office) -> None:
     page = visit(viewport={"width": 320, "height": 640}, has_touch=True)
     sign_in(page)

@@ -123,6 +123,7 @@ def test_of_two_nights_one_works_and_the_others_say_so_and_stop(place: Place, in
     like_a_quiet_night(place, inputs)
 
 
+@pytest.mark.nightly
 def test_a_night_killed_in_any_piece_is_completed_by_the_next(place: Place, inputs: list[tuple[str, ...]]) -> None:
     for at in (1, 3):
         assert finished(started(place, "die", at, *NIGHT_OF_CODE)).returncode == -signal.SIGKILL

@@ -19,7 +19,7 @@ from vereffen.approach.decision import Step
 ON_POSTGRES = connection.vendor == "postgresql"
 # Two files drive half each: 20,000 steps in all with every test run, 200,000 in the nightly variant. The database that asks
 # more time for a step gets fewer in the short run, too few to count what was seldom.
-STEPS, LEAST = (2_000, 0) if ON_POSTGRES else (8_000, 2)
+STEPS, LEAST = (1_000, 0) if ON_POSTGRES else (9_000, 2)
 NIGHTLY_STEPS = 100_000
 STEPS_AT_ONCE = 80
 # Enough examples in a round to count, few enough to end soon after the steps are done.

@@ -100,7 +100,9 @@ def speed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
     return str(request.param)
 
 
-@pytest.mark.parametrize("debtors", [700, pytest.param(5_000, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize(
+    "debtors", [200 if connection.vendor == "postgresql" else 700, pytest.param(5_000, marks=pytest.mark.nightly)]
+)
 def test_the_whole_example_portfolio(debtors: int, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     of = populated(debtors, tmp_path)
     run_night(of, TODAY - timedelta(days=60), make.AT)
