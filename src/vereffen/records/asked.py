@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from vereffen.approach import schedules
+from vereffen.approach.asked_plan import Against
 from vereffen.approach.facts import Kind
+from vereffen.approach.policy import policy
+from vereffen.approach.schedules import Agreed
 from vereffen.approach.tasks import TEXTS
 from vereffen.records import journal, proposals, told_facts
 from vereffen.records.dossiers import DossierKey
@@ -17,6 +21,31 @@ from vereffen.records.models import Event, Officer, Task
 def earlier(dossier: DossierKey, key: str) -> Event | None:
     """What was booked under this key already: the same form, sent again."""
     return Event.objects.filter(municipality=dossier.municipality_id, key=key).first()
+
+
+def answered(dossier: DossierKey, key: str) -> tuple[Against, ...] | None:
+    """What stood against the plan that was asked under this key; empty when it was accepted, None when nothing was asked."""
+    known = earlier(dossier, key)
+    return None if known is None else tuple(Against(one) for one in told_of(known).get("redenen", ()))
+
+
+def propose(
+    dossier: DossierKey, on: date, at: datetime, by: Officer, agreed: Agreed, why: Sequence[Against], *, key: str
+) -> None:
+    """Books the plan that is asked with what stands against it, lets its claims rest, and leaves the work to answer."""
+    told = {
+        "vraag": Kind.ARRANGEMENT.value,
+        "vorderingen": sorted(agreed.claims),
+        "termijn_cents": max(one.cents for one in agreed.schedule),
+        "termijnen": schedules.told(agreed.schedule),
+        "redenen": [one.value for one in why],
+    }
+    number = keep(dossier, on, at, by, told, key=key)
+    until = on + timedelta(days=policy(dossier.policy, on).portaal_verzoek_dagen)
+    for claim in agreed.claims:
+        rest(dossier, "uitstel_verzoek", on, until, at, by, claim)
+    leave(dossier, "verzoek_regeling", number, on)
+    renew(dossier, on, at)
 
 
 def keep(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vereffen.approach.facts import Kind
-from vereffen.approach.tasks import TEXTS
-from vereffen.records import journal
+from vereffen.records import journal, tasks
+from vereffen.records.asked import told_of
 from vereffen.records.models import Event, Municipality, Task
 
 TASK = "betaling_gemeld"
@@ -56,14 +55,14 @@ def of(municipality: Municipality, number: str) -> Started | None:
     event = Event.objects.filter(municipality=municipality, key=key_of(number)).first()
     if event is None or event.claim_id is None:
         return None
-    data = _data(event)
+    data = told_of(event)
     return Started(number, municipality.pk, event.debtor_id, event.claim_id, data["bedrag_cents"], str(data["kenmerk"]))
 
 
 def status(order: Started) -> str:
     """What was told last of an order; '' when nothing was. What was paid stays paid."""
     told = Event.objects.filter(municipality=order.municipality, key__startswith=_answer_key(order.number, ""))
-    found = [str(_data(event)["status"]) for event in told.order_by("sequence")]
+    found = [str(told_of(event)["status"]) for event in told.order_by("sequence")]
     return "betaald" if "betaald" in found else found[-1] if found else ""
 
 
@@ -79,11 +78,7 @@ def tell(order: Started, told: str, on: date, at: datetime, days: int | None) ->
     if number is None:
         return False
     if told == "betaald" and days is not None:
-        task = Task(
-            municipality_id=order.municipality, debtor_id=order.debtor, kind=TASK, on=on + timedelta(days=days),
-            text=TEXTS[TASK], key=f"{TASK}:{number}",
-        )  # fmt: skip
-        Task.objects.bulk_create([task], ignore_conflicts=True)
+        tasks.leave(order.municipality, TASK, on + timedelta(days=days), [(order.debtor, f"{TASK}:{number}")])
     return True
 
 
@@ -93,10 +88,5 @@ def coming(debtors: Iterable[int]) -> Mapping[int, tuple[Coming, ...]]:
     numbers = [int(key.rpartition(":")[2]) for key in open_tasks.values_list("key", flat=True)]
     found: dict[int, list[Coming]] = {}
     for event in Event.objects.filter(pk__in=numbers).order_by("on", "sequence"):
-        found.setdefault(event.debtor_id, []).append(Coming(_data(event)["bedrag_cents"], event.on))
+        found.setdefault(event.debtor_id, []).append(Coming(told_of(event)["bedrag_cents"], event.on))
     return {debtor: tuple(some) for debtor, some in found.items()}
-
-
-def _data(event: Event) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads(event.data)
-    return found

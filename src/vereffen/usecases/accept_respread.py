@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
 from vereffen.approach import schedules
 from vereffen.approach.asked_plan import Against
-from vereffen.approach.facts import Kind
-from vereffen.approach.policy import policy
 from vereffen.approach.respread import Way
 from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
@@ -29,9 +27,9 @@ def accept_respread(
     dossier = dossiers.of(debtor, by)
     with transaction.atomic():
         journal.lock([debtor])
-        known = asked.earlier(dossier, key)
+        known = asked.answered(dossier, key)
         if known is not None:
-            return tuple(Against(one) for one in asked.told_of(known).get("redenen", ()))
+            return known
         plan = next((one for one in arrangements.running_plans(debtor, on) if one.claims == claims), None)
         offered = arrangements.respreads(plan, debtor, on) if plan else ()
         chosen = next((one for one in offered if one.way is way), None)
@@ -50,17 +48,5 @@ def accept_respread(
                 why = (Against.ABOVE_ROOM,)
             else:
                 return ()
-        told = {
-            "vraag": Kind.ARRANGEMENT.value,
-            "vorderingen": sorted(claims),
-            "termijn_cents": max(one.cents for one in chosen.schedule),
-            "termijnen": schedules.told(chosen.schedule),
-            "redenen": [one.value for one in why],
-        }
-        number = asked.keep(dossier, on, at, by, told, key=key)
-        until = on + timedelta(days=policy(dossier.policy, on).portaal_verzoek_dagen)
-        for claim in sorted(claims):
-            asked.rest(dossier, "uitstel_verzoek", on, until, at, by, claim)
-        asked.leave(dossier, "verzoek_regeling", number, on)
-        asked.renew(dossier, on, at)
+        asked.propose(dossier, on, at, by, agreed, why, key=key)
     return why

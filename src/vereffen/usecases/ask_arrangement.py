@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
 from vereffen.approach import asked_plan, schedules
 from vereffen.approach.asked_plan import Against
-from vereffen.approach.facts import Kind
-from vereffen.approach.policy import policy
 from vereffen.exchange.letters.make import refuse_unmakeable
 from vereffen.law.refusal import Refusal
 from vereffen.records import asked, dossiers, journal, plans_kept
@@ -28,9 +26,9 @@ def ask_arrangement(
     dossier = dossiers.of(debtor, by)
     with transaction.atomic():
         journal.lock([debtor])
-        known = asked.earlier(dossier, key)
+        known = asked.answered(dossier, key)
         if known is not None:
-            return tuple(Against(one) for one in asked.told_of(known).get("redenen", ()))
+            return known
         plan = asked_plans.asked_of(debtor, on)
         if {one.claim for one in plan.owed} != set(agreed.claims):
             raise Refusal("These instalments are not what is owed now: compute the plan again.")
@@ -47,17 +45,5 @@ def ask_arrangement(
                 why = (Against.ABOVE_ROOM,)
             else:
                 return ()
-        told = {
-            "vraag": Kind.ARRANGEMENT.value,
-            "vorderingen": sorted(agreed.claims),
-            "termijn_cents": max(one.cents for one in agreed.schedule),
-            "termijnen": schedules.told(agreed.schedule),
-            "redenen": [one.value for one in why],
-        }
-        number = asked.keep(dossier, on, at, by, told, key=key)
-        until = on + timedelta(days=policy(dossier.policy, on).portaal_verzoek_dagen)
-        for claim in agreed.claims:
-            asked.rest(dossier, "uitstel_verzoek", on, until, at, by, claim)
-        asked.leave(dossier, "verzoek_regeling", number, on)
-        asked.renew(dossier, on, at)
+        asked.propose(dossier, on, at, by, agreed, why, key=key)
     return why

@@ -19,10 +19,9 @@ from vereffen.records.models import Officer
 
 
 class Preview(NamedTuple):
-    """A letter as a part of a page (its subject a heading of level 3), its language, and what a reader finds hard (Dutch only)."""
+    """A letter as a part of a page (its subject a heading of level 3), and what a reader finds hard (Dutch only)."""
 
     page: str
-    language: str
     check: Check | None
 
 
@@ -43,4 +42,4 @@ def preview_letter(
     data = from_document(kind, document)
     text = data.tekst or None
     found = checked(data, zipf, text) if data.taal == "nl" else None
-    return Preview(page.as_part(told(data, text), level=3), data.taal, found)
+    return Preview(page.as_part(told(data, text), level=3), found)

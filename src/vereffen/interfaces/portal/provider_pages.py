@@ -6,7 +6,6 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from vereffen.exchange.providers.client import PAID, STOPPED, Order, Told
+from vereffen.exchange.providers.client import PAID, STOPPED, Order, Provider, Told
 from vereffen.interfaces.portal.doors import Visit, visitor
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.payment_page import fake, provider
@@ -35,7 +34,7 @@ def begin(request: HttpRequest, visit: Visit, claim: int, cents: int) -> HttpRes
         raise Refusal("There is no page to pay on here: pay with the code, or by transfer.")
     number = request.POST.get("opdracht", "")
     order = start_payment(visit.debtor, claim, cents, number, visit.on, visit.at, visit.person)
-    back = request.build_absolute_uri(f"{reverse('my-paid')}?opdracht={order.number}")
+    back = request.build_absolute_uri(_back(order))
     return redirect(at_provider.address(Order(order.number, order.cents, order.reference, back)))
 
 
@@ -53,20 +52,18 @@ def paid(request: HttpRequest, visit: Visit) -> HttpResponse:
 def callback(request: HttpRequest, code: str) -> HttpResponse:
     """What a provider tells, signed; 400 for what is not its own, 200 for what is known now or was known already."""
     of = register.known_municipality(code)
-    if of is None or provider(of) is None:
+    at_provider = provider(of) if of else None
+    if of is None or at_provider is None:
         raise Http404
     try:
-        _receive(of, request.body, request.headers, clock.recorded_at(is_demo=of.is_demo))
+        _receive(of, at_provider, request.body, request.headers, clock.recorded_at(is_demo=of.is_demo))
     except Refusal as refusal:
         log.warning("A message about a payment was refused: %s", refusal)
         return HttpResponse(status=400)
     return HttpResponse(status=200)
 
 
-def _receive(of: Municipality, body: bytes, headers: Mapping[str, str], at: datetime) -> bool:
-    at_provider = provider(of)
-    if at_provider is None:
-        raise Refusal("There is no provider here.")
+def _receive(of: Municipality, at_provider: Provider, body: bytes, headers: Mapping[str, str], at: datetime) -> bool:
     # The clock of the machine judges how old a message is, also where a practice day is set.
     told = at_provider.read(body, headers, datetime.now(clock.HOME))
     return record_payment_callback(of, told, at.astimezone(clock.HOME).date(), at)
@@ -81,10 +78,15 @@ def local(request: HttpRequest, visit: Visit) -> HttpResponse:
     order = _own(request, visit)
     if request.method == "POST":
         status = PAID if request.POST.get("doe") == "betaal" else STOPPED
-        body, headers = fake(of).signed(Told(order.number, order.cents, status), datetime.now(clock.HOME))
-        _receive(of, body, headers, visit.at)
-        return redirect(f"{reverse('my-paid')}?opdracht={order.number}")
-    return render(request, "portal/local_provider.html", {"visit": visit, "order": order, "home": settings.PORTAL})
+        at_provider = fake(of)
+        body, headers = at_provider.signed(Told(order.number, order.cents, status), datetime.now(clock.HOME))
+        _receive(of, at_provider, body, headers, visit.at)
+        return redirect(_back(order))
+    return render(request, "portal/local_provider.html", {"visit": visit, "order": order})
+
+
+def _back(order: Started) -> str:
+    return f"{reverse('my-paid')}?opdracht={order.number}"
 
 
 def _own(request: HttpRequest, visit: Visit) -> Started:

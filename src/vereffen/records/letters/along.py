@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from vereffen.approach.facts import Kind
 from vereffen.law.refusal import Refusal
@@ -38,21 +36,27 @@ def tell_or_leave(dossier: DossierKey, event: int, letter: str, on: date, by: Of
 
 
 def _letter(booked: Booking, on: date) -> str:
-    data = booked.data
+    # Most facts bring none along: what is owed is asked for the others only.
+    if not _is_told(booked, on):
+        return ""
     owed = balances.open_claims([booked.debtor], on).get(booked.debtor, [])
     regimes = {one.regime for one in owed if booked.claim in {None, one.claim}}
-    if booked.kind is Kind.ARRANGEMENT_ENDED:
-        return "regeling_einde" if data["einde"] != "afgelost" and regimes else ""
-    if booked.kind is not Kind.PROTECTION or not _is_told(data, on) or not regimes:
+    if not regimes:
         return ""
-    if data["soort"] == "noodstop":
+    if booked.kind is Kind.ARRANGEMENT_ENDED:
+        return "regeling_einde"
+    if booked.data["soort"] == "noodstop":
         return "pauze"
     # The Awb asks a decision of its own for a deferral; a short one is told in the same few words for every claim.
-    is_decision = regimes == {"awb"} and not talks.is_short(data, on)
+    is_decision = regimes == {"awb"} and not talks.is_short(booked.data, on)
     return "uitstel" if is_decision else "kort_uitstel"
 
 
-def _is_told(data: Mapping[str, Any], on: date) -> bool:
-    """Whether it is a deferral or stop that runs on the day of its letter and has a last day to name."""
-    day = on.isoformat()
-    return data["soort"] in {"noodstop", "uitstel"} and data["van"] <= day <= data.get("tot", "")
+def _is_told(booked: Booking, on: date) -> bool:
+    """Whether it ends a plan that was not paid, or is a deferral or stop that runs on that day and has a last day to name."""
+    data = booked.data
+    if booked.kind is Kind.ARRANGEMENT_ENDED:
+        return bool(data["einde"] != "afgelost")
+    if booked.kind is not Kind.PROTECTION or data["soort"] not in {"noodstop", "uitstel"}:
+        return False
+    return bool(data["van"] <= on.isoformat() <= data.get("tot", ""))
