@@ -13,6 +13,7 @@ TABLES = (
     "records_textversion",
     "records_textact",
     "records_linestep",
+    "records_trackfact",
 )
 REFUSED = "facts are never changed or deleted"
 
@@ -39,6 +40,7 @@ _SAME = {
     ),
     "records_textact": "id = NEW.id OR (version_id = NEW.version_id AND act = NEW.act)",
     "records_linestep": "id = NEW.id OR (line_id = NEW.line_id AND number = NEW.number)",
+    "records_trackfact": "id = NEW.id OR (track_id = NEW.track_id AND sequence = NEW.sequence)",
 }
 _POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION records_refuse_change() RETURNS trigger LANGUAGE plpgsql AS

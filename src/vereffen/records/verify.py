@@ -11,7 +11,7 @@ from datetime import date
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import Line
 from vereffen.approach.position import ClaimState, DebtorState
-from vereffen.records import accounted, cases, gather, journal, rows, sending, triggers
+from vereffen.records import accounted, cases, gather, journal, rows, sending, tracks, triggers
 from vereffen.records.chain import START, link
 
 
@@ -39,6 +39,7 @@ def verify(progress: Callable[[int, int], None] = lambda done, of: None) -> Veri
         found.dossiers += len(piece)
         progress(found.dossiers, len(ids))
     found.differences += accounted.differences()
+    found.differences += tracks.differences()
     return found
 
 

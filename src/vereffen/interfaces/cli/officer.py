@@ -14,7 +14,7 @@ from vereffen.law.refusal import Refusal
 if TYPE_CHECKING:
     from vereffen.records.models import Municipality
 
-ROLES = ("medewerker", "teamleider", "schuldhulp", "pilotleider", "systeem")
+ROLES = ("medewerker", "teamleider", "schuldhulp", "pilotleider", "programmateam", "bestuurder", "systeem")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,7 @@ from vereffen.records.models.sending import Batch, Destruction, Dispatch
 from vereffen.records.models.skills import Attendance, CallRating, OfferedCall, ScanRelease, SelfScan, Training
 from vereffen.records.models.tasks import Task
 from vereffen.records.models.texts import TextAct, TextVersion
+from vereffen.records.models.tracks import Track, TrackContent, TrackFact
 
 __all__ = [
     "Attachment",
@@ -68,5 +69,8 @@ __all__ = [
     "Team",
     "TextAct",
     "TextVersion",
+    "Track",
+    "TrackContent",
+    "TrackFact",
     "Training",
 ]

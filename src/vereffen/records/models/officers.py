@@ -22,6 +22,9 @@ class Role(models.TextChoices):
     LETTER = "brief"
     HELPER = "meekijker"
     PILOT_LEAD = "pilotleider"
+    # The team of a programme sees all municipalities of its tracks, an alderman the own one; neither sees a dossier.
+    PROGRAMME = "programmateam"
+    ALDERMAN = "bestuurder"
     # Another system that asks for what is its to know; it never signs in on a page.
     SYSTEM = "systeem"
 

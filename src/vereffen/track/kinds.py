@@ -1,0 +1,22 @@
+"""Every kind of fact of a track, and the check that each must pass before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vereffen.law.refusal import Refusal
+from vereffen.track import workspace, workspace_kinds
+from vereffen.track.facts import Fact
+
+
+def check(fact: Fact, facts: Sequence[Fact]) -> None:
+    """Refuses a fact of no known kind, that is not whole, or about a municipality that does not take part."""
+    so_far = workspace.fold(facts)
+    part = {one.code for one in so_far.places if not one.left}
+    if fact.place and fact.kind != "place_joined" and fact.place not in part:
+        raise Refusal(f"Municipality {fact.place} does not take part in this track: let it join first.")
+    if fact.kind not in workspace_kinds.KINDS:
+        raise Refusal(f"There is no fact of the kind {fact.kind!r} in a track.")
+    why = workspace_kinds.KINDS[fact.kind](fact, so_far)
+    if why:
+        raise Refusal(why)

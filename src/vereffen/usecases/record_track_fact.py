@@ -1,0 +1,44 @@
+"""Something happened in a track: checked against what is known of it, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from vereffen.law.refusal import Refusal
+from vereffen.records import tracks
+from vereffen.records.models import Officer
+from vereffen.records.models.officers import Role
+from vereffen.track import kinds
+from vereffen.track.facts import Fact
+
+# What only the programme's team does: it begins a track, and lets municipalities in and out.
+_OF_THE_TEAM = {"track_started", "place_joined", "place_left"}
+
+
+def record_track_fact(by: Officer, track: str, new: Sequence[Fact], at: datetime) -> None:
+    """Keeps the facts whole or not at all; refused when one may not be written by this person, or is not as its kind asks.
+
+    A project leader and an alderman write of their own municipality only, the programme's team of all.
+    """
+    with transaction.atomic():
+        kept = tracks.lock(track)
+        known = tracks.facts(track) if kept.sequence else []
+        if not known and (not new or new[0].kind != "track_started"):
+            raise Refusal(f"There is no track {track!r}: `vereffen pilot track` lists them.")
+        for fact in new:
+            _may(by, fact)
+            kinds.check(fact, known)
+            known.append(fact)
+        tracks.add(kept, new, by, at)
+
+
+def _may(by: Officer, fact: Fact) -> None:
+    if by.role == Role.PROGRAMME:
+        return
+    if by.role not in {Role.PILOT_LEAD, Role.ALDERMAN} or fact.kind in _OF_THE_TEAM:
+        raise Refusal("Only the programme's team does this.")
+    if by.municipality is None or fact.place != by.municipality.code:
+        raise Refusal("Write of your own municipality; what is of the whole track, the programme's team writes.")
