@@ -35,7 +35,7 @@ PERSON = "person"
 THING = "thing"
 # A list: every officer opens it, and only finds in it whom he may see.
 LIST = "list"
-ANYBODY, SIGNED_IN, LEADS, CITIZEN, PILOT = "anybody", "signed in", "leads", "citizen", "pilot"
+ANYBODY, SIGNED_IN, LEADS, CITIZEN, PILOT, TRACKS = "anybody", "signed in", "leads", "citizen", "pilot", "tracks"
 # For another system by its name and password: a session opens nothing there.
 SYSTEM = "system"
 
@@ -63,6 +63,7 @@ ADDRESSES = {
     "my-claim": CITIZEN, "my-payment": CITIZEN, "my-paid": CITIZEN, "local-provider": CITIZEN, "my-trouble": CITIZEN,
     "my-trip": CITIZEN, "my-done": CITIZEN, "my-later": CITIZEN, "my-plan": CITIZEN, "my-overview": CITIZEN,
     "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
+    "tracks": TRACKS, "track": TRACKS, "track-export": TRACKS, "track-place": TRACKS, "track-phase": TRACKS, "track-invitation": TRACKS,
     "api-overview": SYSTEM,
 }  # fmt: skip
 # The person is found by words and numbers that only who may see the person gets an answer to.
@@ -132,6 +133,9 @@ def world() -> World:
         "trip": "stop",
         "call": 1,
         "training": 1,
+        "track": "koplopers",
+        "place": "9999",
+        "phase": "plan",
         "kind": "herinnering",
         "language": "nl",
     }
@@ -148,6 +152,8 @@ def _people(of: Municipality, joint: Officer, person: Debtor) -> dict[str, Offic
         "help": make.officer(of, "sam", "schuldhulp"),
         "help_asked": make.officer(of, "samira", "schuldhulp"),
         "pilot": make.officer(of, "joke", "pilotleider"),
+        "programme": make.officer(of, "petra", "programmateam"),
+        "alderman": make.officer(of, "anna", "bestuurder"),
         "stranger": make.officer(make.municipality("0002", is_demo=True), "vreemd"),
         "citizen": make.officer(of, "inwoner", "inwoner"),
         "other_citizen": make.officer(of, "buur", "inwoner"),

@@ -21,7 +21,18 @@ from vereffen.usecases.record_contact import record_contact
 
 pytestmark = pytest.mark.django_db
 SECRET = ("Zeergeheim", "0698765432", "geheim@voorbeeld.example", "Zielverhaal", "verborgen-bestand")
-ROLES = ("", "medewerker", "teamleider", "schuldhulp", "inwoner", "brief", "meekijker", "pilotleider")
+ROLES = (
+    "",
+    "medewerker",
+    "teamleider",
+    "schuldhulp",
+    "inwoner",
+    "brief",
+    "meekijker",
+    "pilotleider",
+    "programmateam",
+    "bestuurder",
+)
 # Addresses that are about nobody: no number stands in them.
 OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks", "sending",
@@ -29,11 +40,17 @@ OPEN = {
     "books", "second-factor", "second-factor-new", "to-provider", "from-provider",
     "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-plan", "my-overview",
     "my-helpers", "my-letters", "my-letter",
-    "api-overview", "skills", "skills-own", "skills-team",
+    "tracks", "api-overview", "skills", "skills-own", "skills-team",
     "skills-calls", "skills-agreement", "skills-modules", "skills-sessions",
 }  # fmt: skip
 TEXT = {"kind": "herinnering", "language": "nl"}
+TRACK = {"track": "koplopers", "place": "9999", "phase": "plan"}
 FIXED = {
+    "track": {"track": "koplopers"},
+    "track-export": {"track": "koplopers"},
+    "track-place": {"track": "koplopers", "place": "9999"},
+    "track-phase": TRACK,
+    "track-invitation": TRACK,
     "try-role": {"username": "karin"},
     "practice-play": {"code": "vergeten"},
     "payment-callback": {"code": "9999"},
