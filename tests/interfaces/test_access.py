@@ -40,7 +40,7 @@ OPEN = {
     "books", "second-factor", "second-factor-new", "to-provider", "from-provider",
     "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-plan", "my-overview",
     "my-helpers", "my-letters", "my-letter",
-    "tracks", "api-overview", "skills", "skills-own", "skills-team",
+    "tracks", "policy-trial", "api-overview", "skills", "skills-own", "skills-team",
     "skills-calls", "skills-agreement", "skills-modules", "skills-sessions",
 }  # fmt: skip
 TEXT = {"kind": "herinnering", "language": "nl"}

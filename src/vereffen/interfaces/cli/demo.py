@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 from datetime import date, timedelta
 from time import perf_counter
@@ -84,7 +85,12 @@ def run(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli.serve import serve
 
     print(text, file=sys.stderr)
-    serve("127.0.0.1", options.port)
+    # What a page puts in the queue is done by a worker, as in a real office.
+    worker = subprocess.Popen([sys.executable, "-m", "vereffen.interfaces.cli.main", "worker"])
+    try:
+        serve("127.0.0.1", options.port)
+    finally:
+        worker.terminate()
     return Answer(document, "")
 
 

@@ -26,13 +26,14 @@ _DESK = (
     ("skills", lazy("Vaardigheden"), ""),
 )
 _PILOT = ("programme", lazy("Pilot"), "")
+_POLICY = ("policy-trial", lazy("Beleid proberen"), "")
 _TRACKS = ("tracks", lazy("Trajecten"), "")
 _LAW = ("law", lazy("Wet"), "")
 NAVIGATION: dict[str, tuple[tuple[str, Any, str], ...]] = {
     Role.OFFICER: (*_DESK, _LAW),
     Role.DEBT_HELP: (*_DESK, _LAW),
-    Role.TEAM_LEAD: (*_DESK, ("team", lazy("Team"), ""), ("books", lazy("Boekhouding"), ""), _PILOT, _LAW),
-    Role.PILOT_LEAD: (_PILOT, _TRACKS, _LAW),
+    Role.TEAM_LEAD: (*_DESK, ("team", lazy("Team"), ""), ("books", lazy("Boekhouding"), ""), _POLICY, _PILOT, _LAW),
+    Role.PILOT_LEAD: (_PILOT, _TRACKS, _POLICY, _LAW),
     Role.PROGRAMME: (_TRACKS, _LAW),
     Role.ALDERMAN: (_TRACKS, _LAW),
     Role.CITIZEN: (("payments", lazy("Mijn betalingen"), ""), _LAW),
