@@ -74,9 +74,14 @@ def run(plan: Plan, workers: Workers, progress: Progress = lambda _done, _of: No
     _prepare(plan)
     start = perf_counter()
     sums = np.zeros((plan.draws, len(plan.settings), GROUPS, len(SUM)), dtype=np.int64)
-    for done, (draw, found) in enumerate(workers(tasks), start=1):
+    done = 0
+    for draw, found in workers(tasks):
         sums[draw] += found
+        done += 1
         progress(done, len(tasks))
+    if done != len(tasks):
+        message = f"{len(tasks) - done} of {len(tasks)} pieces were never lived: the workers lost them"
+        raise RuntimeError(message)
     unexplained = outcomes.unexplained_cents(sums)
     if unexplained:
         message = f"{unexplained} cents are not explained: the simulation is wrong and its outcomes say nothing"
