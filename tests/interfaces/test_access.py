@@ -49,6 +49,7 @@ FIXED = {
     "track": {"track": "koplopers"},
     "track-export": {"track": "koplopers"},
     "track-place": {"track": "koplopers", "place": "9999"},
+    "track-intake": {"track": "koplopers", "place": "9999"},
     "track-phase": TRACK,
     "track-invitation": TRACK,
     "try-role": {"username": "karin"},

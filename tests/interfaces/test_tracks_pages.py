@@ -14,6 +14,7 @@ from vereffen.law.refusal import Refusal
 from vereffen.records import tracks
 from vereffen.records.models import TrackFact
 from vereffen.track.facts import Fact
+from vereffen.track.intake_form import QUESTIONS
 from vereffen.track.workspace import fold
 from vereffen.usecases.record_track_fact import record_track_fact
 
@@ -142,3 +143,22 @@ def test_an_officer_of_the_desk_writes_nothing_in_a_track(team: Client) -> None:
     karin = make.officer(make.municipality("9901", is_demo=True), "karin")
     with pytest.raises(Refusal):
         record_track_fact(karin, "koplopers", [Fact("risk", "9901", "r", TODAY, "", {"text": "x"})], make.AT)
+
+
+def test_the_exploratory_talk_leads_to_an_outcome_with_its_reasons_and_a_person_decides(team: Client) -> None:
+    page = f"{TRACK}9901/verkenning/gesprek/"
+    answers = dict.fromkeys((one.code for one in QUESTIONS), "yes") | {"help": "none", "leader": "no"}
+    assert team.post(page, {"doe": "besluit", "uitkomst": "yes"}).status_code == 422
+    assert team.post(page, answers | {"leader-toelichting": "Pas in maart."}).status_code == 302
+    told = team.get(page).content.decode()
+    assert "Wat eruit volgt: Nog niet" in " ".join(told.split())
+    assert "Iemand moet het werk trekken" in told
+    assert "Pas in maart." in told
+    assert team.post(page, {"doe": "besluit", "uitkomst": "yes"}).status_code == 422
+    assert (
+        team.post(page, {"doe": "besluit", "uitkomst": "yes", "reden": "De wethouder zegt het toe."}).status_code == 302
+    )
+    assert "De wethouder zegt het toe." in team.get(page).content.decode()
+    before = TrackFact.objects.count()
+    team.post(page, answers | {"leader-toelichting": "Pas in maart."})
+    assert TrackFact.objects.count() == before

@@ -17,7 +17,9 @@ from vereffen.simulation.lived.world import setting
 ON = date(2026, 11, 24)
 
 
-def test_a_cluster_gives_the_same_and_loses_no_piece_of_more_than_it_holds_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_gives_the_same_and_loses_no_piece_of_more_than_it_holds_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(run, "AT_ONCE", 20)
     distributed = pytest.importorskip("distributed", reason="vereffen[cluster] is not installed")
     plan = run.Plan(300, 13, ON, (setting(DEFAULT, ON),), 1, 7)

@@ -19,6 +19,8 @@ from vereffen.interfaces.shared.access import only
 from vereffen.track.phases import BY_CODE
 from vereffen.track.workspace import Cell
 
+# The form or document that belongs to a phase, by the name of its address.
+ROOMS = {"verkenning": "track-intake"}
 # A phase that names no time begins when offices do.
 _OPENS = time(9, 0)
 
@@ -68,6 +70,7 @@ def phase(request: HttpRequest, track: str, place: str, phase: str) -> HttpRespo
         "told": told(cell, found),
         "what": _(cell.phase.what),
         "people": [(one, one.id in cell.present) for one in people],
+        "room": ROOMS.get(phase, "") if where else "",
         "may_write": where in found.writes,
         "problem": problem,
         "given": request.POST,
