@@ -21,7 +21,7 @@ _UNSIGNED = ("fingerprint", "signature")
 _CODE = re.compile(r"[0-9]{4}\Z")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 # More than any municipality has in a month; stands where nothing is said about how many there are.
-_MOST = 9_999_999
+MOST = 9_999_999
 Span = tuple[int, int]
 
 
@@ -153,7 +153,7 @@ def _share(code: str, cell: Mapping[str, Any]) -> Share:
         raise Refusal("The month of a cell is YYYY-MM.")
     hidden = cell.get("suppressed")
     if hidden == "unsaid":
-        n, events = (0, _MOST), (0, _MOST)
+        n, events = (0, MOST), (0, MOST)
     elif hidden == "n":
         n, events = (1, SMALL - 1), (0, SMALL - 1)
     else:

@@ -199,7 +199,7 @@ def _durations(group: Group, shown: Mapping[str, int]) -> list[dict[str, Any]]:
     ends = [(duration, 1, shown.get(indicator)) for duration, indicator in group.waits]
     for duration, event, end in [*ends, (group.waits[-1][0], 0, 0)]:
         n = None if start is None or end is None else start - end
-        about = {"indicator": group.wait, "month": group.month, "arm": group.arm}
+        about: dict[str, Any] = {"indicator": group.wait, "month": group.month, "arm": group.arm}
         cell = {"duration": duration, "event": event, "n": n, "suppressed": "other" if n is None else None}
         found.append(about | cell)
         start = end

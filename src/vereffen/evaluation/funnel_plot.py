@@ -1,0 +1,106 @@
+"""Municipalities beside each other in a funnel: how far from the share of all of them chance alone can bring one of its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy.stats import binom
+
+from vereffen.evaluation.counts import Bundle, Share, Span
+from vereffen.law.refusal import Refusal
+
+# What chance brings outside on each side: of 95 and of 99.8 percent.
+TAILS = {"95": 0.025, "99.8": 0.001}
+_DRAWN = 40
+
+
+class Point(NamedTuple):
+    """The people of a municipality in the months that tell how many there are, how many had it, and the months that do not."""
+
+    municipality: str
+    n: int
+    events: Span
+    months: int
+    left_out: int
+
+
+class Placed(NamedTuple):
+    """A point with the fewest and most events that lie inside the limits of its size, and where it lies.
+
+    `place` is `inside`, or `above` or `below` the limits of `beyond` percent; `open` when hidden cells leave that open.
+    """
+
+    point: Point
+    limits: dict[str, Span]
+    place: str
+    beyond: str
+
+
+class Funnel(NamedTuple):
+    """The share of all together (between two numbers), each municipality by code, and the limits for sizes between."""
+
+    share: tuple[float, float]
+    placed: tuple[Placed, ...]
+    curve: tuple[tuple[int, dict[str, tuple[float, float]]], ...]
+    left_out: tuple[str, ...]
+
+
+def points(bundles: Iterable[Bundle], indicator: str, first: str, last: str) -> list[Point]:
+    """One point a municipality, by code, of the months from the first up to and including the last."""
+    cells: dict[str, list[Share]] = {}
+    for one in bundles:
+        for share in one.shares:
+            if share.indicator == indicator and first <= share.month <= last:
+                cells.setdefault(one.municipality, []).append(share)
+    return [_point(code, cells[code]) for code in sorted(cells)]
+
+
+def _point(code: str, cells: Sequence[Share]) -> Point:
+    told = [one for one in cells if one.n[0] == one.n[1]]
+    events = (sum(one.events[0] for one in told), sum(one.events[1] for one in told))
+    months = {one.month for one in told}
+    return Point(code, sum(one.n[0] for one in told), events, len(months), len({one.month for one in cells} - months))
+
+
+def funnel(given: Sequence[Point]) -> Funnel:
+    """The exact limits of the binomial around the pooled share; refused with fewer than two municipalities that tell of people.
+
+    With hidden cells the pooled share lies between two numbers. A point is called outside only when it is for all of them.
+    """
+    counted = [one for one in given if one.n]
+    if len(counted) < 2:
+        raise Refusal(
+            "A funnel needs two municipalities with counts of this indicator in these months: import more bundles."
+        )
+    people = sum(one.n for one in counted)
+    share = (sum(one.events[0] for one in counted) / people, sum(one.events[1] for one in counted) / people)
+    most = max(one.n for one in counted)
+    sizes = sorted({int(n) for n in np.geomspace(min(one.n for one in counted), most, _DRAWN)})
+    curve = tuple((n, {level: (low / n, high / n) for level, (low, high) in _limits(n, share).items()}) for n in sizes)
+    left_out = tuple(one.municipality for one in given if not one.n)
+    return Funnel(share, tuple(_placed(one, share) for one in counted), curve, left_out)
+
+
+def _limits(n: int, share: tuple[float, float]) -> dict[str, Span]:
+    """The fewest events that chance brings at the lowest pooled share, and the most at the highest."""
+    return {
+        level: (int(binom.ppf(tail, n, share[0])), int(binom.ppf(1 - tail, n, share[1])))
+        for level, tail in TAILS.items()
+    }
+
+
+def _placed(one: Point, share: tuple[float, float]) -> Placed:
+    limits = _limits(one.n, share)
+    for level in reversed(TAILS):
+        low, high = limits[level]
+        if one.events[0] > high:
+            return Placed(one, limits, "above", level)
+        if one.events[1] < low:
+            return Placed(one, limits, "below", level)
+    # Inside for every pooled share that is possible, whatever the hidden cells hold.
+    tail = TAILS["95"]
+    narrow = int(binom.ppf(tail, one.n, share[1])), int(binom.ppf(1 - tail, one.n, share[0]))
+    is_inside = narrow[0] <= one.events[0] and one.events[1] <= narrow[1]
+    return Placed(one, limits, "inside" if is_inside else "open", "")
