@@ -78,29 +78,36 @@ def funnel(given: Sequence[Point]) -> Funnel:
     share = (sum(one.events[0] for one in counted) / people, sum(one.events[1] for one in counted) / people)
     most = max(one.n for one in counted)
     sizes = sorted({int(n) for n in np.geomspace(min(one.n for one in counted), most, _DRAWN)})
-    curve = tuple((n, {level: (low / n, high / n) for level, (low, high) in _limits(n, share).items()}) for n in sizes)
+    curve = tuple(
+        (n, {level: (low / n, high / n) for level, (low, high) in limits.items()})
+        for n, limits in zip(sizes, _limits(sizes, share), strict=True)
+    )
     left_out = tuple(one.municipality for one in given if not one.n)
-    return Funnel(share, tuple(_placed(one, share) for one in counted), curve, left_out)
+    own = _limits([one.n for one in counted], share)
+    narrow = _limits([one.n for one in counted], (share[1], share[0]))
+    placed = (_placed(*one) for one in zip(counted, own, narrow, strict=True))
+    return Funnel(share, tuple(placed), curve, left_out)
 
 
-def _limits(n: int, share: tuple[float, float]) -> dict[str, Span]:
-    """The fewest events that chance brings at the lowest pooled share, and the most at the highest."""
-    return {
-        level: (int(binom.ppf(tail, n, share[0])), int(binom.ppf(1 - tail, n, share[1])))
-        for level, tail in TAILS.items()
+def _limits(sizes: Sequence[int], share: tuple[float, float]) -> list[dict[str, Span]]:
+    """Per size the fewest events that chance brings at the first share, and the most at the second."""
+    sides = {
+        level: (binom.ppf(tail, sizes, share[0]), binom.ppf(1 - tail, sizes, share[1])) for level, tail in TAILS.items()
     }
+    return [
+        {level: (int(low[place]), int(high[place])) for level, (low, high) in sides.items()}
+        for place in range(len(sizes))
+    ]
 
 
-def _placed(one: Point, share: tuple[float, float]) -> Placed:
-    limits = _limits(one.n, share)
+def _placed(one: Point, limits: dict[str, Span], narrow: dict[str, Span]) -> Placed:
+    """`narrow` are the limits inside of which it is for every pooled share that is possible, whatever the hidden cells hold."""
     for level in reversed(TAILS):
         low, high = limits[level]
         if one.events[0] > high:
             return Placed(one, limits, "above", level)
         if one.events[1] < low:
             return Placed(one, limits, "below", level)
-    # Inside for every pooled share that is possible, whatever the hidden cells hold.
-    tail = TAILS["95"]
-    narrow = int(binom.ppf(tail, one.n, share[1])), int(binom.ppf(1 - tail, one.n, share[0]))
-    is_inside = narrow[0] <= one.events[0] and one.events[1] <= narrow[1]
+    low, high = narrow["95"]
+    is_inside = low <= one.events[0] and one.events[1] <= high
     return Placed(one, limits, "inside" if is_inside else "open", "")

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from vereffen.evaluation import counts, funnel_plot
 from vereffen.evaluation.funnel_plot import Placed
 from vereffen.exchange.bundles import file, keys
 from vereffen.interfaces.cli import database
@@ -14,7 +13,8 @@ from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.interfaces.shared.clock import HOME
 from vereffen.law.refusal import Refusal
-from vereffen.records import bundles, register
+from vereffen.records import register
+from vereffen.usecases.compare_municipalities import compare_municipalities
 from vereffen.usecases.receive_bundle import receive_bundle
 from vereffen.usecases.trust_key import trust_key
 
@@ -74,8 +74,10 @@ def compare(options: argparse.Namespace) -> Answer:
     if options.until < options.since:
         raise WrongUsage("the last month lies before the first.")
     first, last = f"{options.since:%Y-%m}", f"{options.until:%Y-%m}"
-    current = counts.current([counts.read(one.document) for one in bundles.received()])
-    made = funnel_plot.funnel(funnel_plot.points(current, options.indicator, first, last))
+    compared = compare_municipalities(options.indicator, first, last)
+    made = compared.funnel
+    if made is None:
+        raise Refusal(compared.why)
     document = {
         "indicator": options.indicator,
         "from": first,
@@ -84,6 +86,7 @@ def compare(options: argparse.Namespace) -> Answer:
         "share_high": made.share[1],
         "municipalities": [_told(one) for one in made.placed],
         "left_out": list(made.left_out),
+        "older_definitions": list(compared.older),
         "meaning": NOT_A_RANK,
     }
     header = ("code", "people", "share", "95 % limits", "99.8 % limits", "place", "months", "months hidden")
@@ -91,6 +94,7 @@ def compare(options: argparse.Namespace) -> Answer:
         f"{options.indicator}, {first} to {last}; all together {_span(made.share)}.",
         table([_row(one) for one in made.placed], header),
         *([f"Nothing told about their people: {', '.join(made.left_out)}."] if made.left_out else []),
+        *([f"By older definitions, so not here: {', '.join(compared.older)}."] if compared.older else []),
         NOT_A_RANK,
     ]
     return Answer(document, "\n\n".join(parts))

@@ -6,4 +6,7 @@ from django.urls import path
 
 from vereffen.interfaces.programme import views
 
-urlpatterns = [path("pilot/", views.programme, name="programme")]
+urlpatterns = [
+    path("pilot/", views.programme, name="programme"),
+    path("pilot/vergelijken/", views.compare, name="programme-compare"),
+]
