@@ -21,7 +21,7 @@ from vereffen.usecases.trust_key import trust_key
 
 pytestmark = pytest.mark.django_db
 PAGE = "/pilot/vergelijken/"
-TOLD = {"0344": 300, "0363": 310, "0518": 180, "0599": 295}
+TOLD = {"0344": (500, 150), "0363": (4000, 1180), "0518": (1000, 180), "0599": (1100, 318)}
 
 
 @pytest.fixture
@@ -36,9 +36,9 @@ def page() -> Any:
 
 @pytest.fixture
 def imported(tmp_path: Path) -> None:
-    """In one month 1,000 debtors in each of four municipalities, and in the next too few to tell how many."""
-    for code, cost in TOLD.items():
-        months = (("2026-01", 1000, cost), ("2026-02", 15, 3))
+    """In one month hundreds of debtors in each of four municipalities, and in the next too few to tell how many."""
+    for code, (people, cost) in TOLD.items():
+        months = (("2026-01", people, cost), ("2026-02", 15, 3))
         groups = [Group(month, None, n, (Told("I-2", had, False),)) for month, n, had in months]
         document = bundle(Head(code, "2026-01", "2026-02", VERSION), groups)
         key = own_key(tmp_path, code, create=True)

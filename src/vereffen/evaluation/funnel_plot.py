@@ -14,6 +14,7 @@ from vereffen.law.refusal import Refusal
 # What chance brings outside on each side: of 95 and of 99.8 percent.
 TAILS = {"95": 0.025, "99.8": 0.001}
 _DRAWN = 40
+_WIDER = 1.5
 
 
 class Point(NamedTuple):
@@ -76,8 +77,9 @@ def funnel(given: Sequence[Point]) -> Funnel:
         )
     people = sum(one.n for one in counted)
     share = (sum(one.events[0] for one in counted) / people, sum(one.events[1] for one in counted) / people)
-    most = max(one.n for one in counted)
-    sizes = sorted({int(n) for n in np.geomspace(min(one.n for one in counted), most, _DRAWN)})
+    least, most = min(one.n for one in counted), max(one.n for one in counted)
+    # A little wider than the municipalities, so that equal ones stand in a funnel too.
+    sizes = sorted({max(1, round(n)) for n in np.geomspace(least / _WIDER, most * _WIDER, _DRAWN)})
     curve = tuple(
         (n, {level: (low / n, high / n) for level, (low, high) in limits.items()})
         for n, limits in zip(sizes, _limits(sizes, share), strict=True)

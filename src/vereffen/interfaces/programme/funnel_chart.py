@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from vereffen.interfaces.shared.charts import WIDTH, Word
 _TOP, _BOTTOM, _LEFT, _RIGHT = 10, 200, 44, WIDTH - 12
 # More names than this stand on top of each other: then only what lies outside is named, and the table names all.
 _NAMED = 12
+_NAME_WIDTH, _NAME_HEIGHT = 34, 12
 
 
 class Dot(NamedTuple):
@@ -74,7 +76,7 @@ def drawn(of: Funnel, title: str) -> FunnelChart:
     bottom, top = max(0.0, min(shares) - 0.01), min(1.0, max(shares) + 0.01)
 
     def x(n: int) -> int:
-        return _LEFT + 6 + round((_RIGHT - _LEFT - 12) * (log(n / least) / log(most / least) if most > least else 0.5))
+        return _LEFT + 6 + round((_RIGHT - _LEFT - 12) * log(n / least) / log(most / least))
 
     def y(share: float) -> int:
         return _BOTTOM - round((_BOTTOM - _TOP) * (share - bottom) / (top - bottom))
@@ -82,24 +84,33 @@ def drawn(of: Funnel, title: str) -> FunnelChart:
     def lines(level: str) -> tuple[str, ...]:
         return tuple(" ".join(f"{x(n)},{y(limits[level][side])}" for n, limits in of.curve) for side in (0, 1))
 
-    dots, words = [], []
+    dots: list[Dot] = []
+    words: list[Word] = []
     for one in of.placed:
         low, high = (events / one.point.n for events in one.point.events)
         dot = Dot(x(one.point.n), y(low), y(high), bool(one.beyond))
         dots.append(dot)
         if len(of.placed) <= _NAMED or dot.is_outside:
             anchor = "end" if dot.x > (_LEFT + _RIGHT) // 2 else "start"
-            words.append(Word(dot.x + (-7 if anchor == "end" else 7), dot.middle + 4, one.point.municipality, anchor))
+            at = dot.x + (-7 if anchor == "end" else 7)
+            words.append(_beside(words, Word(at, dot.middle + 4, one.point.municipality, anchor)))
     words += [Word(_LEFT - 4, y(share) + 4, percent(share), "end") for share in (bottom, (bottom + top) / 2, top)]
-    ends = ((least, "start", x(least)), (most, "end", x(most))) if most > least else ((least, "middle", x(least)),)
-    words += [Word(at, _BOTTOM + 16, _counted(n), anchor) for n, anchor, at in ends]
+    words += [Word(x(n), _BOTTOM + 16, counted(n), anchor) for n, anchor in ((least, "start"), (most, "end"))]
     pooled = tuple(sorted({y(share) for share in of.share}))
     return FunnelChart(
         title, _described(of), WIDTH, _BOTTOM + 24, lines("95"), lines("99.8"), pooled, tuple(dots), tuple(words)
     )
 
 
-def _counted(n: int) -> str:
+def _beside(others: Sequence[Word], one: Word) -> Word:
+    """The name, moved down until it stands on no other."""
+    while any(abs(one.x - other.x) < _NAME_WIDTH and abs(one.y - other.y) < _NAME_HEIGHT for other in others):
+        one = one._replace(y=one.y + _NAME_HEIGHT)
+    return one
+
+
+def counted(n: int) -> str:
+    """A whole number as people read it."""
     return str(number_format(n, use_l10n=True, force_grouping=True))
 
 

@@ -57,7 +57,7 @@ def _row(one: Placed) -> dict[str, object]:
     limits = [funnel_chart.span(low / point.n, high / point.n) for low, high in one.limits.values()]
     return {
         "code": point.municipality,
-        "n": point.n,
+        "n": funnel_chart.counted(point.n),
         "share": funnel_chart.span(point.events[0] / point.n, point.events[1] / point.n),
         "limits": limits,
         "place": funnel_chart.place(one),
