@@ -12,10 +12,12 @@ WORDS = {
     "nl": {
         "source": "Bron", "sources": "Waar komt elk cijfer vandaan?", "name": "Naam", "role": "Rol", "day": "Dag",
         "signed": "Handtekeningen", "not_signed": "nog niet ondertekend", "page": "Bladzijde",
+        "what": "Wat", "how_much": "Hoeveel",
     },
     "en": {
         "source": "Source", "sources": "Where does each figure come from?", "name": "Name", "role": "Role", "day": "Day",
         "signed": "Signatures", "not_signed": "not signed yet", "page": "Page",
+        "what": "What", "how_much": "How much",
     },
 }  # fmt: skip
 
@@ -133,9 +135,11 @@ def cited(names: Sequence[str], numbers: Mapping[str, int], language: str) -> st
     return f"{WORDS[language]['source']}: {', '.join(f'[{numbers[name]}]' for name in names)}"
 
 
-def table_of(chart: Chart) -> Grid:
+def table_of(chart: Chart, language: str) -> Grid:
     """The table that says the same as a picture."""
-    return Grid(chart.title, ("", ""), tuple((bar.label, bar.told) for bar in chart.bars), (1,))
+    words = WORDS[language]
+    rows = tuple((bar.label, bar.told) for bar in chart.bars)
+    return Grid(chart.title, (words["what"], words["how_much"]), rows, (1,))
 
 
 def signed_rows(block: Signatures, language: str) -> tuple[tuple[str, str, str], ...]:
@@ -171,7 +175,7 @@ def _lines(block: Block, language: str) -> Iterator[str]:
         for cells in block.rows:
             yield from cells
     elif isinstance(block, Chart):
-        yield from (block.title, block.description)
+        yield from (block.title, block.description, words["what"], words["how_much"])
         for bar in block.bars:
             yield from (bar.label, bar.told)
     else:

@@ -70,7 +70,7 @@ def _told(block: Block, language: str) -> Iterator[html.HtmlElement]:
     elif isinstance(block, Chart):
         drawn = etree.fromstring(picture.svg(block))
         yield tag.E.figure(drawn, tag.E.figcaption(block.description))
-        yield _grid(table_of(block))
+        yield _grid(table_of(block, language))
     else:
         words = WORDS[language]
         yield _grid(Grid(words["signed"], (words["role"], words["name"], words["day"]), signed_rows(block, language)))

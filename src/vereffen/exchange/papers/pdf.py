@@ -75,7 +75,7 @@ def _told(block: Block, language: str) -> dict[str, Any]:
     if isinstance(block, Grid):
         return {"kind": "grid", **block._asdict()}
     if isinstance(block, Chart):
-        table = table_of(block)._replace(caption="")
+        table = table_of(block, language)._replace(caption="")
         return {
             "kind": "chart", "title": block.title, "description": block.description,
             "picture": picture.svg(block), "table": table._asdict(),

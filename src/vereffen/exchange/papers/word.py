@@ -78,7 +78,7 @@ def _add(made: Made, block: Block, language: str) -> None:
     elif isinstance(block, Grid):
         _grid(made, block)
     elif isinstance(block, Chart):
-        table = table_of(block)
+        table = table_of(block, language)
         made.add_paragraph().add_run(table.caption).bold = True
         made.add_paragraph(block.description)
         _grid(made, table._replace(caption=""))

@@ -6,7 +6,7 @@ import argparse
 from datetime import timedelta
 from typing import Any
 
-from vereffen.interfaces.cli import database
+from vereffen.interfaces.cli import database, pilot_bundles
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.interfaces.shared.clock import HOME
@@ -19,7 +19,13 @@ def indicators(options: argparse.Namespace) -> Answer:
     """The figures of the claims whose last day lies in each of these months, by what is known today."""
     if options.until < options.since:
         raise WrongUsage("the last month lies before the first.")
+    if options.out is None and (options.replaces or options.why or options.by):
+        raise WrongUsage("--replaces, --why and --by are about a bundle: name its file with --out.")
+    if bool(options.replaces) != bool(options.why.strip()):
+        raise WrongUsage("--replaces FINGERPRINT and --why TEXT go together.")
     municipality = database.municipality(options.municipality)
+    if options.out is not None:
+        return pilot_bundles.release(options, municipality)
     cut = database.recorded_at(is_demo=municipality.is_demo).astimezone(HOME).date()
     last = (options.until + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     found = [
@@ -42,7 +48,7 @@ def indicators(options: argparse.Namespace) -> Answer:
         table(shown, header),
         "",
         f"Definitions {VERSION}, facts up to {cut}. Not counted yet: {', '.join(left)}.",
-        "For use inside the municipality: counts of few people are not hidden here.",
+        "For use inside the municipality: counts of few people are not hidden here. What may leave is a bundle (--out).",
     ]
     return Answer(document, "\n".join(lines))
 

@@ -8,6 +8,7 @@ from vereffen.interfaces.programme import board, intake, places, views
 
 urlpatterns = [
     path("pilot/", views.programme, name="programme"),
+    path("pilot/vergelijken/", views.compare, name="programme-compare"),
     path("pilot/trajecten/", board.choose, name="tracks"),
     path("pilot/traject/<slug:track>/", board.board, name="track"),
     path("pilot/traject/<slug:track>/uitvoer.json", board.export, name="track-export"),

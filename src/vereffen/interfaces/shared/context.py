@@ -41,6 +41,7 @@ NAVIGATION: dict[str, tuple[tuple[str, Any, str], ...]] = {
 # Addresses that are part of another one in the menu.
 SECTIONS = {"law-rule": "law", "law-values": "law", "law-value": "law", "article": "law"}
 SECTIONS |= {"practice-play": "practice", "guide": "practice"}
+SECTIONS |= {"programme-compare": "programme"}
 SECTIONS |= dict.fromkeys(
     ("skills-scan", "skills-own", "skills-team", "skills-settle", "skills-calls", "skills-rate", "skills-agreement",
      "skills-modules", "skills-module", "skills-sessions", "skills-session"),
