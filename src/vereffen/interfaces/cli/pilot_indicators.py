@@ -10,21 +10,21 @@ from vereffen.interfaces.cli import database
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.interfaces.shared.clock import HOME
-from vereffen.records.queries.indicators import cohorts
+from vereffen.records.queries.pilot_months import months
 from vereffen.track.indicators.dictionary import VERSION
-from vereffen.track.indicators.figures import Figure, figures
+from vereffen.track.indicators.every import every_figure
+from vereffen.track.indicators.figures import Figure
 
 
 def indicators(options: argparse.Namespace) -> Answer:
-    """The figures of the claims whose last day lies in each of these months, by what is known today."""
+    """The figures of each of these months, by what is known today."""
     if options.until < options.since:
         raise WrongUsage("the last month lies before the first.")
     municipality = database.municipality(options.municipality)
     cut = database.recorded_at(is_demo=municipality.is_demo).astimezone(HOME).date()
     last = (options.until + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    found = [
-        (period, figure) for period, of in cohorts(municipality.pk, options.since, last, cut) for figure in figures(of)
-    ]
+    drawn = months(municipality.pk, options.since, last, cut)
+    found = [(period, figure) for period, of in drawn for figure in every_figure(of)]
     document = {
         "municipality": municipality.code,
         "dictionary": VERSION,

@@ -1,0 +1,149 @@
+"""The arrangements of a municipality with what became of each, as columns for the indicators of the pilot."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from vereffen.records.queries.indicator_stages import Stages, stages
+from vereffen.records.queries.team_scope import columns, is_postgres, listed, ordinal
+from vereffen.records.rows import Column
+from vereffen.track.indicators.cohort import NEVER, Yes
+from vereffen.track.indicators.months import months_later
+from vereffen.track.indicators.pairs import pairs
+from vereffen.track.indicators.plans import Plans, never, no_plans
+from vereffen.track.indicators.room import DAY, Asks, Rooms, asked, known, rechecked
+from vereffen.track.indicators.schedule import Came, Due, behind
+
+_ON, _POSTED = 'e."on"', 'p."on"'
+_LONGEST = 1_200
+
+
+class _Moved(NamedTuple):
+    """What moved on the claims of each stage, in the order of stage and moment: `paid` by the person, `settled` by any payment."""
+
+    stage: Column
+    moment: Column
+    cents: Column
+    paid: Yes
+    settled: Yes
+
+
+def plans(municipality: int, cut: date) -> Plans:
+    """Every arrangement with a person, with what was known up to and including `cut`."""
+    made = stages(municipality, cut)
+    if not made.debtor:
+        return no_plans(cut.toordinal())
+    plan, since, until = (np.array(column, np.int64) for column in (made.plan, made.since, made.until))
+    moved = _moved(municipality, cut, made)
+    closed, by_payment, owed = _closed(moved, since, until)
+    late = _behind(made, moved, np.minimum(until, closed), owed, cut)
+    until = np.minimum(until, closed)
+    debtor, agreed, ends = (np.array(column, np.int64) for column in (made.debtor, made.agreed, made.ends))
+    count = len(debtor)
+    done, over, first = never(count), _days(made.stopped, count), never(count)
+    broken = np.minimum(_days(made.broken, count), _least(late, plan, count))
+    np.minimum.at(done, plan[by_payment], closed[by_payment] // DAY)
+    gone = (closed < NEVER * DAY) & ~by_payment
+    np.minimum.at(over, plan[gone], closed[gone] // DAY)
+    np.minimum.at(ends, plan, np.where(closed < NEVER * DAY, closed, ends[plan]))
+    np.minimum.at(first, plan, np.array(made.first, np.int64))
+    asks = Asks(debtor[plan], since, until, np.array(made.instalment, np.int64))
+    rooms = _rooms(municipality, cut)
+    known_on, room = known(rooms, debtor, agreed)
+    was, held = rechecked(Asks(debtor, agreed, ends, ends), asks, rooms)
+    return Plans(
+        cut=cut.toordinal(), agreed=agreed // DAY, first=first, broken=broken, completed=done, stopped=over,
+        replaced=_days(made.replaced, count), changed=_days(made.changed, count), known_on=known_on, room=room,
+        asks=asked(asks, debtor, agreed), rechecked=was, held=held,
+    )  # fmt: skip
+
+
+def _days(found: dict[int, int], count: int) -> Column:
+    days = never(count)
+    days[list(found.keys())] = list(found.values())
+    return days
+
+
+def _least(days: Column, plan: Column, count: int) -> Column:
+    found = never(count)
+    np.minimum.at(found, plan, days)
+    return found
+
+
+def _moved(municipality: int, cut: date, made: Stages) -> _Moved:
+    """Everything on the claims of each stage, from the beginning of the claims on."""
+    posted = columns(
+        f"SELECT p.claim_id AS claim, {ordinal(_POSTED)} * {DAY} + p.event_id AS moment, p.cents AS cents,"
+        " CASE WHEN o.kind IN ('payment', 'reversal') THEN 2 WHEN o.kind = 'credit' THEN 1 ELSE 0 END AS sort"
+        " FROM records_posting p JOIN records_event o ON o.id = p.event_id"
+        f" WHERE p.municipality_id = {int(municipality)} AND {_POSTED} <= '{cut.isoformat()}' AND p.claim_id IN"
+        f" (SELECT v.value FROM records_event e {listed('e.data', 'vorderingen')}"
+        f" WHERE e.municipality_id = {int(municipality)} AND e.kind IN ('arrangement', 'arrangement_changed'))",
+        "claim", "moment", "cents", "sort",
+    )  # fmt: skip
+    member = np.repeat(np.arange(len(made.claims)), [len(some) for some in made.claims])
+    claim = np.array([one for some in made.claims for one in some], np.int64)
+    left, right = pairs(claim, posted["claim"])
+    stage = member[left]
+    order = np.lexsort((posted["moment"][right], stage))
+    stage, right = stage[order], right[order]
+    sort, cents = posted["sort"][right], posted["cents"][right]
+    return _Moved(stage, posted["moment"][right], cents, sort == 2, (sort > 0) & (cents < 0))
+
+
+def _closed(moved: _Moved, since: Column, until: Column) -> tuple[Column, Yes, Column]:
+    """Per stage the moment at the end of whose day nothing was owed while it ran, whether a payment did that, and what was owed at first."""
+    run = np.cumsum(moved.cents)
+    begins = np.searchsorted(moved.stage, np.arange(len(since)))
+    before = np.concatenate([[0], run])[begins]
+    owed = run - before[moved.stage]
+    day = moved.moment // DAY
+    is_last = np.concatenate([(moved.stage[1:] != moved.stage[:-1]) | (day[1:] != day[:-1]), [True]])[: len(day)]
+    inside = (moved.moment > since[moved.stage]) & (moved.moment < until[moved.stage])
+    closed = np.full(len(since), NEVER * DAY, np.int64)
+    done = is_last & inside & (owed <= 0)
+    np.minimum.at(closed, moved.stage[done], moved.moment[done])
+    on_day = moved.settled & (day == closed[moved.stage] // DAY)
+    paid = np.zeros(len(since), bool)
+    paid[moved.stage[on_day]] = True
+    at_first = np.zeros(len(since), np.int64)
+    early = moved.moment <= since[moved.stage]
+    np.add.at(at_first, moved.stage[early], moved.cents[early])
+    return closed, paid, at_first
+
+
+def _behind(made: Stages, moved: _Moved, until: Column, owed: Column, cut: date) -> Column:
+    """Per stage the first day on which it was too far behind."""
+    since = np.array(made.since, np.int64)
+    told = np.array(made.due, np.int64).reshape(-1, 3)
+    without = np.setdiff1d(np.arange(len(since)), told[:, 0])
+    each = np.array(made.instalment, np.int64)[without]
+    # Where the instalments were not told one by one, each month is the same until all is paid.
+    times = np.clip(-(-np.maximum(owed[without], 1) // np.maximum(each, 1)), 1, _LONGEST)
+    step = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
+    stage = np.repeat(without, times)
+    days = months_later(np.array(made.first, np.int64)[stage], step)
+    left = np.minimum(np.repeat(each, times), np.repeat(owed[without], times) - step * np.repeat(each, times))
+    due = np.concatenate([told, np.stack([stage, days, np.maximum(left, 0)], axis=1)])
+    due = due[np.lexsort((due[:, 1], due[:, 0]))]
+    own = moved.paid & (moved.moment > since[moved.stage]) & (moved.moment <= until[moved.stage])
+    came = Came(moved.stage[own], moved.moment[own] // DAY, -moved.cents[own])
+    return behind(Due(*due.T), came, np.minimum(until // DAY, cut.toordinal()))
+
+
+def _rooms(municipality: int, cut: date) -> Rooms:
+    room = (
+        "(e.data::json -> 'uitkomst' ->> 'afloscapaciteit_cents')"
+        if is_postgres()
+        else "json_extract(e.data, '$.uitkomst.afloscapaciteit_cents')"
+    )
+    found = columns(
+        f"SELECT e.debtor_id AS debtor, {ordinal(_ON)} * {DAY} + e.id AS moment, CAST({room} AS BIGINT) AS cents"
+        f" FROM records_event e WHERE e.municipality_id = {int(municipality)} AND e.kind = 'capacity'"
+        f" AND {_ON} <= '{cut.isoformat()}' AND {room} IS NOT NULL",
+        "debtor", "moment", "cents",
+    )  # fmt: skip
+    return Rooms(found["debtor"], found["moment"], found["cents"])
