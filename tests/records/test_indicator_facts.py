@@ -10,11 +10,15 @@ import pytest
 import make
 from vereffen.approach import schedules
 from vereffen.approach.facts import Kind
+from vereffen.approach.money import Line
+from vereffen.records import journal
 from vereffen.records.models import Claim, Municipality
 from vereffen.records.queries.pilot_months import months
 from vereffen.track.indicators.every import every_figure
 from vereffen.usecases.change_arrangement import change_arrangement
+from vereffen.usecases.change_contact_point import change_contact_point
 from vereffen.usecases.make_arrangement import make_arrangement
+from vereffen.usecases.record_contact import record_contact
 from vereffen.usecases.record_fact import record_fact
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +102,41 @@ def test_what_a_person_can_pay_is_known_and_respected_only_when_it_was_recorded_
     poor = {**CAN_PAY, "netto_inkomen_maand_cents": 20_000}
     tell(known, Kind.CAPACITY, "2026-12-05", poor, person=True)
     assert figures(of, make.day("2026-12-10"))["I-6", "recheck"] == (0, 1)
+
+
+def talk(claim: Claim, on: str, channel: str, part: str, *, reached: bool = False) -> None:
+    told = {"kanaal": channel, "dagdeel": part, "bereikt": reached}
+    record_contact(claim.debtor_id, make.day(on), make.AT, make.officer(claim.municipality), told)
+
+
+def charge(claim: Claim, on: str) -> None:
+    lines = (Line(claim.pk, "kosten", 900), Line(None, "kosten_opgelegd", -900))
+    journal.book(
+        claim.municipality_id, [journal.Booking(claim.debtor_id, Kind.COST, make.day(on), claim.pk, {}, lines)], make.AT
+    )
+
+
+def test_what_was_done_before_a_cost_is_found_in_the_dossier() -> None:
+    of = make.municipality()
+    spoken, tried, hasty, silent = (make.claim(of) for _ in range(4))
+    month = f"{silent.last_day:%Y-%m}"
+    talk(spoken, "2026-10-20", "telefoon", "ochtend", reached=True)
+    talk(tried, "2026-10-20", "telefoon", "ochtend")
+    talk(tried, "2026-10-22", "email", "middag")
+    tell(tried, Kind.REMISSION, "2026-10-23", {"huishouden": "alleenstaande"}, person=True)
+    for claim in (spoken, tried, hasty):
+        charge(claim, "2026-11-10")
+    talk(hasty, "2026-11-10", "telefoon", "ochtend", reached=True)
+    by = make.officer(of)
+    for claim, quality in ((spoken, "bevestigd"), (tried, "onbekend"), (hasty, "bevestigd")):
+        change_contact_point(
+            claim.debtor_id, make.day("2026-09-20"), make.AT, by, "telefoon", "0612345678", quality=quality
+        )
+    change_contact_point(
+        hasty.debtor_id, make.day("2026-10-05"), make.AT, by, "telefoon", "0612345678", quality="werkt_niet"
+    )
+    found = figures(of, make.day("2027-06-01"), month)
+    assert found["I-3", ""] == (1, 4)
+    assert found["I-4", ""] == (1, 3)
+    assert found["I-7", ""] == (1, 4)
+    assert found["I-25", ""] == (1, 4)

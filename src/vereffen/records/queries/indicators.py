@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from vereffen.approach.decision import Step
 from vereffen.records.queries.team_scope import case, columns, ordinal, told
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import NEVER, Cohort, Movements, Yes, first
+from vereffen.track.indicators.months import month_days
 
 _ON = 'e."on"'
 _PAYMENT, _COST, _WRITE_OFF, _WAIVED, _STEP = 1, 2, 3, 4, 5
@@ -27,17 +29,35 @@ _REACHED = {
 }
 
 
+class Whole(NamedTuple):
+    """The claims of all months together in the order of their last day, and of each its number, department and more."""
+
+    cohort: Cohort
+    claim: Column
+    department: Column
+    announced: Column
+    remittable: Yes
+
+
 def cohorts(municipality: int, since: date, until: date, cut: date) -> list[tuple[str, Cohort]]:
     """Per month (`2026-01`) from the first day `since` up to and including the last day `until`, its claims on people.
 
     A claim belongs to the month of its last day; one without a last day, or on an organisation, to none. Facts count that
     happened up to and including `cut`.
     """
+    whole = whole_cohort(municipality, since, until, cut).cohort
+    return [(period, of_days(whole, inside(whole, *days))) for period, days in periods(since, until)]
+
+
+def whole_cohort(municipality: int, since: date, until: date, cut: date) -> Whole:
+    """The claims of all these months as one."""
     during = f"c.municipality_id = {int(municipality)} AND c.last_day BETWEEN '{since}' AND '{until}' AND d.is_person"
     claim = columns(
-        f"SELECT c.id AS claim, c.debtor_id AS debtor, {ordinal('c.last_day')} AS due, c.principal_cents AS principal"
+        f"SELECT c.id AS claim, c.debtor_id AS debtor, {ordinal('c.last_day')} AS due, c.principal_cents AS principal,"
+        f" c.department_id AS department, {ordinal('c.announced_on')} AS announced,"
+        " CASE WHEN c.has_remission AND NOT c.intent THEN 1 ELSE 0 END AS remittable"
         f" FROM records_claim c JOIN records_debtor d ON d.id = c.debtor_id WHERE {during} ORDER BY c.id",
-        "claim", "debtor", "due", "principal",
+        "claim", "debtor", "due", "principal", "department", "announced", "remittable",
     )  # fmt: skip
     moved = columns(
         f"SELECT p.claim_id AS claim, {ordinal('p.' + chr(34) + 'on' + chr(34))} AS day,"
@@ -55,7 +75,7 @@ def cohorts(municipality: int, since: date, until: date, cut: date) -> list[tupl
     claim = {name: column[by_day] for name, column in claim.items()}
     moved = {name: column[order] for name, column in moved.items()} | {"claim": place[order]}
     whole = _cohort(claim, moved, _steps(municipality, claim, cut), cut.toordinal())
-    return [(month, _of_days(whole, first_day, last_day)) for month, first_day, last_day in _months(since, until)]
+    return Whole(whole, claim["claim"], claim["department"], claim["announced"], claim["remittable"] == 1)
 
 
 def _steps(municipality: int, claim: dict[str, Column], cut: date) -> dict[str, Column]:
@@ -134,24 +154,28 @@ def _closed(claims: int, moved: dict[str, Column]) -> tuple[Column, Column]:
     return paid, np.where(paid == NEVER, first_done, ended)
 
 
-def _of_days(whole: Cohort, first_day: int, last_day: int) -> Cohort:
-    """The claims, in the order of their last day, with that day from the first up to and including the last of these."""
+def inside(whole: Cohort, first_day: int, last_day: int) -> slice:
+    """Where the claims stand, in the order of their last day, with that day from the first up to and including the last of these."""
     start, stop = (int(at) for at in np.searchsorted(whole.due, (first_day, last_day + 1)))
-    inside = slice(start, stop)
+    return slice(start, stop)
+
+
+def of_days(whole: Cohort, some: slice) -> Cohort:
+    """Those claims alone."""
 
     def own(of: Movements) -> Movements:
-        piece = slice(*(int(at) for at in np.searchsorted(of.claim, (start, stop))))
-        return Movements(of.claim[piece] - start, of.day[piece], of.cents[piece])
+        piece = slice(*(int(at) for at in np.searchsorted(of.claim, (some.start, some.stop))))
+        return Movements(of.claim[piece] - some.start, of.day[piece], of.cents[piece])
 
     return Cohort(
         cut=whole.cut,
-        debtor=whole.debtor[inside],
-        due=whole.due[inside],
-        principal=whole.principal[inside],
-        paid=whole.paid[inside],
-        ended=whole.ended[inside],
-        first_payment=whole.first_payment[inside],
-        reached={code: day[inside] for code, day in whole.reached.items()},
+        debtor=whole.debtor[some],
+        due=whole.due[some],
+        principal=whole.principal[some],
+        paid=whole.paid[some],
+        ended=whole.ended[some],
+        first_payment=whole.first_payment[some],
+        reached={code: day[some] for code, day in whole.reached.items()},
         costs=own(whole.costs),
         waived=own(whole.waived),
         received=own(whole.received),
@@ -159,11 +183,11 @@ def _of_days(whole: Cohort, first_day: int, last_day: int) -> Cohort:
     )
 
 
-def _months(since: date, until: date) -> list[tuple[str, int, int]]:
+def periods(since: date, until: date) -> list[tuple[str, tuple[int, int]]]:
+    """Each month with its first and last day."""
     found = []
     day = since.replace(day=1)
     while day <= until:
-        following = (day + timedelta(days=31)).replace(day=1)
-        found.append((f"{day:%Y-%m}", day.toordinal(), following.toordinal() - 1))
-        day = following
+        found.append((f"{day:%Y-%m}", month_days(f"{day:%Y-%m}")))
+        day = (day + timedelta(days=31)).replace(day=1)
     return found

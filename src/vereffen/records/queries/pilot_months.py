@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from vereffen.records.queries.indicator_contacts import done
 from vereffen.records.queries.indicator_plans import plans
-from vereffen.records.queries.indicators import cohorts
+from vereffen.records.queries.indicators import inside, of_days, periods, whole_cohort
+from vereffen.track.indicators.contact import Done
 from vereffen.track.indicators.every import Month
-from vereffen.track.indicators.months import month_days
 from vereffen.track.indicators.plans import agreed_in
 
 
@@ -17,7 +18,10 @@ def months(municipality: int, since: date, until: date, cut: date) -> Iterator[t
 
     Facts count that happened up to and including `cut`.
     """
+    whole = whole_cohort(municipality, since, until, cut)
+    was_done = done(municipality, whole, cut)
     agreed = plans(municipality, cut)
-    for period, claims in cohorts(municipality, since, until, cut):
-        first_day, last_day = month_days(period)
-        yield period, Month(claims, agreed_in(agreed, first_day, last_day))
+    for period, days in periods(since, until):
+        some = inside(whole.cohort, *days)
+        own = Done._make(column[some] for column in was_done)
+        yield period, Month(of_days(whole.cohort, some), own, agreed_in(agreed, *days))

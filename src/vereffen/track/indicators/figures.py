@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 
 from vereffen.track.indicators.cohort import NEVER, Cohort, Column, Yes, late, mature, within
-from vereffen.track.indicators.dictionary import NOT_HELD
 from vereffen.track.indicators.waiting import waited
 
 YEAR = 365
@@ -31,14 +30,7 @@ class Figure(NamedTuple):
 
 
 def figures(of: Cohort) -> list[Figure]:
-    """Every indicator of the claims of one month, I-1 first; those of which no facts are held say so and are None."""
-    found = claim_figures(of)
-    found += [Figure(code, "", None, None, 0, len(of.due), None, why) for code, why in NOT_HELD.items()]
-    return sorted(found, key=lambda one: int(one.id[2:]))
-
-
-def claim_figures(of: Cohort) -> list[Figure]:
-    """The indicators that the money and the steps of the claims of one month tell."""
+    """The indicators that the money and the steps of the claims of one month tell, I-1 first."""
     return [figure for make in _MADE for figure in make(of)]
 
 
@@ -47,7 +39,7 @@ def ratio(code: str, part: str, numerator: int, denominator: int, n: int, missin
     return Figure(code, part, numerator, denominator, n, missing, numerator / denominator if denominator else None)
 
 
-def _people(debtor: Column, among: Yes, ready: Yes) -> tuple[Column, int]:
+def people_of(debtor: Column, among: Yes, ready: Yes) -> tuple[Column, int]:
     """The debtors all of whose claims among these are ready, and how many are not."""
     young = np.unique(debtor[among & ~ready])
     return np.setdiff1d(debtor[among], young), len(young)
@@ -56,7 +48,7 @@ def _people(debtor: Column, among: Yes, ready: Yes) -> tuple[Column, int]:
 def _added_cost(of: Cohort) -> list[Figure]:
     """I-1: cents of added cost per late debtor within a year, as charged (gross) and less what was taken back (net)."""
     ready, among = mature(of, YEAR), late(of)
-    people, missing = _people(of.debtor, among, ready)
+    people, missing = people_of(of.debtor, among, ready)
     gross = within(of, of.costs, YEAR)
     # A waiver counts whenever it came: what is taken back after a year was not added in the end.
     net = gross - np.minimum(gross, within(of, of.waived, NEVER))
@@ -75,7 +67,7 @@ def _added_cost(of: Cohort) -> list[Figure]:
 def _with_cost(of: Cohort) -> list[Figure]:
     """I-2: debtors with a cost within half a year; who paid, was remitted or withdrawn before stays in the denominator."""
     everybody = np.ones(len(of.due), bool)
-    people, missing = _people(of.debtor, everybody, mature(of, HALF_YEAR))
+    people, missing = people_of(of.debtor, everybody, mature(of, HALF_YEAR))
     charged = np.unique(of.debtor[within(of, of.costs, HALF_YEAR) > 0])
     hit = len(np.intersect1d(people, charged))
     return [ratio("I-2", "", hit, len(people), len(people), missing)]
