@@ -13,8 +13,7 @@ from vereffen.approach.facts import Kind
 from vereffen.approach.money import Line
 from vereffen.records import journal
 from vereffen.records.models import Claim, Municipality
-from vereffen.records.queries.pilot_months import months
-from vereffen.track.indicators.every import every_figure
+from vereffen.records.queries.pilot_months import month_figures
 from vereffen.usecases.change_arrangement import change_arrangement
 from vereffen.usecases.change_contact_point import change_contact_point
 from vereffen.usecases.make_arrangement import make_arrangement
@@ -29,8 +28,8 @@ FIRST = make.day("2026-12-20")
 def figures(of: Municipality, cut: date, month: str = "2026-12") -> dict[tuple[str, str], tuple[int, int]]:
     """Numerators and denominators of one month."""
     first = make.day(f"{month}-01")
-    ((_, found),) = months(of.pk, first, first + timedelta(days=27), cut)
-    return {(one.id, one.part): (one.numerator or 0, one.denominator or 0) for one in every_figure(found)}
+    ((_, found),) = month_figures(of.pk, first, first + timedelta(days=27), cut)
+    return {(one.id, one.part): (one.numerator or 0, one.denominator or 0) for one in found}
 
 
 def agree(claim: Claim, per_month: int, on: date = AGREED, first: date = FIRST, owed: int = 18_240) -> None:

@@ -10,9 +10,8 @@ from vereffen.interfaces.cli import database
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.interfaces.shared.clock import HOME
-from vereffen.records.queries.pilot_months import months
+from vereffen.records.queries.pilot_months import month_figures
 from vereffen.track.indicators.dictionary import VERSION
-from vereffen.track.indicators.every import every_figure
 from vereffen.track.indicators.figures import Figure
 
 
@@ -23,8 +22,8 @@ def indicators(options: argparse.Namespace) -> Answer:
     municipality = database.municipality(options.municipality)
     cut = database.recorded_at(is_demo=municipality.is_demo).astimezone(HOME).date()
     last = (options.until + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    drawn = months(municipality.pk, options.since, last, cut)
-    found = [(period, figure) for period, of in drawn for figure in every_figure(of)]
+    drawn = month_figures(municipality.pk, options.since, last, cut)
+    found = [(period, figure) for period, figures in drawn for figure in figures]
     document = {
         "municipality": municipality.code,
         "dictionary": VERSION,

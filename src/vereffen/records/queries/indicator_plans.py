@@ -51,7 +51,7 @@ def plans(municipality: int, cut: date) -> Plans:
     np.minimum.at(ends, plan, np.where(closed < NEVER * DAY, closed, ends[plan]))
     np.minimum.at(first, plan, np.array(made.first, np.int64))
     asks = Asks(debtor[plan], since, until, np.array(made.instalment, np.int64))
-    rooms = _rooms(municipality, cut)
+    rooms = every_room(municipality, cut)
     known_on, room = known(rooms, debtor, agreed)
     was, held = rechecked(Asks(debtor, agreed, ends, ends), asks, rooms)
     return Plans(
@@ -134,7 +134,8 @@ def _behind(made: Stages, moved: _Moved, until: Column, owed: Column, cut: date)
     return behind(Due(*due.T), came, np.minimum(until // DAY, cut.toordinal()))
 
 
-def _rooms(municipality: int, cut: date) -> Rooms:
+def every_room(municipality: int, cut: date) -> Rooms:
+    """Every calculation of what a person can pay a month, up to and including a day."""
     room = (
         "(e.data::json -> 'uitkomst' ->> 'afloscapaciteit_cents')"
         if is_postgres()

@@ -30,13 +30,17 @@ _REACHED = {
 
 
 class Whole(NamedTuple):
-    """The claims of all months together in the order of their last day, and of each its number, department and more."""
+    """The claims of all months together in the order of their last day, and of each its number, department and more.
+
+    `settled` is the day at whose end nothing was owed any more for good, `NEVER` while something is.
+    """
 
     cohort: Cohort
     claim: Column
     department: Column
     announced: Column
     remittable: Yes
+    settled: Column
 
 
 def cohorts(municipality: int, since: date, until: date, cut: date) -> list[tuple[str, Cohort]]:
@@ -75,7 +79,8 @@ def whole_cohort(municipality: int, since: date, until: date, cut: date) -> Whol
     claim = {name: column[by_day] for name, column in claim.items()}
     moved = {name: column[order] for name, column in moved.items()} | {"claim": place[order]}
     whole = _cohort(claim, moved, _steps(municipality, claim, cut), cut.toordinal())
-    return Whole(whole, claim["claim"], claim["department"], claim["announced"], claim["remittable"] == 1)
+    settled = _settled(len(by_day), moved)
+    return Whole(whole, claim["claim"], claim["department"], claim["announced"], claim["remittable"] == 1, settled)
 
 
 def _steps(municipality: int, claim: dict[str, Column], cut: date) -> dict[str, Column]:
@@ -135,23 +140,37 @@ def _is_paid(moved: dict[str, Column]) -> Yes:
 
 def _closed(claims: int, moved: dict[str, Column]) -> tuple[Column, Column]:
     """Per claim the first day at whose end nothing was owed, through payment or through something else."""
-    order = np.lexsort((moved["day"], moved["claim"]))
-    place, day, cents = (moved[name][order] for name in ("claim", "day", "cents"))
     paid, ended = np.full(claims, NEVER, np.int64), np.full(claims, NEVER, np.int64)
-    if not len(place):
-        return paid, ended
-    is_last = np.concatenate([(place[1:] != place[:-1]) | (day[1:] != day[:-1]), [True]])
-    starts = np.searchsorted(place, place)
-    run = np.cumsum(cents)
-    owed = run - run[starts] + cents[starts]
+    order, place, day, owed, is_last = _owed(moved)
     # The days of one claim on which money of the person came in.
-    came = np.isin(place * NEVER + day, (place * NEVER + day)[_is_paid(moved)[order] & (cents < 0)])
+    came = np.isin(place * NEVER + day, (place * NEVER + day)[_is_paid(moved)[order] & (moved["cents"][order] < 0)])
     done = is_last & (owed <= 0)
     first_done = np.full(claims, NEVER, np.int64)
     np.minimum.at(first_done, place[done], day[done])
     by_payment = done & came & (day == first_done[place])
     np.minimum.at(paid, place[by_payment], day[by_payment])
     return paid, np.where(paid == NEVER, first_done, ended)
+
+
+def _settled(claims: int, moved: dict[str, Column]) -> Column:
+    """Per claim the day at whose end nothing was owed, and never again up to now."""
+    _, place, day, owed, is_last = _owed(moved)
+    place, day, is_open = place[is_last], day[is_last], owed[is_last] > 0
+    begin = np.searchsorted(place, np.arange(claims))
+    end = np.searchsorted(place, np.arange(claims), side="right")
+    following = begin.copy()
+    np.maximum.at(following, place[is_open], np.flatnonzero(is_open) + 1)
+    return np.where(following < end, np.append(day, 0)[following], np.where(begin < end, NEVER, 0))
+
+
+def _owed(moved: dict[str, Column]) -> tuple[Column, Column, Column, Column, Yes]:
+    """The movements in the order of claim and day: that order, the claim, the day, what was owed then, and whether it was the last of a day."""
+    order = np.lexsort((moved["day"], moved["claim"]))
+    place, day, cents = (moved[name][order] for name in ("claim", "day", "cents"))
+    is_last = np.ones(len(place), bool)
+    is_last[:-1] = (place[1:] != place[:-1]) | (day[1:] != day[:-1])
+    run = np.concatenate([[0], np.cumsum(cents)])
+    return order, place, day, run[1:] - run[np.searchsorted(place, place)], is_last
 
 
 def inside(whole: Cohort, first_day: int, last_day: int) -> slice:

@@ -5,23 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from vereffen.records.queries import indicator_people as people
 from vereffen.records.queries.indicator_contacts import done
 from vereffen.records.queries.indicator_plans import plans
 from vereffen.records.queries.indicators import inside, of_days, periods, whole_cohort
 from vereffen.track.indicators.contact import Done
-from vereffen.track.indicators.every import Month
-from vereffen.track.indicators.plans import agreed_in
+from vereffen.track.indicators.every import Happened, Month, every_figure
+from vereffen.track.indicators.figures import Figure
+from vereffen.track.indicators.raised import Raised
+
+# What is owed besides, from before and after these months, says who is done with all debts.
+_ALWAYS = date(1, 1, 1), date(9999, 12, 31)
 
 
-def months(municipality: int, since: date, until: date, cut: date) -> Iterator[tuple[str, Month]]:
-    """Per month (`2026-01`) from the first day `since` up to and including the last day `until`, what is counted of it.
+def month_figures(municipality: int, since: date, until: date, cut: date) -> Iterator[tuple[str, list[Figure]]]:
+    """Per month (`2026-01`) from the one of `since` up to and including the one of `until` every indicator.
 
     Facts count that happened up to and including `cut`.
     """
-    whole = whole_cohort(municipality, since, until, cut)
+    whole = whole_cohort(municipality, *_ALWAYS, cut)
     was_done = done(municipality, whole, cut)
-    agreed = plans(municipality, cut)
+    was_raised = people.raised(municipality, whole, cut)
+    happened = Happened(
+        plans(municipality, cut),
+        people.signals(municipality, cut),
+        people.referrals(municipality, cut),
+        people.forced(municipality, cut),
+        people.done_with_debts(municipality, whole, cut),
+        people.in_departments(municipality, whole, cut),
+    )
     for period, days in periods(since, until):
         some = inside(whole.cohort, *days)
-        own = Done._make(column[some] for column in was_done)
-        yield period, Month(of_days(whole.cohort, some), own, agreed_in(agreed, *days))
+        month = Month(
+            of_days(whole.cohort, some),
+            Done._make(column[some] for column in was_done),
+            Raised._make(column[some] for column in was_raised),
+            *days,
+        )
+        yield period, every_figure(month, happened)

@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from vereffen.track.indicators.cohort import Cohort
 from vereffen.track.indicators.contact import Done, contact_figures
+from vereffen.track.indicators.debts import Closings, Spells, coordination, recurrence
 from vereffen.track.indicators.dictionary import NOT_HELD
 from vereffen.track.indicators.figures import Figure, figures
-from vereffen.track.indicators.plans import Plans, plan_figures
+from vereffen.track.indicators.help import Forced, Referrals, Signals, force_figure, help_figures
+from vereffen.track.indicators.plans import Plans, agreed_in, plan_figures
+from vereffen.track.indicators.raised import Raised, raised_figures
+
+
+class Happened(NamedTuple):
+    """What happened in a municipality, of all months together; `together` by what is looked at: what is open, and what is late."""
+
+    plans: Plans
+    signals: Signals
+    referrals: Referrals
+    forced: Forced
+    closings: Closings
+    together: Mapping[str, Spells]
 
 
 class Month(NamedTuple):
-    """The claims whose last day lies in a month with what was done for them, and the arrangements that were agreed in it."""
+    """The claims whose last day lies in a month, with what was done for them and raised about them, and the days of the month."""
 
     claims: Cohort
     done: Done
-    plans: Plans
+    raised: Raised
+    first_day: int
+    last_day: int
 
 
-def every_figure(of: Month) -> list[Figure]:
+def every_figure(of: Month, happened: Happened) -> list[Figure]:
     """Every indicator of the month, I-1 first; those of which no facts are held say so and are None."""
-    found = [*figures(of.claims), *contact_figures(of.claims, of.done), *plan_figures(of.plans)]
+    days = (of.first_day, of.last_day)
+    until = (*days, of.claims.cut)
+    found = [
+        *figures(of.claims),
+        *contact_figures(of.claims, of.done),
+        *raised_figures(of.claims, of.raised),
+        *plan_figures(agreed_in(happened.plans, *days)),
+        *help_figures(happened.signals, happened.referrals, *until),
+        *recurrence(happened.closings, *until),
+        force_figure(happened.forced, *until),
+        *(coordination(spells, part, *until) for part, spells in happened.together.items()),
+    ]
     found += [Figure(code, "", None, None, 0, 0, None, why) for code, why in NOT_HELD.items()]
     return sorted(found, key=lambda one: int(one.id[2:]))
