@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from vereffen.approach.cases import is_closed
+from vereffen.approach.decision import Step
 from vereffen.records import rows
-from vereffen.records.queries.indicator_contacts import facts
-from vereffen.records.queries.indicator_plans import every_room
+from vereffen.records.queries.indicator_events import Noted, Sort
 from vereffen.records.queries.indicators import Whole
-from vereffen.records.queries.team_scope import case, columns, ordinal, told
+from vereffen.records.queries.team_scope import ordinal, told
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import NEVER, late
 from vereffen.track.indicators.contact import Facts, first_of
@@ -21,29 +21,17 @@ from vereffen.track.indicators.debts import Closings, Debts, Spells, became_late
 from vereffen.track.indicators.help import Forced, Referrals, Signals, unable
 from vereffen.track.indicators.plans import never
 from vereffen.track.indicators.raised import Raised
-from vereffen.track.indicators.room import DAY
 
 _ON, _DATA = 'e."on"', "e.data"
-_SETTLED = (
-    "schuldhulp", "afkoelingsperiode", "moratorium", "voorlopige_voorziening", "dwangakkoord", "wsnp", "faillissement",
-    "surseance",
-)  # fmt: skip
-_FORCE = ("dwangbevel", "hernieuwd_bevel", "vordering", "beslag")
+_FORCE = (Step.DWANGBEVEL, Step.HERNIEUWD_BEVEL, Step.VORDERING, Step.BESLAG)
 _TAKEN_ON = frozenset({"aangenomen", "gesprek_gepland", "plan"})
 
 
-def raised(municipality: int, whole: Whole, cut: date) -> Raised:
+def raised(municipality: int, whole: Whole, facts: Noted, cut: date) -> Raised:
     """What was raised about each claim that became late."""
     of, some = whole.cohort, np.flatnonzero(late(whole.cohort))
-    complaints, right, wrong = _complaints(municipality, cut)
-    kind, outcome = "e.kind = 'objection_decision'", told(_DATA, "uitkomst")
-    objected = f"e.kind = 'protection' AND {told(_DATA, 'soort')} = 'bezwaar'"
-    given = (
-        facts(municipality, f"(({kind}) OR ({objected}))", cut),
-        facts(municipality, f"{kind} AND {outcome} = 'gegrond'", cut),
-        facts(municipality, f"{kind} AND {outcome} = 'ongegrond'", cut),
-        complaints, right, wrong,
-    )  # fmt: skip
+    objections = ((Sort.OBJECTED, Sort.RIGHT, Sort.WRONG, Sort.WITHDRAWN), (Sort.RIGHT,), (Sort.WRONG,))
+    given = [*(facts.of(*sorts).facts() for sorts in objections), *_complaints(municipality, cut)]
     found = [never(len(of.due)) for _ in given]
     for column, one in zip(found, given, strict=True):
         column[some] = first_of(whole.claim[some], of.debtor[some], whole.announced[some], one)
@@ -80,16 +68,15 @@ def _cases(municipality: int, sort: str, cut: date) -> list[tuple[int, str, int,
     return [(number, kind, debtor, day, json.loads(data)) for number, kind, debtor, day, data in found]
 
 
-def done_with_debts(municipality: int, whole: Whole, cut: date) -> Closings:
+def done_with_debts(whole: Whole, facts: Noted) -> Closings:
     """Who was done with all debts, and when."""
-    gone = facts(municipality, f"e.kind = 'protection' AND {told(_DATA, 'soort')} = 'overleden'", cut)
+    gone = facts.of(Sort.DIED)
     return closings(_debts(whole), _first_by_person(gone.debtor, gone.day, whole.cohort.debtor))
 
 
-def in_departments(municipality: int, whole: Whole, cut: date) -> dict[str, Spells]:
+def in_departments(whole: Whole, facts: Noted) -> dict[str, Spells]:
     """Who began to owe to several departments: anything at all (`open`), and what is late (`late`)."""
-    leads = facts(municipality, "e.kind = 'lead'", cut)
-    of = _debts(whole)
+    leads, of = facts.of(Sort.LEAD), _debts(whole)
     found = {}
     for part, since in (("open", of.announced), ("late", of.late)):
         who, day = spells(of.debtor, of.department, since, of.settled)
@@ -112,14 +99,12 @@ def _first_by_person(debtor: Column, day: Column, wanted: Column) -> Column:
     return np.where(people[at] == wanted, day[order][firsts][at], NEVER)
 
 
-def signals(municipality: int, cut: date) -> Signals:
+def signals(facts: Noted) -> Signals:
     """Who said not to be able to pay, or was found to have nothing left to pay from."""
-    said = facts(municipality, f"e.kind = 'contact' AND {told(_DATA, 'oorzaak')} = 'kan_niet'", cut)
-    rooms = every_room(municipality, cut)
-    nothing = rooms.cents <= 0
-    return Signals(
-        np.concatenate([said.debtor, rooms.debtor[nothing]]), np.concatenate([said.day, rooms.moment[nothing] // DAY])
-    )
+    said = (facts.sort == Sort.CONTACT) & (facts.second & 8 > 0)
+    nothing = (facts.sort == Sort.ROOM) & (facts.first <= 0)
+    found = facts.where(said | nothing)
+    return Signals(found.debtor, found.day)
 
 
 def referrals(municipality: int, cut: date) -> Referrals:
@@ -150,19 +135,10 @@ def _first_talk(planned: list[tuple[int, int]], cut: int) -> int:
     return NEVER
 
 
-def forced(municipality: int, cut: date) -> Forced:
-    """Every step of force on a person."""
-    codes = {code: at for at, code in enumerate(_FORCE, 1)}
-    step = case(told(_DATA, "stap"), codes)
-    found = columns(
-        f"SELECT DISTINCT e.debtor_id AS debtor, {ordinal(_ON)} AS day, {step} AS step FROM records_event e"
-        f" JOIN records_debtor d ON d.id = e.debtor_id WHERE e.municipality_id = {int(municipality)} AND d.is_person"
-        f" AND e.kind = 'step' AND {_ON} <= '{cut.isoformat()}' AND {step} > 0",
-        "debtor", "day", "step",
-    )  # fmt: skip
-    rooms = every_room(municipality, cut)
-    sorts = ", ".join(f"'{one}'" for one in _SETTLED)
-    help_ = facts(municipality, f"e.kind = 'protection' AND {told(_DATA, 'soort')} IN ({sorts})", cut)
-    settled = Signals(help_.debtor, help_.day)
-    of = (rooms.debtor, rooms.moment // DAY, rooms.cents)
-    return Forced(found["day"], unable(found["debtor"], found["day"], of, settled))
+def forced(facts: Noted) -> Forced:
+    """Every step of force on a person; on several claims of a person on one day it is one."""
+    steps = facts.where((facts.sort == Sort.STEP) & np.isin(facts.first, _FORCE))
+    who, day, _ = np.unique(np.stack([steps.debtor, steps.day, steps.first]), axis=1)
+    rooms, helped = facts.of(Sort.ROOM), facts.of(Sort.HELPED)
+    settled = Signals(helped.debtor, helped.day)
+    return Forced(day, unable(who, day, (rooms.debtor, rooms.day, rooms.first), settled))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vereffen.records.queries.indicator_stages import Stages, stages
-from vereffen.records.queries.team_scope import columns, is_postgres, listed, ordinal
+from vereffen.records.queries.team_scope import columns, listed, ordinal
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import NEVER, Yes
 from vereffen.track.indicators.months import months_later
@@ -31,8 +31,8 @@ class _Moved(NamedTuple):
     settled: Yes
 
 
-def plans(municipality: int, cut: date) -> Plans:
-    """Every arrangement with a person, with what was known up to and including `cut`."""
+def plans(municipality: int, rooms: Rooms, cut: date) -> Plans:
+    """Every arrangement with a person, against what the person can pay, with what was known up to and including `cut`."""
     made = stages(municipality, cut)
     if not made.debtor:
         return no_plans(cut.toordinal())
@@ -51,7 +51,6 @@ def plans(municipality: int, cut: date) -> Plans:
     np.minimum.at(ends, plan, np.where(closed < NEVER * DAY, closed, ends[plan]))
     np.minimum.at(first, plan, np.array(made.first, np.int64))
     asks = Asks(debtor[plan], since, until, np.array(made.instalment, np.int64))
-    rooms = every_room(municipality, cut)
     known_on, room = known(rooms, debtor, agreed)
     was, held = rechecked(Asks(debtor, agreed, ends, ends), asks, rooms)
     return Plans(
@@ -132,19 +131,3 @@ def _behind(made: Stages, moved: _Moved, until: Column, owed: Column, cut: date)
     own = moved.paid & (moved.moment > since[moved.stage]) & (moved.moment <= until[moved.stage])
     came = Came(moved.stage[own], moved.moment[own] // DAY, -moved.cents[own])
     return behind(Due(*due.T), came, np.minimum(until // DAY, cut.toordinal()))
-
-
-def every_room(municipality: int, cut: date) -> Rooms:
-    """Every calculation of what a person can pay a month, up to and including a day."""
-    room = (
-        "(e.data::json -> 'uitkomst' ->> 'afloscapaciteit_cents')"
-        if is_postgres()
-        else "json_extract(e.data, '$.uitkomst.afloscapaciteit_cents')"
-    )
-    found = columns(
-        f"SELECT e.debtor_id AS debtor, {ordinal(_ON)} * {DAY} + e.id AS moment, CAST({room} AS BIGINT) AS cents"
-        f" FROM records_event e WHERE e.municipality_id = {int(municipality)} AND e.kind = 'capacity'"
-        f" AND {_ON} <= '{cut.isoformat()}' AND {room} IS NOT NULL",
-        "debtor", "moment", "cents",
-    )  # fmt: skip
-    return Rooms(found["debtor"], found["moment"], found["cents"])

@@ -7,6 +7,7 @@ from datetime import date
 
 from vereffen.records.queries import indicator_people as people
 from vereffen.records.queries.indicator_contacts import done
+from vereffen.records.queries.indicator_events import noted
 from vereffen.records.queries.indicator_plans import plans
 from vereffen.records.queries.indicators import inside, of_days, periods, whole_cohort
 from vereffen.track.indicators.contact import Done
@@ -24,15 +25,16 @@ def month_figures(municipality: int, since: date, until: date, cut: date) -> Ite
     Facts count that happened up to and including `cut`.
     """
     whole = whole_cohort(municipality, *_ALWAYS, cut)
-    was_done = done(municipality, whole, cut)
-    was_raised = people.raised(municipality, whole, cut)
+    facts = noted(municipality, cut)
+    was_done = done(whole, facts)
+    was_raised = people.raised(municipality, whole, facts, cut)
     happened = Happened(
-        plans(municipality, cut),
-        people.signals(municipality, cut),
+        plans(municipality, facts.rooms(), cut),
+        people.signals(facts),
         people.referrals(municipality, cut),
-        people.forced(municipality, cut),
-        people.done_with_debts(municipality, whole, cut),
-        people.in_departments(municipality, whole, cut),
+        people.forced(facts),
+        people.done_with_debts(whole, facts),
+        people.in_departments(whole, facts),
     )
     for period, days in periods(since, until):
         some = inside(whole.cohort, *days)
