@@ -7,14 +7,17 @@ from datetime import date, timedelta
 import pytest
 
 import make
+from vereffen.approach.decision import Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import Line
 from vereffen.records import journal
-from vereffen.records.models import Claim, Municipality
+from vereffen.records.models import Claim, Municipality, Proposal
 from vereffen.records.queries.pilot_months import month_figures
+from vereffen.usecases.answer_proposal import answer_proposal
 from vereffen.usecases.move_case import move_case
 from vereffen.usecases.open_case import open_case
 from vereffen.usecases.record_contact import record_contact
+from vereffen.usecases.run_night import run_night
 from vereffen.usecases.take_lead import take_lead
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +119,25 @@ def test_debts_of_two_departments_ask_for_one_who_leads() -> None:
     take_lead(other.debtor_id, make.day("2026-11-05"), make.AT, make.officer(of))
     assert figures(of, f"{other.announced_on:%Y-%m}")["I-22", "open"] == (1, 2)
     assert figures(of, f"{other.last_day + timedelta(days=8):%Y-%m}")["I-22", "late"] == (1, 2)
+
+
+def test_advice_is_followed_by_what_was_done_and_departed_from_by_a_no() -> None:
+    of = make.municipality()
+    called, refused, waits = make.claim(of), make.claim(of), make.claim(of)
+    by = make.officer(of)
+    run_night(of, make.day("2026-11-02"), make.AT)
+    first = dict(Proposal.objects.filter(status="open").values_list("debtor", "step"))
+    assert set(first.values()) == {Step.HERINNERING}
+    for claim in (called, refused, waits):
+        book(claim, Kind.STEP, "2026-11-02", {"stap": "herinnering"})
+    run_night(of, make.day("2026-12-01"), make.AT)
+    advised = {one.debtor_id: one for one in Proposal.objects.filter(status="open")}
+    assert {one.step for one in advised.values()} == {Step.CONTACT}
+    told = {"kanaal": "telefoon", "dagdeel": "ochtend", "bereikt": False}
+    record_contact(called.debtor_id, make.day("2026-12-03"), make.AT, by, told)
+    answer_proposal(advised[refused.debtor_id].pk, make.day("2026-12-03"), make.AT, by, approve=False, reason="Nu niet")
+    months = [figures(of, month) for month in ("2026-10", "2026-11", "2026-12")]
+    parts = {
+        part: tuple(sum(one["I-24", part][at] for one in months) for at in (0, 1)) for part in ("", "milder", "waits")
+    }
+    assert parts == {"": (1, 3), "milder": (1, 3), "waits": (1, 3)}

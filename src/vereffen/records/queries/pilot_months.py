@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vereffen.records.queries import indicator_people as people
+from vereffen.records.queries.indicator_advice import advice_followed
 from vereffen.records.queries.indicator_contacts import done
 from vereffen.records.queries.indicator_events import noted
 from vereffen.records.queries.indicator_plans import plans
@@ -35,6 +36,7 @@ def month_figures(municipality: int, since: date, until: date, cut: date) -> Ite
         people.forced(facts),
         people.done_with_debts(whole, facts),
         people.in_departments(whole, facts),
+        advice_followed(municipality, facts, cut),
     )
     for period, days in periods(since, until):
         some = inside(whole.cohort, *days)

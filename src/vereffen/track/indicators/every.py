@@ -9,6 +9,7 @@ from vereffen.track.indicators.cohort import Cohort
 from vereffen.track.indicators.contact import Done, contact_figures
 from vereffen.track.indicators.debts import Closings, Spells, coordination, recurrence
 from vereffen.track.indicators.dictionary import NOT_HELD
+from vereffen.track.indicators.fidelity import Followed, fidelity_figures
 from vereffen.track.indicators.figures import Figure, figures
 from vereffen.track.indicators.help import Forced, Referrals, Signals, force_figure, help_figures
 from vereffen.track.indicators.plans import Plans, agreed_in, plan_figures
@@ -24,6 +25,7 @@ class Happened(NamedTuple):
     forced: Forced
     closings: Closings
     together: Mapping[str, Spells]
+    advice: Followed
 
 
 class Month(NamedTuple):
@@ -48,6 +50,7 @@ def every_figure(of: Month, happened: Happened) -> list[Figure]:
         *help_figures(happened.signals, happened.referrals, *until),
         *recurrence(happened.closings, *until),
         force_figure(happened.forced, *until),
+        *fidelity_figures(happened.advice, *until),
         *(coordination(spells, part, *until) for part, spells in happened.together.items()),
     ]
     found += [Figure(code, "", None, None, 0, 0, None, why) for code, why in NOT_HELD.items()]
