@@ -10,9 +10,9 @@ from vereffen.interfaces.cli import database
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.interfaces.shared.clock import HOME
-from vereffen.records.queries.pilot_months import month_figures
 from vereffen.track.indicators.dictionary import VERSION
 from vereffen.track.indicators.figures import Figure
+from vereffen.usecases.count_indicators import count_indicators
 
 
 def indicators(options: argparse.Namespace) -> Answer:
@@ -22,7 +22,7 @@ def indicators(options: argparse.Namespace) -> Answer:
     municipality = database.municipality(options.municipality)
     cut = database.recorded_at(is_demo=municipality.is_demo).astimezone(HOME).date()
     last = (options.until + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    drawn = month_figures(municipality.pk, options.since, last, cut)
+    drawn = count_indicators(municipality, options.since, last, cut)
     found = [(period, figure) for period, figures in drawn for figure in figures]
     document = {
         "municipality": municipality.code,
@@ -40,7 +40,7 @@ def indicators(options: argparse.Namespace) -> Answer:
     lines = [
         table(shown, header),
         "",
-        f"Definitions {VERSION}, facts up to {cut}. Not counted yet: {', '.join(left)}.",
+        f"Definitions {VERSION}, facts up to {cut}. Not recorded: {', '.join(left)}.",
         "For use inside the municipality: counts of few people are not hidden here.",
     ]
     return Answer(document, "\n".join(lines))

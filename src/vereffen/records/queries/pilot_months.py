@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from vereffen.records.queries import indicator_people as people
@@ -14,16 +14,19 @@ from vereffen.records.queries.indicators import inside, of_days, periods, whole_
 from vereffen.track.indicators.contact import Done
 from vereffen.track.indicators.every import Happened, Month, every_figure
 from vereffen.track.indicators.figures import Figure
+from vereffen.track.indicators.letters import LetterCheck
 from vereffen.track.indicators.raised import Raised
 
 # What is owed besides, from before and after these months, says who is done with all debts.
 _ALWAYS = date(1, 1, 1), date(9999, 12, 31)
 
 
-def month_figures(municipality: int, since: date, until: date, cut: date) -> Iterator[tuple[str, list[Figure]]]:
+def month_figures(
+    municipality: int, since: date, until: date, cut: date, letters: Callable[[date], Sequence[LetterCheck]]
+) -> Iterator[tuple[str, list[Figure]]]:
     """Per month (`2026-01`) from the one of `since` up to and including the one of `until` every indicator.
 
-    Facts count that happened up to and including `cut`.
+    Facts count that happened up to and including `cut`. `letters` checks the letters in use on a day.
     """
     whole = whole_cohort(municipality, *_ALWAYS, cut)
     facts = noted(municipality, cut)
@@ -44,6 +47,7 @@ def month_figures(municipality: int, since: date, until: date, cut: date) -> Ite
             of_days(whole.cohort, some),
             Done._make(column[some] for column in was_done),
             Raised._make(column[some] for column in was_raised),
+            letters(min(cut, date.fromordinal(days[1]))),
             *days,
         )
         yield period, every_figure(month, happened)

@@ -11,5 +11,4 @@ NOT_HELD = {
     "I-16": "minutes of work and prices are not recorded",
     "I-20": "ratings belong to the officer and are told per team (vereffen skills team)",
     "I-21": _ASKED,
-    "I-23": "not counted yet from what is recorded",
 }

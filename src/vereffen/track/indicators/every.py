@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from vereffen.track.indicators.cohort import Cohort
@@ -12,6 +12,7 @@ from vereffen.track.indicators.dictionary import NOT_HELD
 from vereffen.track.indicators.fidelity import Followed, fidelity_figures
 from vereffen.track.indicators.figures import Figure, figures
 from vereffen.track.indicators.help import Forced, Referrals, Signals, force_figure, help_figures
+from vereffen.track.indicators.letters import LetterCheck, letter_figures
 from vereffen.track.indicators.plans import Plans, agreed_in, plan_figures
 from vereffen.track.indicators.raised import Raised, raised_figures
 
@@ -29,11 +30,12 @@ class Happened(NamedTuple):
 
 
 class Month(NamedTuple):
-    """The claims whose last day lies in a month, with what was done for them and raised about them, and the days of the month."""
+    """The claims whose last day lies in a month, with what was done for them and raised about them, the letters in use, and the days of the month."""
 
     claims: Cohort
     done: Done
     raised: Raised
+    letters: Sequence[LetterCheck]
     first_day: int
     last_day: int
 
@@ -49,6 +51,7 @@ def every_figure(of: Month, happened: Happened) -> list[Figure]:
         *plan_figures(agreed_in(happened.plans, *days)),
         *help_figures(happened.signals, happened.referrals, *until),
         *recurrence(happened.closings, *until),
+        *letter_figures(of.letters),
         force_figure(happened.forced, *until),
         *fidelity_figures(happened.advice, *until),
         *(coordination(spells, part, *until) for part, spells in happened.together.items()),
