@@ -26,7 +26,7 @@ LATER = make.day("2028-06-01")
 
 def figures(of: Municipality, month: str, cut: date = LATER) -> dict[tuple[str, str], tuple[int, int]]:
     first = make.day(f"{month}-01")
-    ((_, found),) = month_figures(of.pk, first, first + timedelta(days=27), cut)
+    ((_, found),) = month_figures(of.pk, first, first + timedelta(days=27), cut, lambda _: [])
     return {(one.id, one.part): (one.numerator or 0, one.denominator or 0) for one in found}
 
 

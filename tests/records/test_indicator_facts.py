@@ -28,7 +28,7 @@ FIRST = make.day("2026-12-20")
 def figures(of: Municipality, cut: date, month: str = "2026-12") -> dict[tuple[str, str], tuple[int, int]]:
     """Numerators and denominators of one month."""
     first = make.day(f"{month}-01")
-    ((_, found),) = month_figures(of.pk, first, first + timedelta(days=27), cut)
+    ((_, found),) = month_figures(of.pk, first, first + timedelta(days=27), cut, lambda _: [])
     return {(one.id, one.part): (one.numerator or 0, one.denominator or 0) for one in found}
 
 

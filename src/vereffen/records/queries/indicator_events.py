@@ -80,6 +80,11 @@ class Noted(NamedTuple):
         """Of whom, about what and when."""
         return Facts(self.debtor, self.claim, self.day)
 
+    def steps(self) -> dict[str, Column]:
+        """The steps that were taken, by their names."""
+        of = self.of(Sort.STEP)
+        return {"claim": of.claim, "debtor": of.debtor, "day": of.day, "step": of.first}
+
     def rooms(self) -> Rooms:
         """The calculations of what a person can pay a month."""
         of = self.of(Sort.ROOM)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vereffen.records.queries.indicator_stages import Stages, stages
-from vereffen.records.queries.team_scope import columns, listed, ordinal
+from vereffen.records.queries.indicators import CREDIT, PAYMENT, Whole
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import NEVER, Yes
 from vereffen.track.indicators.months import months_later
@@ -17,7 +17,6 @@ from vereffen.track.indicators.plans import Plans, never, no_plans
 from vereffen.track.indicators.room import DAY, Asks, Rooms, asked, known, rechecked
 from vereffen.track.indicators.schedule import Came, Due, behind
 
-_ON, _POSTED = 'e."on"', 'p."on"'
 _LONGEST = 1_200
 
 
@@ -31,13 +30,13 @@ class _Moved(NamedTuple):
     settled: Yes
 
 
-def plans(municipality: int, rooms: Rooms, cut: date) -> Plans:
+def plans(municipality: int, whole: Whole, rooms: Rooms, cut: date) -> Plans:
     """Every arrangement with a person, against what the person can pay, with what was known up to and including `cut`."""
     made = stages(municipality, cut)
     if not made.debtor:
         return no_plans(cut.toordinal())
     plan, since, until = (np.array(column, np.int64) for column in (made.plan, made.since, made.until))
-    moved = _moved(municipality, cut, made)
+    moved = _moved(whole, made)
     closed, by_payment, owed = _closed(moved, since, until)
     late = _behind(made, moved, np.minimum(until, closed), owed, cut)
     until = np.minimum(until, closed)
@@ -72,25 +71,23 @@ def _least(days: Column, plan: Column, count: int) -> Column:
     return found
 
 
-def _moved(municipality: int, cut: date, made: Stages) -> _Moved:
+def _moved(whole: Whole, made: Stages) -> _Moved:
     """Everything on the claims of each stage, from the beginning of the claims on."""
-    posted = columns(
-        f"SELECT p.claim_id AS claim, {ordinal(_POSTED)} * {DAY} + p.event_id AS moment, p.cents AS cents,"
-        " CASE WHEN o.kind IN ('payment', 'reversal') THEN 2 WHEN o.kind = 'credit' THEN 1 ELSE 0 END AS sort"
-        " FROM records_posting p JOIN records_event o ON o.id = p.event_id"
-        f" WHERE p.municipality_id = {int(municipality)} AND {_POSTED} <= '{cut.isoformat()}' AND p.claim_id IN"
-        f" (SELECT v.value FROM records_event e {listed('e.data', 'vorderingen')}"
-        f" WHERE e.municipality_id = {int(municipality)} AND e.kind IN ('arrangement', 'arrangement_changed'))",
-        "claim", "moment", "cents", "sort",
-    )  # fmt: skip
     member = np.repeat(np.arange(len(made.claims)), [len(some) for some in made.claims])
     claim = np.array([one for some in made.claims for one in some], np.int64)
-    left, right = pairs(claim, posted["claim"])
-    stage = member[left]
-    order = np.lexsort((posted["moment"][right], stage))
-    stage, right = stage[order], right[order]
-    sort, cents = posted["sort"][right], posted["cents"][right]
-    return _Moved(stage, posted["moment"][right], cents, sort == 2, (sort > 0) & (cents < 0))
+    order = np.argsort(whole.claim)
+    at = np.minimum(np.searchsorted(whole.claim[order], claim), len(order) - 1)
+    place = np.where(whole.claim[order][at] == claim, order[at], -1)
+    wanted = np.zeros(len(whole.claim) + 1, bool)
+    wanted[place] = True
+    posted = {name: column[wanted[whole.moved["claim"]]] for name, column in whole.moved.items()}
+    left, right = pairs(place, posted["claim"])
+    stage, moment = member[left], (posted["day"] * DAY + posted["number"])[right]
+    order = np.lexsort((moment, stage))
+    right = right[order]
+    kind, cents = posted["kind"][right], posted["cents"][right]
+    settled = np.isin(kind, (PAYMENT, CREDIT)) & (cents < 0)
+    return _Moved(stage[order], moment[order], cents, kind == PAYMENT, settled)
 
 
 def _closed(moved: _Moved, since: Column, until: Column) -> tuple[Column, Yes, Column]:

@@ -17,9 +17,6 @@ from vereffen.track.indicators.figures import Figure
 from vereffen.track.indicators.letters import LetterCheck
 from vereffen.track.indicators.raised import Raised
 
-# What is owed besides, from before and after these months, says who is done with all debts.
-_ALWAYS = date(1, 1, 1), date(9999, 12, 31)
-
 
 def month_figures(
     municipality: int, since: date, until: date, cut: date, letters: Callable[[date], Sequence[LetterCheck]]
@@ -28,12 +25,13 @@ def month_figures(
 
     Facts count that happened up to and including `cut`. `letters` checks the letters in use on a day.
     """
-    whole = whole_cohort(municipality, *_ALWAYS, cut)
     facts = noted(municipality, cut)
+    # Also what is owed besides, from before and after these months: it says who is done with all debts.
+    whole = whole_cohort(municipality, cut, facts.steps())
     was_done = done(whole, facts)
     was_raised = people.raised(municipality, whole, facts, cut)
     happened = Happened(
-        plans(municipality, facts.rooms(), cut),
+        plans(municipality, whole, facts.rooms(), cut),
         people.signals(facts),
         people.referrals(municipality, cut),
         people.forced(facts),
