@@ -12,7 +12,7 @@ import make
 from vereffen.approach.facts import Kind
 from vereffen.approach.grounds import OWN_TASK
 from vereffen.approach.money import Line
-from vereffen.records import bundles, journal, rebuild, triggers
+from vereffen.records import bundles, journal, rebuild, tracks, triggers
 from vereffen.records.models import (
     BankFile,
     ClaimPosition,
@@ -26,6 +26,7 @@ from vereffen.records.models import (
     TextVersion,
 )
 from vereffen.records.verify import verify
+from vereffen.track.facts import Fact
 from vereffen.usecases.log_look import log_look
 from vereffen.usecases.record_contact import record_contact
 
@@ -75,6 +76,8 @@ def one_of_each() -> None:
     bundles.keep_release(of, document, "", officer, make.AT)
     bundles.keep_received(document, (), "", make.AT)
     bundles.trust(of.code, "a" * 64, make.AT)
+    track = tracks.lock("koplopers")
+    tracks.add(track, [Fact("track_started", "", "", ON, "", {"name": "Koplopers"})], officer, make.AT)
 
 
 @pytest.mark.parametrize("table", triggers.TABLES)

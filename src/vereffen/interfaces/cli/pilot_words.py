@@ -1,4 +1,4 @@
-"""The words after `vereffen pilot` that are about bundles: the key, what was released, whom to trust, what came in, and comparing."""
+"""The words after `vereffen pilot` that are about bundles and tracks: what was released and came in, where each stands, the report."""
 
 from __future__ import annotations
 
@@ -42,6 +42,16 @@ def add_arguments(kinds: Any) -> None:
     for word, name in (("--month-from", "since"), ("--month-until", "until")):
         comparing.add_argument(word, dest=name, type=month, required=True, metavar="MONTH", help="YYYY-MM")
     _done(comparing, "compare")
+    track = kinds.add_parser("track", help="where the municipalities of a track stand")
+    track.add_argument("code", nargs="?", metavar="ID", help="the track; without it a list of all")
+    track.add_argument("--plan", type=Path, metavar="LOCKED.json", help="keep this locked analysis plan with the track")
+    track.add_argument("--by", metavar="NAME", help="who keeps it; of the programme's team")
+    track.add_argument("--municipality", metavar="CODE", help="where that person's account is")
+    _done(track, "track")
+    report = kinds.add_parser("report", help="the evaluation report of a track")
+    report.add_argument("--pilot", required=True, metavar="ID", help="the track")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .html or .docx file")
+    _done(report, "report")
 
 
 def _done(parser: argparse.ArgumentParser, act: str) -> None:
@@ -53,7 +63,7 @@ def _act(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.interfaces.cli import pilot_bundles, pilot_received
+    from vereffen.interfaces.cli import pilot_bundles, pilot_received, pilot_track
 
     doors = {
         "key": pilot_bundles.key,
@@ -61,6 +71,8 @@ def _act(options: argparse.Namespace) -> Answer:
         "trust": pilot_received.trust,
         "receive": pilot_received.receive,
         "compare": pilot_received.compare,
+        "track": pilot_track.track,
+        "report": pilot_track.report,
     }
     answer: Answer = doors[options.of_bundles](options)
     return answer
