@@ -20,7 +20,7 @@ from vereffen.track.phases import BY_CODE
 from vereffen.track.workspace import Cell
 
 # The form or document that belongs to a phase, by the name of its address.
-ROOMS = {"verkenning": "track-intake"}
+ROOMS = {"verkenning": "track-intake", "plan": "track-plan", "rondetafel": "track-plan"}
 # A phase that names no time begins when offices do.
 _OPENS = time(9, 0)
 
