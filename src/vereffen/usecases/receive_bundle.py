@@ -63,5 +63,5 @@ def _signed(document: Mapping[str, Any], code: str) -> None:
         raise Refusal(
             f"No key of municipality {code} is registered: ask it for the key, then `vereffen pilot trust {code} KEY`."
         )
-    if not is_signed(counts.form(document), document["signature"], key):
+    if not is_signed(counts.fingerprint(document), document["signature"], key):
         raise Refusal(f"The bundle is not signed with the key of municipality {code}: ask that municipality for it.")
