@@ -67,8 +67,8 @@ class Bundle(NamedTuple):
     waits: tuple[Wait, ...]
 
 
-def form(document: Mapping[str, Any]) -> bytes:
-    """The bundle in its one form, which is signed: without fingerprint and signature, keys in order, no spaces, UTF-8."""
+def _form(document: Mapping[str, Any]) -> bytes:
+    """The bundle in its one form: without fingerprint and signature, keys in order, no spaces, UTF-8."""
     rest = {key: value for key, value in document.items() if key not in _UNSIGNED}
     try:
         text = json.dumps(rest, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -79,7 +79,7 @@ def form(document: Mapping[str, Any]) -> bytes:
 
 def fingerprint(document: Mapping[str, Any]) -> str:
     """The SHA-256 of the bundle in its one form."""
-    return hashlib.sha256(form(document)).hexdigest()
+    return hashlib.sha256(_form(document)).hexdigest()
 
 
 def read(document: object) -> Bundle:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from vereffen.evaluation.counts import SCHEMA, SMALL, fingerprint
 
-# Of fewer people nothing is told, not even how many. Twice SMALL, so that hiding does not say "fewer than ten".
+# The fewest people that a shown number, a difference or a change is about. Two more than SMALL: whoever knows this rule learns of a
+# hidden one only that it is up to eleven, and of what lies between two hidden ones that it is up to ten; never that it is under ten.
+LEAST = SMALL + 2
+# Of fewer people in a month nothing is told, not even how many.
 FEWEST = 2 * SMALL
-# A later release shows a count again when nothing, or at least this much, changed in it; for the same reason.
-CHANGE = 2 * SMALL
 
 
 class Head(NamedTuple):
@@ -112,7 +112,7 @@ def _shown(group: Group, past: Sequence[_Past | None]) -> dict[str, int] | None:
     """Who is still there, per indicator that may be shown; None when not even the number of people may.
 
     Whoever is still there after one thing may hold, or be held by, who is there after another. So any two that are shown
-    differ by nobody or by ten or more.
+    differ by nobody or by `LEAST`.
     """
     earlier = [one for one in past if one is not None]
     if 0 < group.n < FEWEST or not all(_may_say_number(group.n, one) for one in earlier):
@@ -121,19 +121,19 @@ def _shown(group: Group, past: Sequence[_Past | None]) -> dict[str, int] | None:
     for one in group.told:
         left = _left(group, one)
         steps = (0, group.n, *shown.values())
-        if all(_apart(left, step, SMALL) for step in steps) and all(
+        if all(_apart(left, step) for step in steps) and all(
             _is_safe_beside(group.n, one.indicator, left, shown, before) for before in earlier
         ):
             shown[one.indicator] = left
-    return _widened(group, shown)
+    return shown
 
 
 def _may_say_number(n: int, past: _Past) -> bool:
     """Whether how many people there are now, beside what an earlier release told, is about nobody or about many."""
-    if past.n is None or not _apart(n, past.n, CHANGE):
+    if past.n is None or not _apart(n, past.n):
         return False
     before = [one for one in past.left.values() if one is not None]
-    return all(_apart(n, one, SMALL) and _apart(n, past.n - one, SMALL) for one in before)
+    return all(_apart(n, one) and _apart(n, past.n - one) for one in before)
 
 
 def _is_safe_beside(n: int, indicator: str, left: int, shown: Mapping[str, int], past: _Past) -> bool:
@@ -142,7 +142,7 @@ def _is_safe_beside(n: int, indicator: str, left: int, shown: Mapping[str, int],
     if past.n is None or (indicator in past.left and was is None):
         return False
     before = [0, past.n, *(one for one in past.left.values() if one is not None)]
-    if not all(_apart(left, one, SMALL) and _apart(n - left, past.n - one, SMALL) for one in before if one != was):
+    if not all(_apart(left, one) and _apart(n - left, past.n - one) for one in before if one != was):
         return False
     if was is None:
         return True
@@ -151,28 +151,11 @@ def _is_safe_beside(n: int, indicator: str, left: int, shown: Mapping[str, int],
         then = past.left.get(other)
         if then is not None:
             moved.append(now - then)
-    return all(_apart(left - was, one, CHANGE) for one in moved)
+    return all(_apart(left - was, one) for one in moved)
 
 
-def _apart(one: int, other: int, few: int) -> bool:
-    return one == other or abs(one - other) >= few
-
-
-def _widened(group: Group, shown: dict[str, int]) -> dict[str, int]:
-    """Hides one more where a hidden count lies between two that are exactly ten apart: how many are on either side would be under ten."""
-    while True:
-        hidden = [_left(group, one) for one in group.told if one.indicator not in shown]
-        steps = sorted({0, group.n, *shown.values()})
-        tight = {
-            end
-            for low, high in pairwise(steps)
-            if high - low == SMALL and any(low < one < high for one in hidden)
-            for end in (low, high)
-        }
-        last = next((one.indicator for one in reversed(group.told) if shown.get(one.indicator) in tight), None)
-        if not tight or last is None:
-            return shown
-        shown = {indicator: left for indicator, left in shown.items() if indicator != last}
+def _apart(one: int, other: int) -> bool:
+    return one == other or abs(one - other) >= LEAST
 
 
 def _outcomes(group: Group, shown: Mapping[str, int] | None) -> list[dict[str, Any]]:

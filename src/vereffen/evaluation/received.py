@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from vereffen.evaluation.counts import MOST, Bundle, Share
 from vereffen.law.refusal import Refusal
@@ -101,8 +101,20 @@ def _totals(totals: Iterable[Mapping[str, Any]], shares: Iterable[Share]) -> Non
             raise Refusal("The durations of the bundle are not of as many claims as its shares: ask for it again.")
 
 
-def jumps(bundle: Bundle, earlier: Sequence[Bundle]) -> list[str]:
-    """A sentence for each month whose number of people is far from that of the other months of this municipality."""
+class Jump(NamedTuple):
+    """A month with its number of people, for which indicator, and the middle of those of the other months."""
+
+    month: str
+    indicator: str
+    n: int
+    usual: int
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.n:,} ({self.indicator}; its other months about {self.usual:,})"
+
+
+def jumps(bundle: Bundle, earlier: Sequence[Bundle]) -> list[Jump]:
+    """The months of the bundle whose number of people is far from that of the other months of this municipality."""
     counted: dict[str, dict[str, int]] = {}
     own = set()
     for one in [*earlier, bundle]:
@@ -111,15 +123,12 @@ def jumps(bundle: Bundle, earlier: Sequence[Bundle]) -> list[str]:
                 counted.setdefault(share.indicator, {})[share.month] = share.n[0]
                 if one is bundle:
                     own.add((share.indicator, share.month))
-    found: dict[str, str] = {}
+    found: dict[str, Jump] = {}
     for indicator, month in sorted(own):
         others = [n for other, n in counted[indicator].items() if other != month]
         usual = median(others) if others else 0
         n = counted[indicator][month]
         if usual and not usual / JUMP <= n <= usual * JUMP:
-            # Indicators of the same people jump together: one sentence a month says it.
-            found.setdefault(
-                month,
-                f"In {month} {bundle.municipality} counts {n:,} for {indicator} and in its other months about {usual:,.0f}.",
-            )
-    return list(found.values())
+            # Indicators of the same people jump together: one a month says it.
+            found.setdefault(month, Jump(month, indicator, n, round(usual)))
+    return [found[month] for month in sorted(found)]

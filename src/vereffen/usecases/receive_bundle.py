@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,9 @@ from vereffen.law.refusal import Refusal
 from vereffen.records import bundles
 from vereffen.records.models import ReceivedBundle
 from vereffen.track.indicators.dictionary import VERSION
+
+# How many jumps the refusal names: it is one sentence.
+_TOLD = 3
 
 
 def receive_bundle(document: Mapping[str, Any], on: date, at: datetime, accept: str = "") -> ReceivedBundle:
@@ -40,10 +43,18 @@ def receive_bundle(document: Mapping[str, Any], on: date, at: datetime, accept: 
             )
         gone = {one.replaces for one in known} | {bundle.replaces}
         others = [counts.read(one.document) for one in known if one.fingerprint not in gone]
-        warnings = received.jumps(bundle, [one for one in others if one.dictionary == bundle.dictionary])
-        if warnings and not accept.strip():
-            raise Refusal(f"{' '.join(warnings)} Ask whether that is right, and import it with the reason in --accept.")
-        return bundles.keep_received(document, warnings, accept.strip() if warnings else "", at)
+        jumps = received.jumps(bundle, [one for one in others if one.dictionary == bundle.dictionary])
+        if jumps and not accept.strip():
+            raise Refusal(_asked(jumps, bundle.municipality))
+        return bundles.keep_received(document, [str(one) for one in jumps], accept.strip() if jumps else "", at)
+
+
+def _asked(jumps: Sequence[received.Jump], code: str) -> str:
+    more = f" and {len(jumps) - _TOLD} months more" if len(jumps) > _TOLD else ""
+    return (
+        f"Municipality {code} counts more than {received.JUMP} times as many people as in its other months, or {received.JUMP} times fewer, "
+        f"in {'; '.join(map(str, jumps[:_TOLD]))}{more}: ask whether that is right, and import it with the reason in --accept."
+    )
 
 
 def _signed(document: Mapping[str, Any], code: str) -> None:
@@ -52,5 +63,5 @@ def _signed(document: Mapping[str, Any], code: str) -> None:
         raise Refusal(
             f"No key of municipality {code} is registered: ask it for the key, then `vereffen pilot trust {code} KEY`."
         )
-    if not is_signed(counts.form(document), document["signature"], key):
+    if not is_signed(counts.fingerprint(document), document["signature"], key):
         raise Refusal(f"The bundle is not signed with the key of municipality {code}: ask that municipality for it.")

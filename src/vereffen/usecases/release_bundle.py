@@ -55,7 +55,7 @@ def release_bundle(
         documents = {one.fingerprint: one.document for one in known}
         document = publishing.bundle(head, groups, [documents[one.fingerprint] for one in before])
         counts.read(document)
-        signed = {**document, "signature": sign(counts.form(document), key)}
+        signed = {**document, "signature": sign(document["fingerprint"], key)}
         bundles.keep_release(of, signed, why.strip(), by, at)
     return signed
 
