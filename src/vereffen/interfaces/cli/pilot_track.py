@@ -9,9 +9,9 @@ from typing import Any
 from vereffen.interfaces.cli import database, evaluate_plan
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
-from vereffen.interfaces.shared.indicator_words import INDICATORS
 from vereffen.interfaces.shared import paper_files
 from vereffen.interfaces.shared.clock import HOME
+from vereffen.interfaces.shared.indicator_words import INDICATORS
 from vereffen.records import register, tracks
 from vereffen.track.facts import Fact
 from vereffen.track.phases import PHASES

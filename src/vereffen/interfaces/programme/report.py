@@ -7,10 +7,10 @@ from importlib.metadata import version
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from vereffen.interfaces.shared.indicator_words import INDICATORS
 from vereffen.interfaces.programme.sight import MEMBERS, seen
 from vereffen.interfaces.shared import paper_files
 from vereffen.interfaces.shared.access import only
+from vereffen.interfaces.shared.indicator_words import INDICATORS
 from vereffen.usecases.write_report import write_report
 
 

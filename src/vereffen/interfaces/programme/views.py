@@ -9,9 +9,8 @@ from django.shortcuts import render
 
 from vereffen.evaluation.funnel_plot import Placed
 from vereffen.interfaces.programme import funnel_chart
-from vereffen.interfaces.shared import indicator_words
 from vereffen.interfaces.programme.sight import MEMBERS
-from vereffen.interfaces.shared import clock
+from vereffen.interfaces.shared import clock, indicator_words
 from vereffen.interfaces.shared.access import only, who
 from vereffen.interfaces.shared.labels import FACTS
 from vereffen.records import queries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from vereffen.interfaces.shared.labels import 
+from vereffen.interfaces.shared.labels import WORDS
 from vereffen.records import register
 from vereffen.records.queries.volumes import volumes
 from vereffen.track.plan_of_action import Prefill
@@ -18,7 +18,7 @@ def of_place(code: str, on: date) -> tuple[Prefill, ...]:
     if of is None:
         return ()
     since = first_day(on)
-    kinds = [Kind(str(.get(one.kind, one.kind)), one.claims, one.cents) for one in volumes(of.pk, since, on)]
+    kinds = [Kind(str(WORDS.get(one.kind, one.kind)), one.claims, one.cents) for one in volumes(of.pk, since, on)]
     if not kinds:
         return ()
     return prefilled(of.name, on, kinds, count_indicators(of, since, on, on))
