@@ -52,6 +52,13 @@ def add_arguments(kinds: Any) -> None:
     report.add_argument("--pilot", required=True, metavar="ID", help="the track")
     report.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .html or .docx file")
     _done(report, "report")
+    plan = kinds.add_parser("plan-of-action", help="the plan of action of a municipality, filled in from its books")
+    plan.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
+    plan.add_argument("--pilot", metavar="ID", help="the track in which it is written")
+    plan.add_argument("--answers", type=Path, metavar="FILE.json", help="a text per field")
+    plan.add_argument("--round-table", action="store_true", help="the one page for the round table with aldermen")
+    plan.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .docx or .html file")
+    _done(plan, "plan-of-action")
 
 
 def _done(parser: argparse.ArgumentParser, act: str) -> None:
@@ -63,7 +70,7 @@ def _act(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.interfaces.cli import pilot_bundles, pilot_received, pilot_track
+    from vereffen.interfaces.cli import pilot_bundles, pilot_plan, pilot_received, pilot_track
 
     doors = {
         "key": pilot_bundles.key,
@@ -73,6 +80,7 @@ def _act(options: argparse.Namespace) -> Answer:
         "compare": pilot_received.compare,
         "track": pilot_track.track,
         "report": pilot_track.report,
+        "plan-of-action": pilot_plan.write,
     }
     answer: Answer = doors[options.of_bundles](options)
     return answer
