@@ -1,0 +1,88 @@
+"""How well two coders agree on what was said: Cohen's kappa per code and over all codes, in exact fractions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from vereffen.track.interviews import Interviews
+
+
+class Counts(NamedTuple):
+    """How often a code was given by both coders, by the first alone, by the second alone and by neither."""
+
+    both: int
+    first: int
+    second: int
+    neither: int
+
+    @property
+    def n(self) -> int:
+        """How many parts both coders coded."""
+        return sum(self)
+
+    @property
+    def observed(self) -> Fraction:
+        """The share of parts on which they agree."""
+        return Fraction(self.both + self.neither, self.n)
+
+    @property
+    def chance(self) -> Fraction:
+        """The share on which they would agree by chance, each giving the code as often as now."""
+        one, other = self.both + self.first, self.both + self.second
+        return Fraction(one * other + (self.n - one) * (self.n - other), self.n**2)
+
+
+class Line(NamedTuple):
+    """One code, or all of them (`code` is empty): the share of agreement and kappa, None where chance explains everything."""
+
+    code: str
+    n: int
+    observed: Fraction
+    kappa: Fraction | None
+
+
+class Pair(NamedTuple):
+    """Two coders in the order of their names, a line per code of the codebook, and one over all codes.
+
+    Overall kappa sets the mean agreement over the codes against the mean of what chance gives, so that a code which neither
+    coder used does not stand in the way.
+    """
+
+    coders: tuple[str, str]
+    counts: tuple[tuple[str, Counts], ...]
+    lines: tuple[Line, ...]
+    overall: Line
+
+
+def kappa(counts: Sequence[Counts]) -> Fraction | None:
+    """Cohen's kappa of one code, or pooled over several of the same parts; None when there is nothing beside chance."""
+    observed = sum((one.observed for one in counts), Fraction(0)) / len(counts)
+    chance = sum((one.chance for one in counts), Fraction(0)) / len(counts)
+    return None if chance == 1 else (observed - chance) / (1 - chance)
+
+
+def agreement(of: Interviews) -> tuple[Pair, ...]:
+    """What each pair of coders has in common over the parts that both coded; nothing without two coders or without codes."""
+    coded: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str]]]] = {}
+    for interview in of.interviews.values():
+        for note in interview.notes:
+            own = sorted((coder, codes) for (part, coder), codes in interview.codings.items() if part == note)
+            if len(own) == 2:
+                coded.setdefault((own[0][0], own[1][0]), []).append((own[0][1], own[1][1]))
+    return tuple(_pair(coders, parts, of.codes) for coders, parts in sorted(coded.items()) if of.codes)
+
+
+def _pair(
+    coders: tuple[str, str], parts: Sequence[tuple[frozenset[str], frozenset[str]]], codes: Iterable[str]
+) -> Pair:
+    counts = tuple((code, _counted(code, parts)) for code in codes)
+    lines = tuple(Line(code, one.n, one.observed, kappa([one])) for code, one in counts)
+    observed = sum((line.observed for line in lines), Fraction(0)) / len(lines)
+    return Pair(coders, counts, lines, Line("", len(parts), observed, kappa([one for _, one in counts])))
+
+
+def _counted(code: str, parts: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Counts:
+    told = [(code in first, code in second) for first, second in parts]
+    return Counts(*(told.count(each) for each in ((True, True), (True, False), (False, True), (False, False))))

@@ -1,0 +1,122 @@
+"""What leads to a person is taken out of a note by rules, what does not stays, and nothing is found a second time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from vereffen.track.anonymise import LABELS, clean, find, refuse
+from vereffen.track.given_names import GIVEN
+
+# Everybody here is invented; the BSNs are of the range for tests, the accounts are those of examples.
+OUT = [
+    ("Ik belde mevrouw De Vries terug.", "Ik belde [naam] terug."),
+    ("Daarna sprak dhr. A.B. van den Berg.", "Daarna sprak [naam]."),
+    ("Karin Bos deed de map open.", "[naam] deed de map open."),
+    ("Toen kwam Karins collega.", "Toen kwam [naam] collega."),
+    ("Ik sprak met Sterre Bakker.", "Ik sprak met [naam]."),
+    ("Ik sprak met Sterre van der Wal.", "Ik sprak met [naam]."),
+    ("Het was J. Jansen-de Boer.", "Het was [naam]."),
+    ("Mijn naam is Ruvani, zei zij.", "Mijn [naam], zei zij."),
+    ("Haar BSN is 999990019.", "Haar BSN is [BSN]."),
+    ("BSN,9999.90.019, staat erin", "BSN,[BSN], staat erin"),
+    ("Zaak 20261234567 ligt stil.", "Zaak [nummer] ligt stil."),
+    ("Bel 06-12345678 na tien uur.", "Bel [telefoonnummer] na tien uur."),
+    ("Bel (010) 123 45 67.", "Bel [telefoonnummer]."),
+    ("Bel +31 6 1234 5678.", "Bel [telefoonnummer]."),
+    ("Mail naar k.bos@voorbeeld.nl graag.", "Mail naar [e-mailadres] graag."),
+    ("Op NL91 ABNA 0417 1643 00 gestort.", "Op [rekeningnummer] gestort."),
+    ("op nl00test0000000000 gestort", "op [rekeningnummer] gestort"),
+    ("Van BE68 5390 0754 7034 kwam het.", "Van [rekeningnummer] kwam het."),
+    ("Hij woont op Kerkstraat 12b.", "Hij woont op [adres]."),
+    ("Zij woont in de jan van galenstraat 8.", "Zij woont in de jan van [adres]."),
+    ("Zij woont aan de Laan van Nieuw Oost 114.", "Zij woont aan de [adres]."),
+    ("Het is 1234 AB in Utrecht.", "Het is [adres] in Utrecht."),
+    ("Schrijf naar postbus 112.", "Schrijf naar [adres]."),
+    ("Geboren op 3 maart 1980 in Assen.", "[geboortedatum] in Assen."),
+    ("Zij is van 03-04-1975.", "Zij is van [geboortedatum]."),
+    ("geboortedatum: 1999-12-31", "[geboortedatum]"),
+]  # fmt: skip
+STAYS = [
+    "Op 3 maart 2026 belde ik voor het eerst.",
+    "Van 2024-2025 kwamen 1.250 aanmaningen, samen € 1.234.567,89.",
+    "In de Handreiking staat het goed. Volgens de Rekenkamer werkt het.",
+    "De afdeling Sociale Zaken en de Raad van State zeggen hetzelfde.",
+    "Wij bellen drie keer, op 10 20 of 30 dagen na de herinnering 2.",
+    "Wij gingen naar Den Haag. Ik was onderweg 3 uur bezig.",
+    "De Participatiewet en artikel 4:112 Awb helpen niet.",
+    "Dan bel ik 14 dagen later, om 10.30 uur, op 26-11-2026.",
+    "Onderweg 12 keer gestopt. Ben ik te streng? Wil ik dat?",
+]
+
+
+@pytest.mark.parametrize(("text", "left"), OUT)
+def test_what_leads_to_a_person_goes(text: str, left: str) -> None:
+    told = clean(text)
+    assert told.text == left
+    assert find(told.text) == ()
+    assert refuse(text)
+    assert refuse(left) is None
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_what_leads_to_nobody_stays(text: str) -> None:
+    assert clean(text) == (text, ())
+    assert refuse(text) is None
+
+
+def test_whom_the_interviewer_names_goes_however_it_is_written() -> None:
+    told = clean(
+        "stormy belde. STORMY’S zus Tjitske-Anna ook, en Van der Zwaluw.", ["Stormy", "Tjitske-Anna van der Zwaluw"]
+    )
+    assert told.text == "[naam] belde. [naam]’S zus [naam] ook, en [naam]."
+
+
+def test_the_interviewer_sees_what_stood_where() -> None:
+    text = "Karin belde 0612345678."
+    assert [(text[one.start : one.end], one.kind) for one in clean(text).found] == [
+        ("Karin", "name"),
+        ("0612345678", "phone"),
+    ]
+
+
+def test_a_refusal_counts_and_never_repeats_what_was_there() -> None:
+    said = refuse("Karin Bos, k.bos@voorbeeld.nl, en Ahmed: 999990019")
+    assert (
+        said
+        == "This text still leads to a person: name (2), email (1), bsn (1). Replace what is marked and read it again."
+    )
+
+
+_SAMPLES = st.sampled_from([text for text, _ in OUT] + STAYS + [f"[{label}]" for label in LABELS.values()])
+_PIECES = st.lists(st.one_of(_SAMPLES, st.text(max_size=12), st.sampled_from(sorted(GIVEN))), max_size=6)
+
+
+@given(_PIECES, st.lists(st.text(min_size=1, max_size=8), max_size=2))
+@example(["Jan", "[naam]"], ["naam"])
+def test_nothing_is_found_a_second_time(pieces: list[str], names: list[str]) -> None:
+    left = clean(" ".join(pieces)).text
+    assert find(left) == ()
+    assert clean(left).text == left
+    # Names that are a word of our own marks cannot run on for ever.
+    assert find(clean(" ".join(pieces), names).text) == ()
+
+
+@given(st.integers(0, 999_999), st.sampled_from(["", ".", "-", " "]), st.text("abc xyz,.!?", max_size=10))
+def test_every_bsn_goes_however_it_is_spaced(number: int, gap: str, around: str) -> None:
+    digits = f"999{number:06d}"
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    if sum(int(one) * by for one, by in zip(digits, weights, strict=True)) % 11:
+        return
+    told = clean(f"{around} {digits[:4]}{gap}{digits[4:6]}{gap}{digits[6:]} {around}").text
+    assert digits not in told.replace(gap, "") if gap else digits not in told
+
+
+def test_a_long_transcript_is_read_in_an_instant() -> None:
+    text = "Toen belde ik terug en vroeg wat er nodig was, want Jan wist het niet en de Kerkstraat 12 was leeg. " * 600
+    began = time.perf_counter()
+    assert clean(text).text.count("[naam]") == 600
+    assert time.perf_counter() - began < 3
