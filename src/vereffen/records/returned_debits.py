@@ -81,8 +81,11 @@ def came_back(paid: StatementLine) -> bool:
     return others.filter(cents=-paid.cents).exists()
 
 
-def hear(municipality: Municipality, debit: Debit, code: str, on: date, at: datetime) -> None:
-    """Keeps once that a debit came back and why, lets the mandate rest when the reason asks it, and leaves one call."""
+def hear(municipality: Municipality, debit: Debit, code: str, on: date, at: datetime) -> bool:
+    """Keeps once that a debit came back and why, lets the mandate rest when the reason asks it, and leaves one call.
+
+    Whether that was new.
+    """
     data = {
         "mandaat": debit.mandate, "kenmerk": debit.reference, "bedrag_cents": debit.cents,
         "dag": debit.day.isoformat(), "reden": code,
@@ -93,10 +96,9 @@ def hear(municipality: Municipality, debit: Debit, code: str, on: date, at: date
     task = f"incasso_terug:{debit.reference}"
     if number is None:
         if not code or _code(municipality.pk, name):
-            return
+            return False
         later = booking._replace(data={**data, returned_debits.LATER: True}, key=f"{name}:reden")
-        if journal.book(municipality.pk, [later], at) == [None]:
-            return
+        journal.book(municipality.pk, [later], at)
         Task.objects.filter(municipality=municipality, key=task, done_at=None).update(
             text=returned_debits.reason(code).call
         )
@@ -110,6 +112,7 @@ def hear(municipality: Municipality, debit: Debit, code: str, on: date, at: date
         mandates.pause(mandate, on)
         rests = journal.Booking(debit.debtor, Kind.MANDATE_PAUSED, on, data={"mandaat": mandate.pk, "reden": code})
         journal.book(municipality.pk, [rests], at)
+    return True
 
 
 def _code(municipality: int, name: str) -> str:
