@@ -11,7 +11,7 @@ import make
 from interfaces.desk_people import Office
 from interfaces.in_process import Run, runner
 from usecases.bank import In
-from usecases.test_returned_debits import EACH, back, came, paid, place, reference
+from usecases.debited import EACH, back, came, paid, place, reference
 from vereffen.records.models import Mandate, StatementLine
 from vereffen.usecases.refund_line import refund_line
 

@@ -12,7 +12,7 @@ from lxml import etree
 import make
 from interfaces.desk_people import Office
 from usecases.bank import In, camt
-from usecases.test_returned_debits import back, calls, came, open_cents, paid, place
+from usecases.debited import back, calls, came, open_cents, paid, place
 from vereffen.approach import bookkeeping
 from vereffen.approach.candidates import Share
 from vereffen.law.refusal import Refusal
