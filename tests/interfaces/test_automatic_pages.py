@@ -108,6 +108,7 @@ def test_a_return_shows_its_reason_and_a_second_try_asks_a_yes(place: Office, tm
     told = seen(desk(place))
     assert "er stond te weinig geld op de rekening" in told
     assert "Het komt zonder kosten." in told
+    assert "pas nadat iemand met deze persoon sprak" in told
     assert "Bel deze persoon" in seen(signed_in(place.karin).get("/taken/"))
     assert "Dat geeft niets: er komen geen kosten bij." in seen(person(place).get("/mijn/automatisch/"))
     again = {"doe": "besproken", "kenmerk": reference, "uitkomst": "opnieuw", "dag": "2026-12-04", "bedrag": "30"}
@@ -127,6 +128,10 @@ def test_the_bank_page_makes_both_files_and_tells_what_is_in_them(place: Office,
     make.officer(place.municipality, "piet")
     client = signed_in(place.karin)
     assert "/bank/opdrachten/" in client.get("/bank/").content.decode()
+    foreseen = seen(client.post("/bank/opdrachten/", {"doe": "kijk"}))
+    assert "1 afschrijving van € 60,80 komt in het bestand" in foreseen
+    assert reference in foreseen
+    assert not Event.objects.filter(kind=Kind.DEBIT)
     made = client.post("/bank/opdrachten/", {"doe": "incasso"})
     assert reference.encode() in made.content
     assert made.headers["Content-Disposition"] == 'attachment; filename="VI9999-20261124.xml"'

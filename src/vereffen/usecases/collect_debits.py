@@ -23,15 +23,16 @@ from vereffen.records.queries.arrangements import Running, running_plans
 
 
 class Collected(NamedTuple):
-    """The file of a day: its name at the bank, the document (empty when nothing is asked), how many debits, their cents."""
+    """The file of a day: its name at the bank, the document (empty when nothing is asked), how many debits, their cents, and which."""
 
     message: str
     document: bytes
     debits: int
     cents: int
+    asked: tuple[Debit, ...] = ()
 
 
-def collect_debits(of: Municipality, on: date, at: datetime) -> Collected:
+def collect_debits(of: Municipality, on: date, at: datetime, *, dry_run: bool = False) -> Collected:
     """Books what is asked and gives the pain.008 file of that day; asked again for the same day, the same bytes.
 
     Refused without an account or a creditor identifier. Who is protected or paused, whose debit came back and was not spoken of,
@@ -49,8 +50,10 @@ def collect_debits(of: Municipality, on: date, at: datetime) -> Collected:
             bookings = [booking for one in people for booking in _asked(one, message, on, of.policy)]
             journal.book(of.pk, bookings, at)
         found = mandates.in_file(of, message)
-        document = _document(of, found, message) if found else b""
-    return Collected(message, document, len(found), sum(one.cents for one in found))
+        document = _document(of, found, message) if found and not dry_run else b""
+        if dry_run:
+            transaction.set_rollback(True)
+    return Collected(message, document, len(found), sum(one.cents for one in found), tuple(found))
 
 
 def _asked(mandate: Mandate, message: str, on: date, policy_name: str) -> list[journal.Booking]:

@@ -29,18 +29,22 @@ def orders(request: HttpRequest) -> HttpResponse:
     person, municipality = who(request)
     is_joint = queries.departments_of(person) is None
     on, at = clock.today(is_demo=municipality.is_demo), clock.recorded_at(is_demo=municipality.is_demo)
-    problem = ""
+    problem, foreseen = "", None
     if request.method == "POST" and is_joint:
         try:
-            return _made(request, municipality, on, at)
+            if request.POST.get("doe") != "kijk":
+                return _made(request, municipality, on, at)
+            foreseen = collect_debits(municipality, on, at, dry_run=True)
         except Refusal as refusal:
             problem = _told(refusal)
+    names = (f"VI{municipality.code}-{on:%Y%m%d}", f"VT{municipality.code}-{on:%Y%m%d}")
+    found = debits.orders(municipality, *names) if is_joint else None
     context = {
         "is_joint": is_joint,
         "on": on,
-        "found": debits.orders(municipality, f"VI{municipality.code}-{on:%Y%m%d}", f"VT{municipality.code}-{on:%Y%m%d}")
-        if is_joint
-        else None,
+        "found": found,
+        "rows": (found.asked if found else ()) or (foreseen.asked if foreseen else ()),
+        "foreseen": foreseen,
         "can_collect": bool(municipality.iban and municipality.creditor_id),
         "can_pay": bool(municipality.iban),
         "colleagues": queries.colleagues(municipality, person.pk),

@@ -6,8 +6,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
+from vereffen.approach.returned_debits import is_open
+from vereffen.approach.running import read
 from vereffen.approach.schedules import Instalment
-from vereffen.records import mandates, refunds, returned_debits
+from vereffen.records import gather, mandates, refunds, returned_debits
 from vereffen.records.mandates import Debit
 from vereffen.records.models import Claim, Mandate, Municipality, Officer, StatementLine
 from vereffen.records.queries.arrangements import running_plans
@@ -16,13 +18,14 @@ from vereffen.records.returned_debits import Returned
 
 class Automatic(NamedTuple):
     """Automatic payment of a person: the mandate that holds (None: none) with the end of its account, the next debit that a
-    letter announced (None: none yet), whether an arrangement runs, and the debits that came back, the newest first.
+    letter announced (None: none yet), whether an arrangement runs, whether a call comes first, and the debits that came back, the newest first.
     """
 
     mandate: Mandate | None
     tail: str
     next: Instalment | None
     has_plan: bool
+    is_stopped: bool
     returned: tuple[Returned, ...]
 
     @property
@@ -58,7 +61,12 @@ def automatic(debtor: int, on: date, claims: Collection[int] | None = None) -> A
                 if one.day > on and one.day in mine
             ]
     tail = f"{found.iban[:2]}** **** {found.iban[-4:]}" if found else ""
-    return Automatic(found, tail, min(upcoming, default=None), bool(plans), tuple(returned))
+    return Automatic(found, tail, min(upcoming, default=None), bool(plans), _is_stopped(debtor), tuple(returned))
+
+
+def _is_stopped(debtor: int) -> bool:
+    (person,) = gather.people([debtor])
+    return is_open(read(person.claims, person.facts).on)
 
 
 def orders(of: Municipality, debits_file: str, refunds_file: str) -> Orders:
