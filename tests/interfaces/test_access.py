@@ -36,9 +36,9 @@ ROLES = (
 # Addresses that are about nobody: no number stands in them.
 OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks", "sending",
-    "bank", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme", "programme-compare",
+    "bank", "bank-orders", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme", "programme-compare",
     "books", "second-factor", "second-factor-new", "to-provider", "from-provider",
-    "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-plan", "my-overview",
+    "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-plan", "my-automatic", "my-automatic-start", "my-pay-day", "my-overview",
     "my-helpers", "my-letters", "my-letter",
     "tracks", "policy-trial", "api-overview", "skills", "skills-own", "skills-team",
     "skills-calls", "skills-agreement", "skills-modules", "skills-sessions",
@@ -75,7 +75,7 @@ FIXED = {
     "text-paper": TEXT,
 }
 ABOUT = {
-    "release-person", "dossier", "arrangement", "arrangement-change", "contact", "step", "record", "people", "files",
+    "release-person", "dossier", "arrangement", "arrangement-change", "automatic", "contact", "step", "record", "people", "files",
     "file", "cases", "case-open", "hand-over", "refer", "ground", "bsn", "looks", "capacity", "capacity-known",
     "capacity-all", "budget", "benefits", "remission", "dispatches", "write-letter",
 }  # fmt: skip

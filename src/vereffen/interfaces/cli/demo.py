@@ -123,6 +123,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     from django.db import transaction
 
     from vereffen.exchange.claims.read import of_rows
+    from vereffen.interfaces.cli.demo_debits import lay_the_debits
     from vereffen.interfaces.cli.demo_desk import lay_the_desk
     from vereffen.interfaces.cli.demo_sending import lay_the_post, wish_for_email
     from vereffen.interfaces.cli.demo_skills import lay_the_skills
@@ -150,6 +151,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     known = {name: one for name, *_rest in PEOPLE if (one := register.officer(of, name)) is not None}
     with transaction.atomic():
         lay_the_desk(of, first, at, known)
+        lay_the_debits(of, first, at, known, database_home(), fonts())
         lay_the_skills(of, at)
         write_texts(of, first, at, known)
         register.describe(of, demo_ready=True)
