@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from vereffen.law.refusal import Refusal
-from vereffen.track import intake, plan_of_action, workspace, workspace_kinds
+from vereffen.track import intake, interview_kinds, meeting_kinds, plan_of_action, practices, workspace, workspace_kinds
 from vereffen.track.entries import Check
 from vereffen.track.facts import Fact
 
 # What each room beside the workspace keeps.
-ROOMS: Mapping[str, Check] = {**intake.KINDS, **plan_of_action.KINDS}
+ROOMS: Mapping[str, Check] = {
+    **intake.KINDS,
+    **plan_of_action.KINDS,
+    **interview_kinds.KINDS,
+    **meeting_kinds.KINDS,
+    **practices.KINDS,
+}
 
 
 def check(fact: Fact, facts: Sequence[Fact]) -> None:

@@ -20,6 +20,7 @@ from vereffen.interfaces.shared.access import only, who
 from vereffen.law.refusal import Refusal
 from vereffen.records import tracks
 from vereffen.records.models.officers import Role
+from vereffen.track import interview_kinds
 from vereffen.track.facts import Fact
 from vereffen.track.phases import PHASES, QUESTIONS
 from vereffen.track.workspace import Cell, Item, fold
@@ -94,12 +95,12 @@ def board(request: HttpRequest, track: str) -> HttpResponse:
 @only(*MEMBERS)
 @require_safe
 def export(request: HttpRequest, track: str) -> HttpResponse:
-    """Every fact of the track as one JSON document: all of them for the programme's team, else what is of all or of the own municipality."""
+    """Every fact of the track as one JSON document: all of them for the programme's team, else what is of all or of the own municipality, and no interview."""
     found = seen(request, track)
     facts = [
         {**fact._asdict(), "on": fact.on.isoformat()}
         for fact in found.facts
-        if found.is_team or not fact.place or fact.place in found.writes
+        if found.is_team or (fact.kind not in interview_kinds.KINDS and (not fact.place or fact.place in found.writes))
     ]
     text = json.dumps({"track": track, "facts": facts}, ensure_ascii=False, indent=1)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
