@@ -147,6 +147,43 @@ def test_what_was_learned_and_who_stopped_is_told(team: Officer) -> None:
     assert "Heideburg stopte: Geen mensen." in told["Wat niet werkte of tegenviel"]
 
 
+def interviewed(team: Officer, other: Officer, number: int, *, quotes: bool = True, codes: tuple[str, ...]) -> str:
+    """An interview that was approved, coded by two in the same way, with a quote that the interviewee allows."""
+    of, said = f"i{number}", f"Ik werd gebeld, dat hielp mij {number} keer."
+    told = [
+        fact("interview_planned", "9901", of, group="citizen", day="2026-08-01"),
+        fact("consent_given", "9901", of, how="spoken", recording=False, quotes=quotes),
+        fact("interview_note", "9901", of, note="counter_example", question="counter_example", form="notes", text=said, seen=True),
+        fact("record_offered", "9901", of),
+        fact("record_approved", "9901", of, how="spoken"),
+        fact("interview_coded", "9901", of, note="counter_example", codes=list(codes)),
+    ]  # fmt: skip
+    if quotes:
+        told.append(fact("quote_answered", "9901", of, note="counter_example", text=said, allowed=True))
+    record_track_fact(team, "koplopers", told, make.AT)
+    record_track_fact(other, "koplopers", [told[5]], make.AT)
+    return said
+
+
+def test_what_came_back_in_three_talks_and_what_may_be_quoted_is_told(team: Officer) -> None:
+    other = make.officer(make.municipality("0002", is_demo=True), "quirine", "programmateam")
+    code = {"about": "mechanism", "applies": "Er is gebeld.", "applies_not": "Er is geschreven."}
+    defined = [fact("code_defined", "", id, name=name, **code) for id, name in (("a", "Gebeld"), ("b", "Gemist"))]
+    record_track_fact(team, "koplopers", defined, make.AT)
+    said = [interviewed(team, other, number, codes=("a", "b")) for number in (1, 2)]
+    assert "Gebeld" not in text(written())
+    hidden = interviewed(team, other, 3, quotes=False, codes=("a",))
+    told = chapters(written())["Hoe het werkte: de vijf vragen"]
+    assert "Gebeld: in 3 van de 3 gesprekken" in told
+    assert "Gemist" not in told
+    assert all(f"‘{one}’ – inwoner, afgedrukt met toestemming." in told for one in said)
+    assert hidden not in told
+    record_track_fact(team, "koplopers", [fact("consent_withdrawn", "9901", "i1")], make.AT)
+    told = chapters(written())["Hoe het werkte: de vijf vragen"]
+    assert said[0] not in told
+    assert "Gebeld" not in told
+
+
 def test_the_report_is_an_accessible_archive_file(team: Officer) -> None:
     lock(team, world.locked())
     world.receive(world.documents(world.lived()))

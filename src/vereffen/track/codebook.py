@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from vereffen.track.interviews import Interviews
+from vereffen.track.interviews import Code, Interviews
 
 
 class Counts(NamedTuple):
@@ -72,6 +73,26 @@ def agreement(of: Interviews) -> tuple[Pair, ...]:
             if len(own) == 2:
                 coded.setdefault((own[0][0], own[1][0]), []).append((own[0][1], own[1][1]))
     return tuple(_pair(coders, parts, of.codes) for coders, parts in sorted(coded.items()) if of.codes)
+
+
+def given_by_both(of: Interviews) -> tuple[tuple[Code, int], ...]:
+    """Each code that both coders gave to the same part of what somebody said, with in how many interviews; the most first."""
+    found: Counter[str] = Counter()
+    for interview in of.interviews.values():
+        codes: set[str] = set()
+        for note in interview.notes:
+            own = [given for (part, _coder), given in interview.codings.items() if part == note]
+            codes |= own[0] & own[1] if len(own) == 2 else set()
+        found.update(codes)
+    return tuple((of.codes[code], many) for code, many in sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+
+def coded_twice(of: Interviews) -> int:
+    """In how many interviews there is a part that two coders coded."""
+    return sum(
+        any(sum(part == note for part, _coder in one.codings) == 2 for note in one.notes)
+        for one in of.interviews.values()
+    )
 
 
 def _pair(

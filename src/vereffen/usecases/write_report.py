@@ -13,13 +13,17 @@ from vereffen.evaluation.told import number
 from vereffen.evaluation.verdict import Verdict, verdict
 from vereffen.law.refusal import Refusal
 from vereffen.records import bundles, tracks
+from vereffen.track import codebook, interviews
 from vereffen.track import report as content
 from vereffen.track.facts import Fact
+from vereffen.track.interview_guides import BY_GROUP
 from vereffen.track.paper import Paper
 from vereffen.track.report import Effect, Judged, Promised, Share, Told
 from vereffen.track.workspace import fold
 
 NO_PLAN = "Vooraf is geen plan vastgelegd, dus is er niets om te toetsen."
+# What fewer people said is told of nobody.
+FEWEST = 3
 _ROLES = {"proper": "behoorlijk", "effective": "effectief", "secondary": "bijkomend"}
 
 
@@ -47,7 +51,24 @@ def write_report(track: str, on: date, version: str, titles: Mapping[str, str]) 
         "oordeel": f"De opzet van het plan, gerekend over de bundels hieronder met startgetal {seed}",
         **{_source(one): _bundle_told(one) for one in kept},
     }
-    return content.report(Told(on, space, _promised(plan), shares, titles, effect, (), (), sources, made))
+    return content.report(Told(on, space, _promised(plan), shares, titles, effect, *_heard(facts), sources, made))
+
+
+def _heard(facts: Sequence[Fact]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """The quotes that may be printed, each with the group of who said it, and what came back in enough talks to tell."""
+    told = interviews.fold(facts)
+    quotes = tuple(
+        (str(BY_GROUP[one.group].name).lower(), quote.text)
+        for one in told.interviews.values()
+        for quote in one.quotable
+    )
+    among = codebook.coded_twice(told)
+    findings = tuple(
+        f"{code.name}: in {many} van de {among} gesprekken die twee mensen los van elkaar lazen."
+        for code, many in codebook.given_by_both(told)
+        if many >= FEWEST
+    )
+    return quotes, findings
 
 
 def _plan(facts: Sequence[Fact]) -> Plan | None:
