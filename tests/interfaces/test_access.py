@@ -53,6 +53,8 @@ FIXED = {
     "track-plan": {"track": "koplopers", "place": "9999"},
     "track-plan-file": {"track": "koplopers", "place": "9999", "name": "ronde-tafel.pdf"},
     "track-report": {"track": "koplopers", "form": "pdf"},
+    "track-interviews": {"track": "koplopers"},
+    "track-interview": {"track": "koplopers", "interview": "geen"},
     "track-phase": TRACK,
     "track-invitation": TRACK,
     "try-role": {"username": "karin"},

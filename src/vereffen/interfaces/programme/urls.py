@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.programme import board, intake, places, plan, report, views
+from vereffen.interfaces.programme import board, intake, interview, interviews, places, plan, report, views
 
 urlpatterns = [
     path("pilot/", views.programme, name="programme"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("pilot/trajecten/", board.choose, name="tracks"),
     path("pilot/traject/<slug:track>/", board.board, name="track"),
     path("pilot/traject/<slug:track>/uitvoer.json", board.export, name="track-export"),
+    # Before those of a place, which would take their words for a municipality.
+    path("pilot/traject/<slug:track>/interviews/", interviews.interviews, name="track-interviews"),
+    path("pilot/traject/<slug:track>/interview/<slug:interview>/", interview.interview, name="track-interview"),
     path("pilot/traject/<slug:track>/<slug:place>/", places.place, name="track-place"),
     path("pilot/traject/<slug:track>/<slug:place>/<slug:phase>/", places.phase, name="track-phase"),
     path("pilot/traject/<slug:track>/rapport.<slug:form>", report.report, name="track-report"),

@@ -1,0 +1,183 @@
+"""One interview: consent first, the guide with what was said, the record and its approval, codes and quotes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from vereffen.interfaces.programme.interviews import fact, kept, of_team, state
+from vereffen.interfaces.programme.sight import MEMBERS, Seen
+from vereffen.interfaces.shared.access import only
+from vereffen.track import anonymise
+from vereffen.track import interviews as room
+from vereffen.track.entries import as_day
+from vereffen.track.interview_guides import ABOUT, BY_GROUP
+from vereffen.track.interviews import Interview, Interviews
+
+# What was said beside the questions of the guide.
+REST = "overig"
+# The acts of this page that keep a fact, with the kind of it.
+_ACTS = {
+    "verzet": "interview_planned",
+    "toestemming": "consent_given",
+    "intrekken": "consent_withdrawn",
+    "duur": "interview_held",
+    "aanbieden": "record_offered",
+    "goedkeuren": "record_approved",
+    "codeer": "interview_coded",
+    "citaat": "quote_answered",
+    "bewaar": "interview_note",
+}
+
+
+@sensitive_post_parameters()
+@only(*MEMBERS)
+def interview(request: HttpRequest, track: str, interview: str) -> HttpResponse:
+    """The interview as far as it is; what was said is shown cleaned before it is kept (`doe=lees`), and kept as it was read."""
+    found, problem = of_team(request, track), ""
+    told = room.fold(found.facts)
+    of = told.interviews.get(interview)
+    if of is None:
+        raise Http404
+    act = request.POST.get("doe", "")
+    # Before consent nothing that was said is read, let alone kept.
+    reading = _reading(request, of) if act in {"lees", "bewaar"} and of.consent == "given" else None
+    if request.method == "POST" and (act != "lees" or reading is None):
+        problem = _keep(request, found, of, reading)
+        if not problem:
+            return redirect("track-interview", track, interview)
+    context: dict[str, Any] = {
+        "seen": found,
+        "of": of,
+        "group": _(BY_GROUP[of.group].name),
+        "guide": BY_GROUP[of.group],
+        "place": next((one.name for one in found.space.places if one.code == of.place), of.place),
+        "state": state(of),
+        "questions": _questions(found, told, of) if of.consent == "given" else [],
+        "reading": reading,
+        "codes": [(one, _(ABOUT[one.about])) for one in told.codes.values()],
+        "may_approve": bool(of.offered and not of.approved),
+        "problem": problem,
+        "given": request.POST,
+    }
+    return render(request, "programme/interview.html", context, status=422 if problem else 200)
+
+
+def _questions(found: Seen, told: Interviews, of: Interview) -> list[dict[str, Any]]:
+    """Each question of the guide and the rest, with its note, and codes and quotes when the record was approved."""
+    asked = [(one.code, _(one.text), _(ABOUT[one.about])) for one in BY_GROUP[of.group].questions]
+    return [
+        {"code": code, "text": text, "about": about, "note": of.notes.get(code), **_coded(found, told, of, code)}
+        for code, text, about in (*asked, (REST, _("Wat verder werd gezegd"), ""))
+    ]
+
+
+def _coded(found: Seen, told: Interviews, of: Interview, note: str) -> dict[str, Any]:
+    """The own codes of a part; those of the other coder only once the own are there, and then nobody changes them here."""
+    own = found.person.get_full_name() or found.person.username
+    by_coder = {coder: codes for (part, coder), codes in of.codings.items() if part == note}
+    mine = by_coder.pop(own, None)
+    others = [(coder, _names(told, codes)) for coder, codes in by_coder.items()]
+    return {
+        "mine": None if mine is None else _names(told, mine),
+        "ticked": mine or frozenset(),
+        "others": others if mine is not None else [],
+        "may_code": bool(of.approved) and (len(others) < 2 if mine is None else not others),
+        "quotes": [one for one in of.quotes if one.note == note],
+    }
+
+
+def _names(told: Interviews, codes: frozenset[str]) -> list[str]:
+    return [one.name for code, one in told.codes.items() if code in codes]
+
+
+def _reading(request: HttpRequest, of: Interview) -> dict[str, Any]:
+    """What was typed beside what would be kept: the pieces of the text with what leads to a person marked, and the cleaned text."""
+    given = request.POST
+    text = given.get("tekst", "").replace("\r\n", "\n").replace("\0", "").strip()
+    cleaned = anonymise.clean(text, [one.strip() for one in given.get("namen", "").split(",") if one.strip()])
+    pieces, at = [], 0
+    for one in cleaned.found:
+        pieces += [(text[at : one.start], ""), (text[one.start : one.end], _(anonymise.LABELS[one.kind]))]
+        at = one.end
+    note = given.get("deel", "")
+    question = next((one for one in BY_GROUP[of.group].questions if one.code == note), None)
+    return {
+        "note": note,
+        "question": _(question.text) if question else _("Wat verder werd gezegd"),
+        "text": text,
+        "pieces": [*pieces, (text[at:], "")],
+        "cleaned": cleaned.text,
+        "count": len(cleaned.found),
+        "names": given.get("namen", ""),
+        "form": given.get("vorm", "notes"),
+    }
+
+
+def _keep(request: HttpRequest, found: Seen, of: Interview, reading: dict[str, Any] | None) -> str:
+    """Keeps what the form says; gives what is wrong in words, or nothing."""
+    act = request.POST.get("doe", "")
+    if act not in _ACTS:
+        return _("Kies wat u wilt doen.")
+    if reading is not None and reading["count"]:
+        return _("Er staat nog iets in dat naar een mens leidt. Lees de tekst hieronder en bewaar die dan.")
+    told = fact(found, _ACTS[act], of.place, of.id, **_data(request, of, reading))
+    if act == "goedkeuren":
+        on = as_day(request.POST.get("dag"))
+        if on is None or of.offered is None or not of.offered <= on <= found.on:
+            return _("Kies de dag waarop het verslag is goedgekeurd: niet vóór het aanbieden en niet na vandaag.")
+        told = told._replace(on=on)
+    return kept(request, found, told, _wrong(act))
+
+
+def _data(request: HttpRequest, of: Interview, reading: dict[str, Any] | None) -> dict[str, Any]:
+    given, act = request.POST, request.POST.get("doe", "")
+    if reading is not None:
+        question = "" if reading["note"] == REST else reading["note"]
+        told = {"note": reading["note"], "question": question, "form": reading["form"], "text": reading["text"]}
+        return {**told, "seen": given.get("gelezen") == "ja"}
+    data: dict[str, dict[str, Any]] = {
+        "verzet": {"group": of.group, "day": given.get("dag", "")},
+        "toestemming": {
+            "how": given.get("hoe", ""),
+            "recording": given.get("opname") == "ja",
+            "quotes": given.get("citeren") == "ja",
+        },
+        "duur": {"talk_minutes": _whole(given.get("gesprek", "")), "after_minutes": _whole(given.get("daarna", ""))},
+        "goedkeuren": {"how": given.get("hoe", "")},
+        "codeer": {"note": given.get("deel", ""), "codes": given.getlist("codes")},
+        "citaat": {
+            "note": given.get("deel", ""),
+            "text": given.get("citaat", "").replace("\r\n", "\n").strip(),
+            "allowed": given.get("mag") == "ja",
+        },
+    }
+    return data.get(act, {})
+
+
+def _whole(text: str) -> int | str:
+    """The whole number that was typed; what is none stays a text, which its check refuses."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else text
+
+
+def _wrong(act: str) -> str:
+    said = {
+        "verzet": _("Kies een dag."),
+        "toestemming": _("Vul in hoe de toestemming is gegeven."),
+        "intrekken": _("Er is geen toestemming om in te trekken."),
+        "duur": _("Vul hele minuten in, hoogstens 480."),
+        "aanbieden": _("Schrijf eerst op wat is gezegd, ook het tegenvoorbeeld. Was er geen, schrijf dat dan op."),
+        "goedkeuren": _("Bied het verslag eerst aan, zoals het nu is."),
+        "codeer": _("Coderen kan als het verslag is goedgekeurd. Een deel heeft hoogstens twee codeurs."),
+        "citaat": _(
+            "Neem de woorden letterlijk over uit het verslag. Citeren kan alleen met toestemming en na goedkeuring."
+        ),
+        "bewaar": _(
+            "Dit kan niet worden bewaard. Schrijf iets op, lees het na, en gebruik een opname alleen met toestemming."
+        ),
+    }
+    return said[act]
