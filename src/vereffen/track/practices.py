@@ -170,8 +170,10 @@ def _changes(fact: Fact) -> str | None:
 
 
 def _of_nobody(fact: Fact) -> str | None:
-    """Who to ask is a contact person of the track; nobody else is in a practice."""
-    return next((one for one in (anonymise.refuse(fact.data[key]) for key in ("what", "for_whom", "how")) if one), None)
+    """Who to ask is a contact person of the track; nobody else is in a practice. A letter was approved where it is sent."""
+    told = [fact.data[key] for key in ("title", "what", "for_whom", "how")]
+    told += fact.data["changes"].values() if fact.data["form"] == "guide" else ()
+    return next((one for one in map(anonymise.refuse, told) if one), None)
 
 
 def _adopted(fact: Fact, facts: Sequence[Fact]) -> str | None:

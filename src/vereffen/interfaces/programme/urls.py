@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.programme import board, intake, interview, interviews, places, plan, report, views
+from vereffen.interfaces.programme import board, intake, interview, interviews, places, plan, practices, report, views
 
 urlpatterns = [
     path("pilot/", views.programme, name="programme"),
@@ -15,6 +15,13 @@ urlpatterns = [
     # Before those of a place, which would take their words for a municipality.
     path("pilot/traject/<slug:track>/interviews/", interviews.interviews, name="track-interviews"),
     path("pilot/traject/<slug:track>/interview/<slug:interview>/", interview.interview, name="track-interview"),
+    path("pilot/traject/<slug:track>/praktijken/", practices.practices, name="track-practices"),
+    path("pilot/traject/<slug:track>/praktijk/<slug:practice>/", practices.practice, name="track-practice"),
+    path(
+        "pilot/traject/<slug:track>/praktijk/<slug:practice>/beleid.toml",
+        practices.policy_file,
+        name="track-practice-file",
+    ),
     path("pilot/traject/<slug:track>/<slug:place>/", places.place, name="track-place"),
     path("pilot/traject/<slug:track>/<slug:place>/<slug:phase>/", places.phase, name="track-phase"),
     path("pilot/traject/<slug:track>/rapport.<slug:form>", report.report, name="track-report"),

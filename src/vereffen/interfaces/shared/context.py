@@ -48,7 +48,7 @@ SECTIONS |= dict.fromkeys(
     "skills",
 )  # fmt: skip
 SECTIONS |= dict.fromkeys(("track", "track-place", "track-phase", "track-intake", "track-plan"), "tracks")
-SECTIONS |= dict.fromkeys(("track-interviews", "track-interview"), "tracks")
+SECTIONS |= dict.fromkeys(("track-interviews", "track-interview", "track-practices", "track-practice"), "tracks")
 SECTIONS |= dict.fromkeys(("text-edit", "text-versions", "text-lab", "text-paper"), "letter-texts")
 
 

@@ -1,0 +1,181 @@
+"""The best practices of the municipalities in a track: the library, sharing one, and taking one over with the difference first."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from vereffen.approach.policy_bounds import bounds
+from vereffen.approach.policy_written import written
+from vereffen.interfaces.programme import practice_mine
+from vereffen.interfaces.programme.interviews import fact, kept
+from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
+from vereffen.interfaces.shared.access import only
+from vereffen.law.refusal import Refusal
+from vereffen.records.models import Municipality
+from vereffen.track import practices as room
+from vereffen.track.practices import FORMS, GRADES, Practice
+
+_TOLD = ("title", "what", "for_whom", "how", "contact", "grade")
+
+
+@only(*MEMBERS)
+def practices(request: HttpRequest, track: str) -> HttpResponse:
+    """Everything that was shared, with who took it over; who takes part shares one of the own municipality or withdraws it."""
+    found, problem = seen(request, track), ""
+    own = _own(found)
+    if request.method == "POST":
+        problem = _keep(request, found, own)
+        if not problem:
+            return redirect("track-practices", track)
+    library = room.fold(found.facts).values()
+    context: dict[str, Any] = {
+        "seen": found,
+        "library": [_told(one, found) for one in library if not one.withdrawn],
+        "withdrawn": [_told(one, found) for one in library if one.withdrawn],
+        "own": own,
+        "contacts": [one for one in found.space.contacts if own and one.place == own.code],
+        "grades": [(code, _(word)) for code, word in GRADES.items()],
+        "choices": practice_mine.choices(own, found.on) if own else [],
+        "letters": practice_mine.letters(own) if own else [],
+        "ticked": request.POST.getlist("keuzes"),
+        "problem": problem,
+        "given": request.POST,
+    }
+    return render(request, "programme/practices.html", context, status=422 if problem else 200)
+
+
+@only(*MEMBERS)
+def practice(request: HttpRequest, track: str, practice: str) -> HttpResponse:
+    """One practice beside what the own municipality has; taking it over keeps that it was done and changes nothing by itself."""
+    found, problem = seen(request, track), ""
+    of, own = _practice(found, practice), _own(found)
+    if request.method == "POST":
+        if own is None or own.code == of.place:
+            raise Http404
+        problem = _adopt(request, found, of, own)
+        if not problem:
+            return redirect("track-practice", track, practice)
+    told, changes = _told(of, found), practice_mine.shown(own, of, found.on) if own else []
+    is_other = own is not None and own.code != of.place
+    context: dict[str, Any] = {
+        "seen": found,
+        "told": told,
+        "own": own if is_other else None,
+        "changes": changes if is_other else [],
+        "may_adopt": is_other and not told["mine_since"] and not _wrong(of) and not of.withdrawn,
+        "problem": problem,
+    }
+    return render(request, "programme/practice.html", context, status=422 if problem else 200)
+
+
+@only(*MEMBERS)
+@require_safe
+def policy_file(request: HttpRequest, track: str, practice: str) -> HttpResponse:
+    """The policy file of the own municipality with a practice in it that it took over, to decide on and put in place."""
+    found = seen(request, track)
+    of, own = _practice(found, practice), _own(found)
+    told = _told(of, found)
+    if own is None or of.form != "policy" or not told["mine_since"]:
+        raise Http404
+    changes = room.difference(of, practice_mine.values(own, of, found.on))
+    source = f"Praktijk ‘{of.title}’ van gemeente {told['place']}, traject {found.space.name}; besluit: nog invullen"
+    try:
+        text = written(own.policy, {one.key: int(one.theirs) for one in changes}, told["mine_since"], source)
+    except Refusal:
+        raise Http404 from None
+    head = (
+        "# Vul bij elke bron het besluit in en bij `from` de dag waarop het ingaat, voordat u dit bestand gebruikt.\n\n"
+    )
+    answer = HttpResponse(head + text, content_type="application/toml; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="beleid-{own.code}.toml"'
+    return answer
+
+
+def _own(found: Seen) -> Municipality | None:
+    """The municipality of the person when it takes part."""
+    of = found.person.municipality
+    part = {one.code for one in found.space.places if not one.left}
+    return of if of is not None and of.code in part and of.code in found.writes else None
+
+
+def _practice(found: Seen, code: str) -> Practice:
+    of = room.fold(found.facts).get(code)
+    if of is None:
+        raise Http404
+    return of
+
+
+def _told(of: Practice, found: Seen) -> dict[str, Any]:
+    """A practice as a page shows it: whose it is, whom to ask, who took it over, and since when it is ours."""
+    names = {one.code: one.name for one in found.space.places}
+    own = found.person.municipality.code if found.person.municipality else ""
+    return {
+        "practice": of,
+        "place": names.get(of.place, of.place),
+        "form": _(FORMS[of.form]),
+        "grade": _(GRADES[of.grade]),
+        "contact": next((one for one in found.space.contacts if one.id == of.contact), None),
+        "adopted": [(names.get(place, place), on) for place, on in of.adopted],
+        "mine_since": next((on for place, on in reversed(of.adopted) if place == own), None),
+        "may_withdraw": of.place in found.writes and not of.withdrawn,
+    }
+
+
+def _wrong(of: Practice) -> tuple[str, ...]:
+    return room.refuse(of, dict(bounds()), practice_mine.required(of))
+
+
+def _keep(request: HttpRequest, found: Seen, own: Municipality | None) -> str:
+    """Shares or withdraws a practice; gives what is wrong in words, or nothing."""
+    given = request.POST
+    if given.get("doe") == "intrekken":
+        of = _practice(found, given.get("wat", ""))
+        if of.place not in found.writes:
+            raise Http404
+        told = fact(found, "practice_withdrawn", of.place, of.id, reason=given.get("reden", "").strip())
+        return kept(request, found, told, _("Schrijf waarom anderen dit beter niet overnemen."))
+    if own is None:
+        raise Http404
+    form = given.get("vorm", "")
+    data = {key: given.get(key, "").strip() for key in _TOLD}
+    told = fact(found, "practice_shared", own.code, secrets.token_hex(5), form=form, changes=_changes(request, found, own), **data)  # fmt: skip
+    return kept(
+        request,
+        found,
+        told,
+        _(
+            "Vul alles in en kies wat u deelt. Noem in de tekst geen mensen: wie meer wil weten, belt de contactpersoon."
+        ),
+    )
+
+
+def _changes(request: HttpRequest, found: Seen, own: Municipality) -> dict[str, Any]:
+    """What is shared: the values or texts that the municipality has now, or the text of a guide."""
+    given = request.POST
+    form = given.get("vorm", "")
+    if form == "policy":
+        return practice_mine.chosen(own, given.getlist("keuzes"), found.on)
+    if form == "letter":
+        return practice_mine.letter(own, given.get("brief", ""), found.on)
+    text = given.get("tekst", "").replace("\r\n", "\n").strip()
+    return {practice_mine.GUIDE: text} if text else {}
+
+
+def _adopt(request: HttpRequest, found: Seen, of: Practice, own: Municipality) -> str:
+    """Keeps that the practice was taken over, with what brings a policy back; gives what is wrong in words, or nothing."""
+    wrong = _("Deze praktijk kan zo niet worden overgenomen. Kijk bij de waarden wat hier mag.")
+    if any(place == own.code for place, _on in of.adopted):
+        return ""
+    mine = practice_mine.values(own, of, found.on)
+    try:
+        adoption = room.adopt(of, mine, dict(bounds()), practice_mine.required(of))
+    except Refusal:
+        return wrong
+    data = {"undo": dict(adoption.undo)} if of.form == "policy" else {}
+    return kept(request, found, fact(found, "practice_adopted", own.code, of.id, **data), wrong)
