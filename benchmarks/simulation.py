@@ -35,7 +35,7 @@ from vereffen.simulation.lived.cluster import cluster  # noqa: E402
 from vereffen.simulation.lived.world import setting  # noqa: E402
 
 ON, MONTHS = date(2026, 11, 24), 36
-MILLION, COUNTRY, BY_MESA, BY_CLUSTER = 1_000_000, 8_400_000, 50_000, 400_000
+MILLION, COUNTRY, BY_MESA, BY_CLUSTER = 1_000_000, 8_400_000, 50_000, 800_000
 
 
 def toy(first: int, last: int, months: int) -> int:

@@ -138,7 +138,8 @@ def test_hidden_durations_give_bounds_that_hold_the_answer(seed: int, size: int,
         assert low is None or np.isnan(value) or low <= value + 1e-9
         assert high is None or value <= high + 1e-9
         seen += 1
-    assert seen >= 4
+    # One sort of end has no incidence of its own.
+    assert seen >= (4 if by_arm or {1, 2} <= {one[1] for one in persons} else 2)
 
 
 def test_a_bundle_that_was_changed_or_tells_of_few_is_refused() -> None:

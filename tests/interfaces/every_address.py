@@ -35,7 +35,7 @@ PERSON = "person"
 THING = "thing"
 # A list: every officer opens it, and only finds in it whom he may see.
 LIST = "list"
-ANYBODY, SIGNED_IN, LEADS, CITIZEN, PILOT = "anybody", "signed in", "leads", "citizen", "pilot"
+ANYBODY, SIGNED_IN, LEADS, CITIZEN, PILOT, TRACKS = "anybody", "signed in", "leads", "citizen", "pilot", "tracks"
 # For another system by its name and password: a session opens nothing there.
 SYSTEM = "system"
 
@@ -45,24 +45,25 @@ ADDRESSES = {
     "home": SIGNED_IN, "sign-out": SIGNED_IN, "second-factor-new": SIGNED_IN,
     "law": SIGNED_IN, "law-rule": SIGNED_IN, "law-values": SIGNED_IN, "law-value": SIGNED_IN, "article": SIGNED_IN,
     "worklist": LIST, "next-person": LIST, "reminders": LIST, "step-list": LIST, "tasks": LIST, "sending": LIST, "bank": LIST,
-    "bank-line": LIST,
+    "bank-line": LIST, "bank-orders": LIST,
     "search": LIST, "case-list": LIST, "language": LIST, "practice": LIST, "practice-play": LIST, "guide": LIST,
     # About the own growth: nothing in it is about somebody who owes.
     "skills": LIST, "skills-scan": LIST, "skills-own": LIST, "skills-team": LIST, "skills-calls": LIST, "skills-rate": LIST,
     "skills-agreement": LIST, "skills-modules": LIST, "skills-module": LIST, "skills-sessions": LIST, "skills-session": LIST,
     "skills-invitation": LIST, "skills-settle": LEADS,
     "letter-texts": LIST, "text-edit": LIST, "text-versions": LIST, "text-lab": LIST, "text-paper": LIST,
-    "dossier": PERSON, "arrangement": PERSON, "arrangement-change": PERSON, "contact": PERSON, "step": PERSON,
+    "dossier": PERSON, "arrangement": PERSON, "arrangement-change": PERSON, "automatic": PERSON, "contact": PERSON, "step": PERSON,
     "record": PERSON, "people": PERSON, "dispatches": PERSON, "write-letter": PERSON, "files": PERSON, "cases": PERSON, "case-open": PERSON, "hand-over": PERSON,
     "refer": PERSON, "bsn": PERSON, "looks": PERSON, "capacity": PERSON, "capacity-known": PERSON,
     "capacity-all": PERSON, "budget": PERSON, "benefits": PERSON, "remission": PERSON,
     "file": THING, "answer": THING, "letter": THING, "case": THING, "finish-task": THING,
     # Lets go of a person whom one holds oneself, or states a ground: neither shows anything.
     "release-person": LIST, "ground": LIST,
-    "team": LEADS, "books": LEADS, "payments": CITIZEN, "my-looks": CITIZEN, "programme": PILOT,
+    "team": LEADS, "books": LEADS, "policy-trial": PILOT, "payments": CITIZEN, "my-looks": CITIZEN, "programme": PILOT, "programme-compare": TRACKS,
     "my-claim": CITIZEN, "my-payment": CITIZEN, "my-paid": CITIZEN, "local-provider": CITIZEN, "my-trouble": CITIZEN,
-    "my-trip": CITIZEN, "my-done": CITIZEN, "my-later": CITIZEN, "my-plan": CITIZEN, "my-overview": CITIZEN,
+    "my-trip": CITIZEN, "my-done": CITIZEN, "my-later": CITIZEN, "my-plan": CITIZEN, "my-automatic": CITIZEN, "my-automatic-start": CITIZEN, "my-pay-day": CITIZEN, "my-overview": CITIZEN,
     "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
+    "tracks": TRACKS, "track": TRACKS, "track-export": TRACKS, "track-place": TRACKS, "track-phase": TRACKS, "track-invitation": TRACKS, "track-intake": TRACKS, "track-plan": TRACKS, "track-plan-file": TRACKS, "track-report": TRACKS,
     "api-overview": SYSTEM,
 }  # fmt: skip
 # The person is found by words and numbers that only who may see the person gets an answer to.
@@ -132,6 +133,10 @@ def world() -> World:
         "trip": "stop",
         "call": 1,
         "training": 1,
+        "track": "koplopers",
+        "place": "9999",
+        "phase": "plan",
+        "form": "pdf",
         "kind": "herinnering",
         "language": "nl",
     }
@@ -148,6 +153,8 @@ def _people(of: Municipality, joint: Officer, person: Debtor) -> dict[str, Offic
         "help": make.officer(of, "sam", "schuldhulp"),
         "help_asked": make.officer(of, "samira", "schuldhulp"),
         "pilot": make.officer(of, "joke", "pilotleider"),
+        "programme": make.officer(of, "petra", "programmateam"),
+        "alderman": make.officer(of, "anna", "bestuurder"),
         "stranger": make.officer(make.municipality("0002", is_demo=True), "vreemd"),
         "citizen": make.officer(of, "inwoner", "inwoner"),
         "other_citizen": make.officer(of, "buur", "inwoner"),

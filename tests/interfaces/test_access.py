@@ -21,19 +21,40 @@ from vereffen.usecases.record_contact import record_contact
 
 pytestmark = pytest.mark.django_db
 SECRET = ("Zeergeheim", "0698765432", "geheim@voorbeeld.example", "Zielverhaal", "verborgen-bestand")
-ROLES = ("", "medewerker", "teamleider", "schuldhulp", "inwoner", "brief", "meekijker", "pilotleider")
+ROLES = (
+    "",
+    "medewerker",
+    "teamleider",
+    "schuldhulp",
+    "inwoner",
+    "brief",
+    "meekijker",
+    "pilotleider",
+    "programmateam",
+    "bestuurder",
+)
 # Addresses that are about nobody: no number stands in them.
 OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks", "sending",
-    "bank", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme",
+    "bank", "bank-orders", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme", "programme-compare",
     "books", "second-factor", "second-factor-new", "to-provider", "from-provider",
-    "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-plan", "my-overview",
+    "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-plan", "my-automatic", "my-automatic-start", "my-pay-day", "my-overview",
     "my-helpers", "my-letters", "my-letter",
-    "api-overview", "skills", "skills-own", "skills-team",
+    "tracks", "policy-trial", "api-overview", "skills", "skills-own", "skills-team",
     "skills-calls", "skills-agreement", "skills-modules", "skills-sessions",
 }  # fmt: skip
 TEXT = {"kind": "herinnering", "language": "nl"}
+TRACK = {"track": "koplopers", "place": "9999", "phase": "plan"}
 FIXED = {
+    "track": {"track": "koplopers"},
+    "track-export": {"track": "koplopers"},
+    "track-place": {"track": "koplopers", "place": "9999"},
+    "track-intake": {"track": "koplopers", "place": "9999"},
+    "track-plan": {"track": "koplopers", "place": "9999"},
+    "track-plan-file": {"track": "koplopers", "place": "9999", "name": "ronde-tafel.pdf"},
+    "track-report": {"track": "koplopers", "form": "pdf"},
+    "track-phase": TRACK,
+    "track-invitation": TRACK,
     "try-role": {"username": "karin"},
     "practice-play": {"code": "vergeten"},
     "payment-callback": {"code": "9999"},
@@ -54,7 +75,7 @@ FIXED = {
     "text-paper": TEXT,
 }
 ABOUT = {
-    "release-person", "dossier", "arrangement", "arrangement-change", "contact", "step", "record", "people", "files",
+    "release-person", "dossier", "arrangement", "arrangement-change", "automatic", "contact", "step", "record", "people", "files",
     "file", "cases", "case-open", "hand-over", "refer", "ground", "bsn", "looks", "capacity", "capacity-known",
     "capacity-all", "budget", "benefits", "remission", "dispatches", "write-letter",
 }  # fmt: skip

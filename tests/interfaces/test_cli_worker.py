@@ -65,6 +65,7 @@ def test_a_night_that_fails_is_told_and_can_be_asked_for_again(run: Run, monkeyp
         "done": 1,
         "refused": 0,
         "failed": 0,
+        "trials": 0,
         "messages": 0,
         "letters": 0,
     }

@@ -23,6 +23,7 @@ from interfaces.every_address import (
     SIGNED_IN,
     SYSTEM,
     THING,
+    TRACKS,
     World,
     addresses,
     leaked,
@@ -68,13 +69,14 @@ def may(who: str, sort: str) -> set[int]:
         LEADS: {"lead", "other_lead"},
         CITIZEN: {"citizen", "other_citizen"},
         PILOT: {"pilot", "lead", "other_lead"},
+        TRACKS: {"pilot", "programme", "alderman"},
     }
     if who == "stranger" and sort == LIST:
         return ALLOWED | {403}
     return ALLOWED if who in ours.get(sort, set()) else {403}
 
 
-@pytest.mark.parametrize("who", [*DESK, "pilot", "stranger", "citizen", "other_citizen"])
+@pytest.mark.parametrize("who", [*DESK, "pilot", "programme", "alderman", "stranger", "citizen", "other_citizen"])
 def test_every_address_answers_each_role_as_the_table_says_and_leaks_nothing(place: World, who: str) -> None:
     before = Event.objects.filter(debtor=place.person).count()
     client = signed_in(place.people[who])

@@ -12,7 +12,7 @@ import make
 from vereffen.approach.facts import Kind
 from vereffen.approach.grounds import OWN_TASK
 from vereffen.approach.money import Line
-from vereffen.records import journal, rebuild, triggers
+from vereffen.records import bundles, journal, rebuild, tracks, triggers
 from vereffen.records.models import (
     BankFile,
     ClaimPosition,
@@ -26,6 +26,7 @@ from vereffen.records.models import (
     TextVersion,
 )
 from vereffen.records.verify import verify
+from vereffen.track.facts import Fact
 from vereffen.usecases.log_look import log_look
 from vereffen.usecases.record_contact import record_contact
 
@@ -70,6 +71,13 @@ def one_of_each() -> None:
     file = BankFile.objects.create(municipality=of, loaded_at=make.AT)
     line = StatementLine.objects.create(municipality=of, file=file, booked_on=ON, cents=100)
     LineStep.objects.create(municipality=of, line=line, number=1, kind="assigned", on=ON, at=make.AT, by=officer)
+    document = {"period": {"from": "2026-01", "until": "2026-01"}, "municipality": of.code, "dictionary": "2026-1"}
+    document |= {"release": 1, "fingerprint": "f" * 64, "replaces": None}
+    bundles.keep_release(of, document, "", officer, make.AT)
+    bundles.keep_received(document, (), "", make.AT)
+    bundles.trust(of.code, "a" * 64, make.AT)
+    track = tracks.lock("koplopers")
+    tracks.add(track, [Fact("track_started", "", "", ON, "", {"name": "Koplopers"})], officer, make.AT)
 
 
 @pytest.mark.parametrize("table", triggers.TABLES)

@@ -17,9 +17,12 @@ from vereffen.simulation.lived.world import setting
 ON = date(2026, 11, 24)
 
 
-def test_a_cluster_gives_the_same() -> None:
+def test_a_cluster_gives_the_same_and_loses_no_piece_of_more_than_it_holds_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(run, "AT_ONCE", 20)
     distributed = pytest.importorskip("distributed", reason="vereffen[cluster] is not installed")
-    plan = run.Plan(300, 13, ON, (setting(DEFAULT, ON),), 6, 7)
+    plan = run.Plan(300, 13, ON, (setting(DEFAULT, ON),), 1, 7)
     here = run.run(plan, run.threads(1)).sums
     # In this process, so that the test does not pay for starting others.
     with (
@@ -30,6 +33,12 @@ def test_a_cluster_gives_the_same() -> None:
     ):
         there = run.run(plan, workers).sums
     assert np.array_equal(here, there)
+
+
+def test_workers_that_lose_a_piece_are_found_out() -> None:
+    plan = run.Plan(300, 13, ON, (setting(DEFAULT, ON),), 1, 7)
+    with pytest.raises(RuntimeError, match="1 of 1 pieces were never lived"):
+        run.run(plan, lambda tasks: iter([run.lived(task) for task in tasks][1:]))
 
 
 def test_where_no_scheduler_answers_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

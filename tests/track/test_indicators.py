@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from vereffen.track.indicators.cohort import NEVER, Cohort, Movements, first
-from vereffen.track.indicators.dictionary import NOT_HELD
 from vereffen.track.indicators.figures import figures
 from vereffen.track.indicators.waiting import waited
 
@@ -119,11 +118,8 @@ def test_it_is_what_was_worked_out_by_hand(
     assert told(code, part, claims, followed) == expected
 
 
-def test_every_indicator_is_told_or_says_why_not() -> None:
-    found = figures(cohort([One(received=FULL, paid=5)], 800))
-    assert list(dict.fromkeys(one.id for one in found)) == [f"I-{number}" for number in range(1, 26)]
-    assert all((one.value is None and one.why) for one in found if one.id in NOT_HELD)
-    counted = {one.id for one in found} - set(NOT_HELD)
+def test_each_indicator_of_claims_has_five_cases() -> None:
+    counted = {one.id for one in figures(cohort([One(received=FULL, paid=5)], 800))}
     assert {code for code, *_ in CASES} == counted
     assert all(sum(case[0] == code for case in CASES) >= 5 for code in counted)
 

@@ -11,7 +11,10 @@ PAYER = "NL15TEST0000000100"
 
 
 class In(NamedTuple):
-    """One entry: cents (less than 0 goes out), what the payer wrote, and what the bank says about it."""
+    """One entry: cents (less than 0 goes out), what the payer wrote, and what the bank says about it.
+
+    `order` is our own end-to-end reference, `reason` why the bank gives it back.
+    """
 
     cents: int
     text: str = ""
@@ -24,6 +27,9 @@ class In(NamedTuple):
     status: str = "BOOK"
     parts: tuple[In, ...] = ()
     payer_name: str = "A. de Vries"
+    order: str = ""
+    reason: str = ""
+    mandate: str = ""
 
 
 _MESSAGES = {
@@ -73,7 +79,7 @@ def _decimal(cents: int, mark: str) -> str:
 
 
 def _entry(one: In) -> str:
-    inner = one.parts or ((one,) if one.text or one.reference or one.payer else ())
+    inner = one.parts or ((one,) if one.text or one.reference or one.payer or one.order or one.mandate else ())
     reversal = "<RvslInd>true</RvslInd>" if one.is_reversal else ""
     bank = f"<AcctSvcrRef>{one.bank}</AcctSvcrRef>" if one.bank else ""
     day = f"<Dt>{one.on}</Dt>"
@@ -88,7 +94,11 @@ def _transaction(one: In) -> str:
     payer = f"<RltdPties><Dbtr><Pty><Nm>{one.payer_name}</Nm></Pty></Dbtr>{account}</RltdPties>"
     said = f"<Ustrd>{one.text}</Ustrd>" if one.text else ""
     said += f"<Strd><CdtrRefInf><Ref>{one.reference}</Ref></CdtrRefInf></Strd>" if one.reference else ""
-    return f"<TxDtls>{_amount(one.cents, one.currency)}{payer}<RmtInf>{said}</RmtInf></TxDtls>"
+    ours = f"<EndToEndId>{one.order}</EndToEndId>" if one.order else ""
+    ours += f"<MndtId>{one.mandate}</MndtId>" if one.mandate else ""
+    back = f"<RtrInf><Rsn><Cd>{one.reason}</Cd></Rsn></RtrInf>" if one.reason else ""
+    refs = f"<Refs>{ours}</Refs>" if ours else ""
+    return f"<TxDtls>{refs}{_amount(one.cents, one.currency)}{payer}<RmtInf>{said}</RmtInf>{back}</TxDtls>"
 
 
 def mt940(folder: Path, *entries: In, name: str = "day.sta", account: str = OURS, closing: int | None = None) -> Path:

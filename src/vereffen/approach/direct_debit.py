@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from vereffen.approach.schedules import Instalment, Schedule
 
-WAYS = ("brief", "balie", "portaal")
+WAYS = ("brief", "balie", "portaal", "telefoon")
 # A file holds what is due in so many days: ours, banks want some days before.
 AHEAD_DAYS = 5
+# The end-to-end references that we give: of a debit (a second try ends in R), and of money that goes back.
+_MANDATE = re.compile(r"VM\d+-\d+")
+_OWN = re.compile(r"INC\d+X\d{8}R?|TERUG\d+X\d+")
 
 
 class Announced(NamedTuple):
@@ -41,6 +45,37 @@ def to_collect(
         if in_time:
             found.append(one._replace(cents=min(one.cents, in_time[-1])))
     return tuple(found)
+
+
+class Again(NamedTuple):
+    """A second try that the person agreed to: the day they chose, and the most that is asked."""
+
+    day: date
+    cents: int
+
+
+def once_more(left: Schedule, agreed: Mapping[date, Again], on: date) -> tuple[tuple[date, Instalment], ...]:
+    """What is asked a second time in a file made that day: (day of the instalment, what is asked), never more than is left."""
+    return tuple(
+        (one.day, Instalment(again.day, min(one.cents, again.cents)))
+        for one in left
+        if (again := agreed.get(one.day)) and on < again.day <= on + timedelta(days=AHEAD_DAYS)
+    )
+
+
+def affordable(found: Iterable[Instalment], room_cents: int | None) -> tuple[Instalment, ...]:
+    """What of these fits in what is left a month (None: nothing newer known than the plan); one that does not is for a call."""
+    return tuple(one for one in found if room_cents is None or one.cents <= room_cents)
+
+
+def own(references: Iterable[str]) -> str:
+    """The reference among these that is one of our orders to the bank; empty when none is."""
+    return next((one for one in references if _OWN.fullmatch(one)), "")
+
+
+def is_own(references: Iterable[str], mandate: str) -> bool:
+    """Whether money with these references, asked under that mandate, is about an order of ours."""
+    return bool(own(references) or _MANDATE.fullmatch(mandate))
 
 
 def sequence(before: int) -> str:

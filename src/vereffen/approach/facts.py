@@ -62,6 +62,10 @@ class Kind(StrEnum):
     MANDATE_ENDED = "mandate_ended"
     DEBIT_ANNOUNCED = "debit_announced"
     DEBIT = "debit"
+    DEBIT_RETURNED = "debit_returned"
+    DEBIT_SETTLED = "debit_settled"
+    MANDATE_PAUSED = "mandate_paused"
+    MANDATE_RESUMED = "mandate_resumed"
 
 
 # What tells no position anything: work around a dossier, and what projections of their own are made from.
@@ -92,6 +96,8 @@ ASIDE = frozenset(
         Kind.MANDATE_ENDED,
         Kind.DEBIT_ANNOUNCED,
         Kind.DEBIT,
+        Kind.MANDATE_PAUSED,
+        Kind.MANDATE_RESUMED,
     }
 )
 

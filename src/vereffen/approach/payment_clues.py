@@ -28,13 +28,18 @@ _NO_NAME = frozenset(
 
 
 class Received(NamedTuple):
-    """A payment as the bank tells it: cents, structured references, free text, the account and the name it came from."""
+    """A payment as the bank tells it: cents, structured references, free text, the account and the name it came from.
+
+    `reason` is why it came back and `mandate` under which mandate it was asked, empty for what is no return.
+    """
 
     cents: int
     references: tuple[str, ...]
     text: str
     counterparty: str
     name: str = ""
+    reason: str = ""
+    mandate: str = ""
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from vereffen.approach import plans, void
+from vereffen.approach import plans, returned_debits, void
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import (
     CREDIT,
@@ -182,9 +182,8 @@ def _protection_ended(person: Person, fact: Fact) -> None:
 def _settled(person: Person, fact: Fact) -> None:
     """The municipality looked at what was said against the claim; deferral or a request on it goes on."""
     person.on.pop("disputed", None)
-    if fact.kind == Kind.OBJECTION_DECISION:
-        for claim in person.named(fact):
-            claim.spans = ended(claim.spans, "bezwaar", fact.on)
+    for claim in person.named(fact) if fact.kind == Kind.OBJECTION_DECISION else ():
+        claim.spans = ended(claim.spans, "bezwaar", fact.on)
 
 
 def _capacity(person: Person, fact: Fact) -> None:
@@ -228,9 +227,8 @@ def _set_off_asked(person: Person, fact: Fact) -> None:
 
 
 def _returned(person: Person, fact: Fact) -> None:
-    if fact.data["stap"] == Step.AANMANING.code:
-        for claim in person.named(fact):
-            claim.on["returned"] = fact.on
+    for claim in person.named(fact) if fact.data["stap"] == Step.AANMANING.code else ():
+        claim.on["returned"] = fact.on
 
 
 def _acknowledged(person: Person, fact: Fact) -> None:
@@ -292,6 +290,8 @@ _HANDLERS: dict[str, Callable[[Person, Fact], None]] = {
     Kind.GATE_EXCEPTION: _exception,
     Kind.INFORMATION: _information,
     Kind.SET_OFF_REQUEST: _set_off_asked,
+    Kind.DEBIT_RETURNED: lambda person, fact: returned_debits.close_gate(person.on, person.attempts, fact),
+    Kind.DEBIT_SETTLED: lambda person, _fact: returned_debits.open_gate(person.on),
 }
 
 

@@ -52,6 +52,8 @@ TEXTS = {
     ),
     "verzoek_schuldhulp": gettext_noop("Iemand vraagt hulp bij schulden. Bel vandaag en verwijs warm."),
     "brief_zelf": gettext_noop("Over wat hier is besloten kon geen brief vanzelf worden gemaakt: schrijf hem zelf."),
+    "incasso_terug": gettext_noop("Bel deze persoon: een afschrijving kwam terug. Pas daarna kan er iets anders."),
+    "teruggave_mislukt": gettext_noop("Geld dat terug moest, kwam niet aan. Zoek uit naar welke rekening het kan."),
     "bankregel": gettext_noop("Zoek uit waarvoor dit geld op de bankrekening is."),
     "bericht_mislukt": gettext_noop("Een bericht kwam niet aan: stuur het op een andere manier, of bel."),
     "verzending_onbekend": gettext_noop("Niemand weet of deze brief weg is. Bel, of stuur hem op papier."),

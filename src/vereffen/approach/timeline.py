@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from vereffen.approach import lapse, void
+from vereffen.approach import lapse, returned_debits, void
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import ClaimTerms, Component, Fact
 from vereffen.approach.position import ATTEMPTS, FOR_EVER, ClaimState, DebtorState
@@ -31,7 +31,9 @@ def protections(claims: Sequence[ClaimTerms], facts: Iterable[Fact]) -> tuple[li
 
 
 def _debtor(is_person: bool, person: Person) -> DebtorState:
-    attempts = [*reversed(person.attempts[-ATTEMPTS:]), *([0] * ATTEMPTS)][:ATTEMPTS]
+    # After a debit came back only a conversation, or what somebody wrote down of it, opens the way to costs again.
+    tried = [] if returned_debits.is_open(person.on) else person.attempts[-ATTEMPTS:]
+    attempts = [*reversed(tried), *([0] * ATTEMPTS)][:ATTEMPTS]
     day = person.on.get
     protected = widest(one for one in person.spans if KINDS[one.sort].bars == Bars.LAW)
     stopped = widest(one for one in person.spans if KINDS[one.sort].bars == Bars.POLICY)
@@ -57,7 +59,7 @@ def _debtor(is_person: bool, person: Person) -> DebtorState:
         attempt_6=attempts[5],
         attempt_7=attempts[6],
         attempt_8=attempts[7],
-        exception_on=day("exception", 0),
+        exception_on=0 if returned_debits.is_open(person.on) else day("exception", 0),
         exception_sort=person.exception_sort,
         disputed_on=day("disputed", 0),
         cannot_pay_on=day("cannot_pay", 0),

@@ -18,8 +18,10 @@ _KEYS = {
     "fingerprint", "signature",
 }  # fmt: skip
 _UNSIGNED = ("fingerprint", "signature")
-_CODE = re.compile(r"\d{4}\Z")
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
+_CODE = re.compile(r"[0-9]{4}\Z")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
+# More than any municipality has in a month; stands where nothing is said about how many there are.
+MOST = 9_999_999
 Span = tuple[int, int]
 
 
@@ -35,7 +37,10 @@ class Share(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """People whose time ended at `duration` with `event` (0 not seen to the end): between two numbers."""
+    """People whose time ended at `duration` with `event` (0 not seen to the end): between two numbers.
+
+    `month` is that of their last days; None in a bundle that does not tell months apart.
+    """
 
     municipality: str
     indicator: str
@@ -43,6 +48,12 @@ class Wait(NamedTuple):
     duration: int
     event: int
     n: Span
+    month: str | None = None
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What makes the cell one cell."""
+        return (*self[:5], self.month)
 
 
 class Bundle(NamedTuple):
@@ -56,11 +67,19 @@ class Bundle(NamedTuple):
     waits: tuple[Wait, ...]
 
 
-def fingerprint(document: Mapping[str, Any]) -> str:
-    """The SHA-256 of the bundle in its one form: without fingerprint and signature, keys in order, no spaces, UTF-8."""
+def _form(document: Mapping[str, Any]) -> bytes:
+    """The bundle in its one form: without fingerprint and signature, keys in order, no spaces, UTF-8."""
     rest = {key: value for key, value in document.items() if key not in _UNSIGNED}
-    form = json.dumps(rest, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(form.encode()).hexdigest()
+    try:
+        text = json.dumps(rest, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+        return text.encode()
+    except (ValueError, TypeError, RecursionError):
+        raise Refusal("The bundle holds something that is no text or whole number: ask for it again.") from None
+
+
+def fingerprint(document: Mapping[str, Any]) -> str:
+    """The SHA-256 of the bundle in its one form."""
+    return hashlib.sha256(_form(document)).hexdigest()
 
 
 def read(document: object) -> Bundle:
@@ -76,9 +95,11 @@ def read(document: object) -> Bundle:
         raise Refusal("The municipality of a bundle is a CBS code of four digits.")
     shares = tuple(_share(code, cell) for cell in _cells(document, "outcomes"))
     _once([one[:4] for one in shares])
-    totals = {(str(cell.get("indicator")), cell.get("arm")): _whole(cell, "n") for cell in _cells(document, "totals")}
+    totals = {
+        (str(cell.get("indicator")), _arm(cell), _month(cell)): _whole(cell, "n") for cell in _cells(document, "totals")
+    }
     waits = _waits(code, _cells(document, "durations"), totals)
-    _once([one[:5] for one in waits])
+    _once([one.place for one in waits])
     return Bundle(code, str(document["dictionary"]), document["replaces"], document["fingerprint"], shares, waits)
 
 
@@ -89,7 +110,7 @@ def current(bundles: Sequence[Bundle]) -> tuple[Bundle, ...]:
     if len({one.dictionary for one in kept}) > 1:
         raise Refusal("The bundles follow different versions of the definitions: make them again with one version.")
     _once([share[:4] for one in kept for share in one.shares])
-    _once([wait[:5] for one in kept for wait in one.waits])
+    _once([wait.place for one in kept for wait in one.waits])
     return kept
 
 
@@ -119,12 +140,21 @@ def _arm(cell: Mapping[str, Any]) -> str | None:
     return arm
 
 
+def _month(cell: Mapping[str, Any]) -> str | None:
+    month = cell.get("month")
+    if month is not None and not (isinstance(month, str) and _MONTH.match(month)):
+        raise Refusal("The month of a cell is YYYY-MM.")
+    return month
+
+
 def _share(code: str, cell: Mapping[str, Any]) -> Share:
-    month = str(cell.get("month"))
-    if not _MONTH.match(month):
+    month = _month(cell)
+    if month is None:
         raise Refusal("The month of a cell is YYYY-MM.")
     hidden = cell.get("suppressed")
-    if hidden == "n":
+    if hidden == "unsaid":
+        n, events = (0, MOST), (0, MOST)
+    elif hidden == "n":
         n, events = (1, SMALL - 1), (0, SMALL - 1)
     else:
         whole = _whole(cell, "n")
@@ -154,32 +184,43 @@ def _events(cell: Mapping[str, Any], n: int, hidden: object) -> Span:
     return events, events
 
 
-def _waits(
-    code: str, cells: Sequence[Mapping[str, Any]], totals: Mapping[tuple[str, str | None], int]
-) -> tuple[Wait, ...]:
+_Group = tuple[str, str | None, str | None]
+
+
+def _waits(code: str, cells: Sequence[Mapping[str, Any]], totals: Mapping[_Group, int]) -> tuple[Wait, ...]:
     found = [_wait(code, cell) for cell in cells]
-    known: dict[tuple[str, str | None], int] = {}
+    known: dict[_Group, int] = {}
+    hidden = set()
     for one in found:
-        known[one.indicator, one.arm] = known.get((one.indicator, one.arm), 0) + max(0, one.n[0])
+        known[_group(one)] = known.get(_group(one), 0) + max(0, one.n[0])
+        if one.n[0] != one.n[1]:
+            hidden.add(_group(one))
+    for group, total in totals.items():
+        left = total - known.get(group, 0)
+        if left < 0 or (left and group not in hidden):
+            raise Refusal("The durations of a bundle do not add up to their total: ask for it again.")
     return tuple(one if one.n[1] >= 0 else one._replace(n=_left(one, known, totals)) for one in found)
 
 
-def _left(one: Wait, known: Mapping[tuple[str, str | None], int], totals: Mapping[tuple[str, str | None], int]) -> Span:
+def _group(one: Wait) -> _Group:
+    return one.indicator, one.arm, one.month
+
+
+def _left(one: Wait, known: Mapping[_Group, int], totals: Mapping[_Group, int]) -> Span:
     """A complementary cell holds at most what the total leaves."""
-    key = one.indicator, one.arm
-    if key not in totals:
+    if _group(one) not in totals:
         raise Refusal("A hidden cell of durations needs the total of its indicator and arm in the bundle.")
-    return 0, max(0, totals[key] - known[key])
+    return 0, totals[_group(one)] - known[_group(one)]
 
 
 def _wait(code: str, cell: Mapping[str, Any]) -> Wait:
     hidden, of = cell.get("suppressed"), (code, str(cell.get("indicator")), _arm(cell))
-    at = _whole(cell, "duration"), _whole(cell, "event")
+    at, month = (_whole(cell, "duration"), _whole(cell, "event")), _month(cell)
     if hidden == "small":
-        return Wait(*of, *at, (1, SMALL - 1))
+        return Wait(*of, *at, (1, SMALL - 1), month)
     if hidden == "other":
         # Filled in when all cells are known.
-        return Wait(*of, *at, (0, -1))
+        return Wait(*of, *at, (0, -1), month)
     if hidden is not None:
         raise Refusal("A cell of the bundle is hidden in a way that is not known.")
     n = _whole(cell, "n")
@@ -187,4 +228,4 @@ def _wait(code: str, cell: Mapping[str, Any]) -> Wait:
         raise Refusal(
             f"A cell of the bundle tells of fewer than {SMALL} people: it should have been left out. Ask for it again."
         )
-    return Wait(*of, *at, (n, n))
+    return Wait(*of, *at, (n, n), month)

@@ -16,6 +16,10 @@ _BOOKED = (
 )
 
 
+# What goes back, was asked of the bank or left, and lines that undo each other.
+_GOES_BACK = ("refunded", "ordered", "paid_out", "settled")
+
+
 class Accounted(NamedTuple):
     """Cents: all that the bank lines tell, what of it stands in dossiers, what goes back, and what waits for somebody."""
 
@@ -35,7 +39,7 @@ def accounted(municipality: int) -> Accounted:
     sums = {status: int(cents) for status, cents in rows.select(_LINES, [municipality])}
     ((booked,),) = rows.select(_BOOKED, [municipality, "line:%", "undo:%"])
     waiting = sums.get("review", 0) + sums.get("assigned", 0)
-    return Accounted(sum(sums.values()), int(booked), sums.get("refunded", 0), waiting)
+    return Accounted(sum(sums.values()), int(booked), sum(sums.get(one, 0) for one in _GOES_BACK), waiting)
 
 
 def differences() -> list[str]:

@@ -13,6 +13,8 @@ from vereffen.law.refusal import Refusal
 from vereffen.records.models import LineStep, Officer, StatementLine, Task
 
 WAITING = ("review", "assigned")
+# After these a line waits for an officer again.
+_BACK = ("undone", "rejected")
 
 
 def held(line: int, by: Officer) -> StatementLine:
@@ -54,7 +56,7 @@ def step(
     kind: str,
     on: date,
     at: datetime,
-    by: Officer,
+    by: Officer | None,
     data: Mapping[str, Any],
     reason: str = "",
 ) -> LineStep:
@@ -63,7 +65,7 @@ def step(
         municipality_id=line.municipality_id, line=line, number=_next(line), kind=kind, on=on, at=at, by=by,
         data=dict(data), reason=reason.strip()[:300],
     )  # fmt: skip
-    line.status = "review" if kind == "undone" else kind
+    line.status = "review" if kind in _BACK else kind
     line.save(update_fields=["status", "event", "matched_by"])
     open_tasks = Task.objects.filter(municipality=line.municipality_id, key__startswith=f"bankregel:{line.pk}:")
     open_tasks.filter(done_at=None).update(done_at=at, done_by=by)

@@ -70,7 +70,7 @@ def events_of(municipality: int, key: str) -> list[Event]:
     return list(Event.objects.filter(municipality=municipality, key__in=keys_of(key)).order_by("pk"))
 
 
-def turned_back(events: Sequence[Event], on: date, by: int, told: Mapping[str, Any]) -> list[journal.Booking]:
+def turned_back(events: Sequence[Event], on: date, by: int | None, told: Mapping[str, Any]) -> list[journal.Booking]:
     """The bookings that take these back line by line; refused when money of them was used or given back since."""
     found = []
     for event in events:

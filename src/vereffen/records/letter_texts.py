@@ -64,6 +64,12 @@ def words_of(version: TextVersion | None) -> dict[str, Any]:
     return {"tekst": version.text} if version else {}
 
 
+def written(of: Municipality, language: str) -> frozenset[str]:
+    """The kinds of letter of which there is an own text in that language, whatever was done with it."""
+    kinds = TextVersion.objects.filter(municipality=of, language=language).values_list("kind", flat=True)
+    return frozenset(kinds)
+
+
 def versions(of: Municipality, on: date, kind: str | None = None, language: str | None = None) -> list[Kept]:
     """All versions of a municipality, or those of one text: the newest first, as they stand on that day."""
     asked = {name: value for name, value in (("kind", kind), ("language", language)) if value is not None}

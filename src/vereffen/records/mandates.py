@@ -55,7 +55,8 @@ class Debit(NamedTuple):
     sequence: str
 
 
-def _debit(event: Event) -> Debit:
+def read(event: Event) -> Debit:
+    """The debit that an event tells."""
     told: dict[str, Any] = json.loads(event.data)
     assert event.claim_id is not None  # noqa: S101 - every debit names a claim
     return Debit(
@@ -74,17 +75,36 @@ def key(reference: str) -> str:
     return f"incasso:{reference}"
 
 
+def pause(found: Mandate, on: date | None) -> None:
+    """Lets a mandate rest from that day, or go on again (None)."""
+    found.paused_on = on
+    found.save(update_fields=["paused_on"])
+
+
+def asked(municipality: int, reference: str) -> Debit | None:
+    """The debit that was asked with that end-to-end reference."""
+    found = Event.objects.filter(municipality=municipality, key=key(reference)).first() if reference else None
+    return read(found) if found else None
+
+
+def asked_under(municipality: int, mandate: str, cents: int) -> Debit | None:
+    """The last debit of that amount under the mandate with that reference: for a bank that tells no other reference."""
+    found = Mandate.objects.filter(municipality=municipality, reference=mandate).first() if mandate else None
+    same = [one for one in debits(found) if one.cents == cents] if found else []
+    return same[-1] if same else None
+
+
 def debits(mandate: Mandate) -> list[Debit]:
     """The debits that were asked under a mandate, in order."""
     found = Event.objects.filter(debtor=mandate.debtor_id, kind=Kind.DEBIT).order_by("sequence")
-    return [one for one in map(_debit, found) if one.mandate == mandate.pk]
+    return [one for one in map(read, found) if one.mandate == mandate.pk]
 
 
 def in_file(municipality: Municipality, name: str) -> list[Debit]:
     """The debits that were asked in that file, in order."""
     people = Mandate.objects.filter(municipality=municipality).values("debtor")
     found = Event.objects.filter(debtor__in=people, kind=Kind.DEBIT, data__contains=f'"bestand":"{name}"')
-    return [_debit(one) for one in found.order_by("pk")]
+    return [read(one) for one in found.order_by("pk")]
 
 
 def announced(mandate: Mandate) -> list[tuple[frozenset[str], Announced]]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import F
 
 from vereffen.approach.policy import policy
-from vereffen.records import tasks
+from vereffen.records import returned_debits, tasks
 from vereffen.records.models import ClaimPosition, Municipality, Task
 from vereffen.records.queries.arrangements import running_plans
 from vereffen.records.rows import chunks
@@ -26,7 +26,13 @@ def leave(municipality: Municipality, on: date) -> None:
     for some in chunks(list(found), 500):
         for known in Task.objects.filter(municipality=municipality, key__in=some).values_list("key", flat=True):
             del found[known]
+    found = {key: debtor for key, debtor in found.items() if not _is_called_for(debtor, int(key.rpartition(":")[2]))}
     # Only what is new is looked at closely: a few cents short is kept.
     short = [(debtor, key) for key, debtor in found.items() if any(one.is_late for one in running_plans(debtor, on))]
     if short:
         tasks.leave(municipality.pk, "regeling_signaal", on, short)
+
+
+def _is_called_for(debtor: int, due: int) -> bool:
+    """Whether the debit of that instalment came back: that left a call already."""
+    return any(one.debit.day.toordinal() == due for one in returned_debits.of(debtor))

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 Column = NDArray[np.int64]
 CHUNK = 10_000
-# PostgreSQL's binary form: a signature, flags and a length before the rows, a mark after them.
-_BEFORE, _AROUND = 19, 21
+# PostgreSQL's binary form: a signature, flags and a length, and of the first row how many columns it has.
+_BEFORE = 21
 _NUMBERS = {int}
 _T = TypeVar("_T")
 
@@ -125,26 +125,34 @@ class Read(NamedTuple):
 def columns(query: str, names: Sequence[str]) -> Read:
     """What a query finds, as columns of whole numbers with these names."""
     if connection.vendor == "postgresql":
-        # Whole numbers only, so every row has the same width: what comes over the wire already is the table.
-        wide = ", ".join(f'"{name}"::bigint' for name in names)
-        with (
-            connection.cursor() as cursor,
-            cursor.copy(f"COPY (SELECT {wide} FROM ({query}) AS found) TO STDOUT (FORMAT binary)") as copy,
-        ):
-            sent = b"".join(copy)
-        row = np.dtype(
-            [("", ">i2"), *(one for at, _ in enumerate(names) for one in ((f"size{at}", ">i4"), (f"c{at}", ">i8")))]
-        )
-        count, rest = divmod(len(sent) - _AROUND, row.itemsize)
-        if rest:
-            raise ValueError("a column of whole numbers holds nothing in some row")
-        table = np.frombuffer(sent, row, count, _BEFORE)
-        return Read({name: table[f"c{at}"].astype(np.int64) for at, name in enumerate(names)}, [])
+        return Read(dict(zip(names, _sent(query, names), strict=True)), [])
     found = select(query)
     # SQLite keeps whatever was put in a column.
     odd = [row for row in found if set(map(type, row)) != _NUMBERS]
     whole = [row for row in found if set(map(type, row)) == _NUMBERS] if odd else found
     return Read(dict(zip(names, np.array(whole, np.int64).reshape(-1, len(names)).T, strict=True)), odd)
+
+
+def _sent(query: str, names: Sequence[str]) -> list[Column]:
+    """The columns as PostgreSQL strings them together: one row of long columns, where a row each costs more than what it holds."""
+    wide = ", ".join(f"string_agg(int8send(\"{name}\"::bigint), ''::bytea)" for name in names)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(
+            f"COPY (SELECT int8send(count(*)), {wide} FROM ({query}) AS found) TO STDOUT (FORMAT binary)"
+        ) as copy,
+    ):
+        sent = b"".join(copy)
+    at, found = _BEFORE, []
+    for _ in ("", *names):
+        # A column of nothing has a length below 0.
+        size = max(0, int.from_bytes(sent[at : at + 4], "big", signed=True))
+        found.append(np.frombuffer(sent, ">i8", size // 8, at + 4).astype(np.int64))
+        at += 4 + size
+    (count,), *told = found
+    if any(len(column) != count for column in told):
+        raise ValueError("a column of whole numbers holds nothing in some row")
+    return told
 
 
 def places(wanted: Column, among: Column) -> Column:

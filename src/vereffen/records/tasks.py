@@ -56,6 +56,14 @@ def kept_by_contact(debtor: int, on: date, at: datetime, by: Officer, data: Mapp
         if is_kept and since <= on:
             done.append(task.pk)
     Task.objects.filter(pk__in=done).update(done_at=at, done_by=by)
+    if is_spoken:
+        called_after_return(debtor, on, at, by)
+
+
+def called_after_return(debtor: int, on: date, at: datetime, by: Officer) -> None:
+    """Closes the calls that debits left which came back up to that day."""
+    waiting = Task.objects.filter(debtor=debtor, kind="incasso_terug", done_at=None, on__lte=on)
+    waiting.update(done_at=at, done_by=by)
 
 
 def kept_by_payment(municipality: int, debtors: Iterable[int], at: datetime) -> None:

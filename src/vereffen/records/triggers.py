@@ -1,4 +1,4 @@
-"""The triggers that keep events, postings and the read log append-only, on both databases."""
+"""The triggers that keep events, postings, the read log and bundles append-only, on both databases."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ TABLES = (
     "records_textact",
     "records_linestep",
     "records_trackfact",
+    "records_bundlerelease",
+    "records_trustedkey",
+    "records_receivedbundle",
 )
 REFUSED = "facts are never changed or deleted"
 
@@ -41,6 +44,15 @@ _SAME = {
     "records_textact": "id = NEW.id OR (version_id = NEW.version_id AND act = NEW.act)",
     "records_linestep": "id = NEW.id OR (line_id = NEW.line_id AND number = NEW.number)",
     "records_trackfact": "id = NEW.id OR (track_id = NEW.track_id AND sequence = NEW.sequence)",
+    "records_bundlerelease": (
+        "id = NEW.id OR fingerprint = NEW.fingerprint OR (municipality_id = NEW.municipality_id AND (replaces = NEW.replaces"
+        ' OR (first = NEW.first AND last = NEW.last AND "release" = NEW."release")))'
+    ),
+    "records_trustedkey": "id = NEW.id OR key = NEW.key OR (code = NEW.code AND number = NEW.number)",
+    "records_receivedbundle": (
+        "id = NEW.id OR fingerprint = NEW.fingerprint OR replaces = NEW.replaces"
+        ' OR (code = NEW.code AND first = NEW.first AND last = NEW.last AND "release" = NEW."release")'
+    ),
 }
 _POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION records_refuse_change() RETURNS trigger LANGUAGE plpgsql AS

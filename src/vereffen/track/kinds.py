@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vereffen.law.refusal import Refusal
-from vereffen.track import workspace, workspace_kinds
+from vereffen.track import intake, interview_kinds, meeting_kinds, plan_of_action, practices, workspace, workspace_kinds
+from vereffen.track.entries import Check
 from vereffen.track.facts import Fact
+
+# What each room beside the workspace keeps.
+ROOMS: Mapping[str, Check] = {
+    **intake.KINDS,
+    **plan_of_action.KINDS,
+    **interview_kinds.KINDS,
+    **meeting_kinds.KINDS,
+    **practices.KINDS,
+}
 
 
 def check(fact: Fact, facts: Sequence[Fact]) -> None:
@@ -15,8 +25,11 @@ def check(fact: Fact, facts: Sequence[Fact]) -> None:
     part = {one.code for one in so_far.places if not one.left}
     if fact.place and fact.kind != "place_joined" and fact.place not in part:
         raise Refusal(f"Municipality {fact.place} does not take part in this track: let it join first.")
-    if fact.kind not in workspace_kinds.KINDS:
-        raise Refusal(f"There is no fact of the kind {fact.kind!r} in a track.")
-    why = workspace_kinds.KINDS[fact.kind](fact, so_far)
+    if fact.kind in workspace_kinds.KINDS:
+        why = workspace_kinds.KINDS[fact.kind](fact, so_far)
+    elif fact.kind in ROOMS:
+        why = ROOMS[fact.kind](fact, facts)
+    else:
+        why = f"There is no fact of the kind {fact.kind!r} in a track."
     if why:
         raise Refusal(why)

@@ -77,13 +77,20 @@ def _known_contact(fact: Fact, so_far: Workspace) -> str | None:
     return None if fact.subject in {one.id for one in so_far.contacts} else "There is no such contact person."
 
 
+def _locked(fact: Fact, so_far: Workspace) -> str | None:
+    locked = fact.data.get("locked")
+    if fact.place or not isinstance(locked, Mapping) or set(locked) != {"plan", "locked_on", "sha256"}:
+        return "An analysis plan is of the whole track and was locked with `vereffen pilot lock-plan`."
+    return None
+
+
 def _left(fact: Fact, so_far: Workspace) -> str | None:
     return _told(fact, so_far) if fact.place else "Say which municipality stops."
 
 
 KINDS: Mapping[str, Check] = {
     "track_started": _named, "place_joined": _joined, "place_left": _left, "contact_person": _named,
-    "contact_gone": _known_contact, "decided": _told, "learned": _told, "settled": _open,
+    "contact_gone": _known_contact, "decided": _told, "learned": _told, "settled": _open, "analysis_plan": _locked,
     **dict.fromkeys(ITEMS, _told), **dict.fromkeys(CELLS, _phase),
 }  # fmt: skip
 

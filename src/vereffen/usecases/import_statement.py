@@ -1,4 +1,4 @@
-"""Money in: a bank file becomes payments on claims, and what nobody can place waits for an officer."""
+"""Money in, and what the bank gives back: a bank file becomes payments on claims; what nobody can place waits for an officer."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db import transaction
 
 from vereffen.approach import candidates, matching
 from vereffen.approach.candidates import Candidate, Clue, Confidence, Share
+from vereffen.approach.direct_debit import is_own, own
 from vereffen.approach.payment_clues import Received
 from vereffen.approach.payment_index import Known
 from vereffen.exchange.bank.fields import account_key
@@ -19,7 +20,7 @@ from vereffen.exchange.bank.identity import Keys, keys_of
 from vereffen.exchange.bank.read import read_path
 from vereffen.exchange.bank.statement import FINAL, BankFile, Detail, Entry
 from vereffen.law.refusal import Refusal
-from vereffen.records import files, incoming, journal, payers, proposals, register, statements, tasks
+from vereffen.records import files, incoming, journal, own_orders, payers, proposals, register, statements, tasks
 from vereffen.records.models import BankFile as KeptFile
 from vereffen.records.models import Municipality, StatementLine
 
@@ -54,7 +55,9 @@ class _New(NamedTuple):
 
 
 def import_statement(municipality: Municipality, path: Path, at: datetime, *, dry_run: bool = False) -> FileResult:
-    """Books the credit entries of a final statement that are new, in one transaction; a refusal changes nothing.
+    """Books the credit entries of a final statement that are new, and what of our own orders came back, in one transaction.
+
+    A refusal changes nothing. Other money that goes out is left alone.
 
     Interim statements and notifications are read, and kept for the details of batches that they explain.
     """
@@ -84,15 +87,15 @@ def _sha256(path: Path) -> str:
 
 def _take(municipality: Municipality, kept: KeptFile, file: BankFile, at: datetime) -> tuple[int, int, int]:
     """Keeps and books what is new; returns entries booked, entries matched, entries known before."""
-    own = files.own_accounts(municipality)
+    accounts = files.own_accounts(municipality)
     final, told = [], []
     everything = [(statement, entry) for statement in file.statements for entry in statement.entries]
     for (statement, entry), keys in zip(everything, keys_of(file), strict=True):
-        if not entry.is_booked or entry.currency != EURO or not _is_own(entry.account, own):
+        if not entry.is_booked or entry.currency != EURO or not _is_own(entry.account, accounts):
             continue
-        if statement.kind == FINAL and (entry.cents > 0 or entry.is_reversal):
+        if statement.kind == FINAL:
             final.append((entry, keys))
-        elif statement.kind != FINAL and entry.details:
+        elif entry.details or entry.reason:
             told.append((entry, keys))
     fresh, known = _fresh(municipality, final)
     matched = _book(municipality, kept, fresh, at)
@@ -111,33 +114,47 @@ def _fresh(municipality: Municipality, found: Sequence[tuple[Entry, Keys]]) -> t
 
     An entry is known by its identity, or when as many lines from the other format bear its key as came before it here.
     """
-    lines = statements.known_identities(municipality, [keys.identity for _, keys in found])
-    counts = statements.key_counts(municipality, sorted({key for _, keys in found for key, _ in keys.look_for}))
     explained = statements.notified(municipality, [keys.identity for _, keys in found])
-    fresh = []
+    ours = []
     for entry, keys in found:
-        if keys.identity in lines or any(counts[key] > ordinal for key, ordinal in keys.look_for):
-            continue
-        notice = explained.get(keys.identity)
-        details = entry.details or _told(notice)
-        fresh.append(_New(entry, keys, _parts(entry, details)))
-    return fresh, len(found) - len(fresh)
+        parts = _parts(entry, entry.details or _told(explained.get(keys.identity)))
+        if entry.cents > 0 or entry.is_reversal or any(is_own(one.references, one.mandate) for one in parts):
+            ours.append(_New(entry, keys, parts))
+    lines = statements.known_identities(municipality, [one.keys.identity for one in ours])
+    counts = statements.key_counts(municipality, sorted({key for one in ours for key, _ in one.keys.look_for}))
+    fresh = [
+        one
+        for one in ours
+        if one.keys.identity not in lines and not any(counts[key] > ordinal for key, ordinal in one.keys.look_for)
+    ]
+    return fresh, len(ours) - len(fresh)
 
 
 def _told(notice: StatementLine | None) -> tuple[Detail, ...]:
     if notice is None:
         return ()
-    return tuple(Detail(cents, account, name, text, tuple(refs)) for cents, account, name, text, refs in notice.details)
+    # What was kept before returns were read has no reason and no mandate.
+    return tuple(
+        Detail(cents, account, name, text, tuple(refs), *more)
+        for cents, account, name, text, refs, *more in notice.details
+    )
 
 
 def _parts(entry: Entry, details: Sequence[Detail]) -> tuple[Received, ...]:
     """The payments in a batch when they make up its amount, else the entry as one payment."""
-    if len(details) > 1 and all(one.cents > 0 for one in details) and sum(one.cents for one in details) == entry.cents:
-        return tuple(
-            Received(one.cents, one.references, one.text, one.counterparty_account, one.counterparty_name)
-            for one in details
+    whole: Sequence[Detail | Entry] = (entry,)
+    is_alike = all(one.cents * entry.cents > 0 for one in details)
+    # Of what goes out only our own orders are read one by one.
+    is_read = entry.cents > 0 or any(is_own(one.references, one.mandate) for one in details)
+    if details and is_alike and is_read and sum(one.cents for one in details) == entry.cents:
+        whole = details
+    return tuple(
+        Received(
+            one.cents, one.references, one.text, one.counterparty_account, one.counterparty_name, one.reason,
+            one.mandate,
         )
-    return (Received(entry.cents, entry.references, entry.text, entry.counterparty_account, entry.counterparty_name),)
+        for one in whole
+    )  # fmt: skip
 
 
 def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at: datetime) -> int:
@@ -151,6 +168,7 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
     keys: list[tuple[str, ...]] = []
     bookings: list[journal.Booking] = []
     places: list[int] = []
+    ours: list[tuple[int, Received]] = []
     matched = 0
     for one, some in zip(fresh, found, strict=True):
         is_batch = len(one.parts) > 1
@@ -165,6 +183,8 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
             places += [len(lines)] * len(made)
             bookings += made
             placed += bool(made)
+            if own_orders.may_be_about(part):
+                ours.append((len(lines), part))
             lines.append(_line(kept, one.entry, identity, "booked" if made else "review", part, candidate))
             keys.append(() if is_batch else tuple(one.keys.known_by))
         matched += placed == len(one.parts) and one.entry.cents > 0
@@ -173,13 +193,15 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
         lines[place].event_id = event
     statements.keep(lines, keys)
     tasks.kept_by_payment(municipality.pk, {booking.debtor for booking in bookings}, at)
-    proposals.renew_after(municipality, sorted({booking.debtor for booking in bookings}), at)
+    back = own_orders.settle(municipality, [(lines[place], part) for place, part in ours], at)
+    proposals.renew_after(municipality, sorted({booking.debtor for booking in bookings} | back), at)
     return matched
 
 
 def _candidates(entry: Entry, part: Received, known: Known | None) -> tuple[Candidate, ...]:
-    """What a payment may be for; money that is taken back or given back is for an officer."""
-    return () if known is None or entry.cents <= 0 or entry.is_reversal else matching.match(part, known)
+    """What a payment may be for; money that is taken back or given back is for an officer, or for our own orders."""
+    is_back = entry.cents <= 0 or entry.is_reversal or own_orders.goes_back(part)
+    return () if known is None or is_back else matching.match(part, known)
 
 
 def _certain(found: Sequence[Candidate]) -> tuple[Share, ...]:
@@ -209,6 +231,7 @@ def _line(
         counterparty_account=_plain(part.counterparty if part else entry.counterparty_account, 40),
         counterparty_name=_plain(part.name if part else entry.counterparty_name, 200),
         text=_plain(part.text if part else entry.text),
+        reference=own(part.references) if part else "",
         details=[list(one) for one in entry.details] if status in {"batch", "notified"} else [],
         status=status,
         matched_by=_by(found[0]) if is_booked else "",
@@ -231,14 +254,28 @@ def _explain(municipality: Municipality, kept: KeptFile, told: Sequence[tuple[En
     identities = [keys.identity for _, keys in told]
     already = statements.notified(municipality, identities)
     waiting = statements.known_identities(municipality, identities)
-    new = [(entry, keys) for entry, keys in told if keys.identity not in already]
+    new = [(_single(entry), keys) for entry, keys in told if keys.identity not in already]
     statements.keep([_line(kept, entry, keys.identity, "notified") for entry, keys in new], [() for _ in new])
-    divided = []
+    divided, heard = [], []
     for entry, keys in new:
         line = waiting.get(keys.identity)
         parts = _parts(entry, entry.details)
-        if line is not None and line.status == "review" and len(parts) > 1:
+        if line is not None and line.status == "review" and (len(parts) > 1 or own_orders.may_be_about(parts[0])):
             divided.append(_New(entry, keys, parts, is_kept=True))
             files.remove_from_review(line)
+        else:
+            heard += [(entry.booked_on, part) for part in parts if part.reason]
     if divided:
         _book(municipality, kept, divided, at)
+    proposals.renew_after(municipality, sorted(own_orders.hear(municipality, heard, at)), at)
+
+
+def _single(entry: Entry) -> Entry:
+    """A returned entry of one transaction as a batch of one, so that a statement which tells less can be read with it."""
+    if entry.details:
+        return entry
+    one = Detail(
+        entry.cents, entry.counterparty_account, entry.counterparty_name, entry.text, entry.references, entry.reason,
+        entry.mandate,
+    )  # fmt: skip
+    return entry._replace(details=(one,))

@@ -11,17 +11,19 @@ from vereffen.law.refusal import Refusal
 from vereffen.records import tracks
 from vereffen.records.models import Officer
 from vereffen.records.models.officers import Role
-from vereffen.track import kinds
+from vereffen.track import interview_kinds, kinds
 from vereffen.track.facts import Fact
+from vereffen.track.interviews import ERASED_ON_WITHDRAWAL
 
-# What only the programme's team does: it begins a track, and lets municipalities in and out.
-_OF_THE_TEAM = {"track_started", "place_joined", "place_left"}
+# What only the programme's team does: it begins a track, lets municipalities in and out, keeps the plan, and speaks with people.
+_OF_THE_TEAM = {"track_started", "place_joined", "place_left", "analysis_plan", *interview_kinds.KINDS}
 
 
 def record_track_fact(by: Officer, track: str, new: Sequence[Fact], at: datetime) -> None:
     """Keeps the facts whole or not at all; refused when one may not be written by this person, or is not as its kind asks.
 
-    A project leader and an alderman write of their own municipality only, the programme's team of all.
+    A project leader and an alderman write of their own municipality only, the programme's team of all. Who withdraws consent to an
+    interview has what was said erased in the same moment.
     """
     with transaction.atomic():
         kept = tracks.lock(track)
@@ -33,6 +35,9 @@ def record_track_fact(by: Officer, track: str, new: Sequence[Fact], at: datetime
             kinds.check(fact, known)
             known.append(fact)
         tracks.add(kept, new, by, at)
+        for fact in new:
+            if fact.kind == "consent_withdrawn":
+                tracks.erase(track, ERASED_ON_WITHDRAWAL, fact.subject, at)
 
 
 def _may(by: Officer, fact: Fact) -> None:

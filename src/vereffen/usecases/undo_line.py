@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from vereffen.law.refusal import Refusal
-from vereffen.records import bank_lines, incoming, journal, proposals
+from vereffen.records import bank_lines, incoming, journal, proposals, returned_debits
 from vereffen.records.models import Officer
 
 
@@ -22,6 +22,8 @@ def undo_line(line: int, on: date, at: datetime, by: Officer, reason: str) -> No
         found = bank_lines.held(line, by)
         if found.status != "booked":
             raise Refusal("This bank line is not booked: there is nothing to undo.")
+        if returned_debits.came_back(found):
+            raise Refusal("The bank gave this debit back already, and that is booked: there is nothing to undo.")
         events = incoming.events_of(found.municipality_id, bank_lines.key_of(found))
         debtors = sorted({event.debtor_id for event in events})
         journal.lock(debtors)

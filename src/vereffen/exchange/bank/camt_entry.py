@@ -64,7 +64,7 @@ def inner_text(element: Any) -> str:
 
 
 _ENTRY = ("Amt", "CdtDbtInd", "BookgDt", "ValDt", "AcctSvcrRef", "AddtlNtryInf", "RvslInd", "Sts")
-_TRANSACTION = ("CdtDbtInd", "Refs/EndToEndId", "Refs/AcctSvcrRef", "AddtlTxInf")
+_TRANSACTION = ("CdtDbtInd", "Refs/EndToEndId", "Refs/AcctSvcrRef", "AddtlTxInf", "Refs/MndtId", "RtrInf/Rsn/Cd")
 _ROLE = ("Acct/Id/IBAN", "Acct/Id/Othr/Id", "Acct/Id/BBAN")
 # Where nothing stands: the text of this place is empty.
 _NOWHERE = -1
@@ -212,6 +212,8 @@ def read_entry(element: Any, header: Header, position: int) -> Entry:
         reversal in ("true", "1"),
         tuple([detail for detail, _ in details]) if len(details) > 1 else (),
         status in ("", "BOOK"),
+        single.reason,
+        single.mandate,
     )
 
 
@@ -247,7 +249,7 @@ def _transaction(
     own_account: str,
     where: str,
 ) -> tuple[Detail, str]:
-    direction, end_to_end, own, remark = _read(texts, form.fields)
+    direction, end_to_end, own, remark, mandate, reason = _read(texts, form.fields)
     in_cents = 0
     if form.amount >= 0 and elements[form.amount].get("Ccy", currency) == currency:
         told_amount = (texts[form.amount] or "").strip()
@@ -265,7 +267,8 @@ def _transaction(
             structured.append(text)
     text = _spaced(" ".join([*told, *structured])) or _spaced(remark)
     references = tuple(dict.fromkeys([one for one in (*structured, reference(end_to_end)) if one]))
-    return Detail(-in_cents if is_debit else in_cents, party.account, party.name, text, references), own
+    signed = -in_cents if is_debit else in_cents
+    return Detail(signed, party.account, party.name, text, references, reason, reference(mandate)), own
 
 
 def _counterparty(texts: dict[int, str | None], form: _Transaction, own_account: str, is_debit: bool) -> _Party:

@@ -18,6 +18,8 @@ class Detail(NamedTuple):
     counterparty_name: str
     text: str
     references: tuple[str, ...]
+    reason: str = ""
+    mandate: str = ""
 
 
 class Entry(NamedTuple):
@@ -25,6 +27,7 @@ class Entry(NamedTuple):
 
     `bank_reference` is the bank's own reference or empty; `text` is all remittance text with the structured references;
     `references` are the structured creditor reference and the end-to-end reference, the first one the strongest.
+    `reason` is the code with which a bank gives something back, `mandate` the one under which it was asked; mostly empty.
     `details` are the transactions of a batch; an entry of one transaction carries its data itself and has none.
     `is_booked` is false for an entry that the bank calls pending or for information: it is counted, never money.
     """
@@ -42,6 +45,8 @@ class Entry(NamedTuple):
     is_reversal: bool
     details: tuple[Detail, ...] = ()
     is_booked: bool = True
+    reason: str = ""
+    mandate: str = ""
 
 
 class Statement(NamedTuple):

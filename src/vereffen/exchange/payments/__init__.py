@@ -1,1 +1,1 @@
-"""Orders to the bank: direct debits to collect, as the file that banks take."""
+"""Orders to the bank: direct debits to collect and refunds to pay, as the files that banks take."""

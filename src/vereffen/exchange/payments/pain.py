@@ -1,4 +1,4 @@
-"""Direct debits as a pain.008 file, checked against the schema that comes with the library."""
+"""Direct debits as a pain.008 file and refunds as a pain.001 file, checked against the schemas that come with the library."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from lxml import etree
 
 from vereffen.law.refusal import Refusal
 
-# The version of 2019; not verified with a bank.
+# The versions of 2019; not verified with a bank.
 DEBIT = "pain.008.001.08"
+TRANSFER = "pain.001.001.09"
 
 
 class Own(NamedTuple):
@@ -52,6 +53,36 @@ def direct_debits(own: Own, collections: Sequence[Collection], message: str, at:
             }
         )  # fmt: skip
     return _settled(made, DEBIT, message, at)
+
+
+class Transfer(NamedTuple):
+    """One payment out: its end-to-end reference, cents, the day, to whose account, what it is for."""
+
+    reference: str
+    cents: int
+    day: date
+    name: str
+    iban: str
+    text: str
+
+
+def transfers(own: Own, found: Sequence[Transfer], message: str, at: datetime) -> bytes:
+    """The pain.001 file of these payments, each booked by itself; the same input gives the same bytes.
+
+    Refused when a value fits no bank.
+    """
+    from sepaxml import SepaTransfer
+
+    # A line of its own for each, so that the statement tells which left.
+    made = SepaTransfer({"name": own.name, "IBAN": own.iban, "batch": False, "currency": "EUR"}, TRANSFER)
+    for one in found:
+        made.add_payment(
+            {
+                "name": one.name, "IBAN": one.iban, "amount": one.cents, "execution_date": one.day,
+                "description": one.text, "endtoend_id": one.reference,
+            }
+        )  # fmt: skip
+    return _settled(made, TRANSFER, message, at)
 
 
 def _settled(made: Any, schema: str, message: str, at: datetime) -> bytes:

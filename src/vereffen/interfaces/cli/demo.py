@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 from datetime import date, timedelta
 from time import perf_counter
@@ -84,7 +85,12 @@ def run(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli.serve import serve
 
     print(text, file=sys.stderr)
-    serve("127.0.0.1", options.port)
+    # What a page puts in the queue is done by a worker, as in a real office.
+    worker = subprocess.Popen([sys.executable, "-m", "vereffen.interfaces.cli.main", "worker"])
+    try:
+        serve("127.0.0.1", options.port)
+    finally:
+        worker.terminate()
     return Answer(document, "")
 
 
@@ -117,6 +123,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     from django.db import transaction
 
     from vereffen.exchange.claims.read import of_rows
+    from vereffen.interfaces.cli.demo_debits import lay_the_debits
     from vereffen.interfaces.cli.demo_desk import lay_the_desk
     from vereffen.interfaces.cli.demo_sending import lay_the_post, wish_for_email
     from vereffen.interfaces.cli.demo_skills import lay_the_skills
@@ -144,6 +151,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     known = {name: one for name, *_rest in PEOPLE if (one := register.officer(of, name)) is not None}
     with transaction.atomic():
         lay_the_desk(of, first, at, known)
+        lay_the_debits(of, first, at, known, database_home(), fonts())
         lay_the_skills(of, at)
         write_texts(of, first, at, known)
         register.describe(of, demo_ready=True)

@@ -26,7 +26,7 @@ def lay_the_desk(of: Municipality, on: date, at: datetime, officers: dict[str, O
             if member in officers:
                 officers[member].team = team
                 officers[member].save(update_fields=["team"])
-    people = _people(of, on)
+    people = people_on(of, on)
     done = 0
     for act in _Work(on, at, officers).all():
         for debtor, claims in people:
@@ -41,7 +41,7 @@ def lay_the_desk(of: Municipality, on: date, at: datetime, officers: dict[str, O
     return done
 
 
-def _people(of: Municipality, on: date) -> Iterator[tuple[int, list[Claim]]]:
+def people_on(of: Municipality, on: date) -> Iterator[tuple[int, list[Claim]]]:
     """People with open claims of two departments or more, each once."""
     from django.db.models import Count, F
 

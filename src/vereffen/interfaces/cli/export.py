@@ -57,6 +57,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     debit.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to")
     json_flag(debit)
+    back = kinds.add_parser(
+        "refunds", help="the money that officers decided to give back, as a pain.001 file for the bank; each once"
+    )
+    back.add_argument(
+        "--municipality", metavar="CODE", help="the four digits of the CBS code; needed when there are several"
+    )
+    back.add_argument("--on", type=day, required=True, metavar="DAY", help="the day of the file")
+    back.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to")
+    back.add_argument("--by", required=True, metavar="OFFICER", help="who orders it")
+    back.add_argument("--second", required=True, metavar="OFFICER", help="another person, who looked along")
+    json_flag(back)
     overview = kinds.add_parser("citizen-overview", help="a person's claims, modelled on the financial claims document")
     overview.add_argument("debtor", metavar="D", help="AFDELING:NUMBER, or our own number")
     overview.add_argument("--on", type=day, required=True, metavar="DAY", help="as of this day")
@@ -74,7 +85,8 @@ def run(options: argparse.Namespace) -> Answer:
 
     if options.kind == "citizen-overview":
         return export_overview.citizen_overview(options)
-    if options.kind == "direct-debit":
-        return export_orders.direct_debit(options)
+    if options.kind in {"direct-debit", "refunds"}:
+        order: Answer = getattr(export_orders, options.kind.replace("-", "_"))(options)
+        return order
     answer: Answer = getattr(export_books, options.kind.replace("-", "_"))(options)
     return answer

@@ -39,13 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     delivery = kinds.add_parser("delivery", help="what became of letters: CSV of a print shop, or bounces as .eml")
     delivery.add_argument("files", type=Path, nargs="+", metavar="FILE")
     delivery.add_argument("--by", metavar="OFFICER", help="who tells it")
+    status = kinds.add_parser("payment-status", help="what the bank refuses of our orders: pain.002")
+    status.add_argument("file", type=Path, metavar="FILE")
+    status.add_argument("--municipality", metavar="CODE", help="needed when the database holds several")
     texts = kinds.add_parser("law-texts", help="official article texts for the law page")
     texts.add_argument("folder", type=Path, metavar="FOLDER", help="with <law>/<valid_from>.json")
     delivery.add_argument("--municipality", metavar="CODE", help="needed when the database holds several")
     for one in (claims, statement, log):
         one.add_argument("--municipality", required=True, metavar="CODE", help="the four digits of the CBS code")
         practice_flag(one)
-    for one in (claims, statement, log, delivery, texts):
+    for one in (claims, statement, log, delivery, status, texts):
         json_flag(one)
 
 
@@ -62,13 +65,14 @@ def _days(text: str) -> int:
 
 def run(options: argparse.Namespace) -> Answer:
     """Loads one kind of input."""
-    from vereffen.interfaces.cli.load_delivery import load
+    from vereffen.interfaces.cli import load_delivery, load_status
 
     doors = {
         "claims": _claims,
         "statement": _statement,
         "eventlog": _eventlog,
-        "delivery": load,
+        "delivery": load_delivery.load,
+        "payment-status": load_status.load,
         "law-texts": _law_texts,
     }
     return doors[options.what](options)

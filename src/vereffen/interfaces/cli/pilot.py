@@ -1,4 +1,4 @@
-"""The command `vereffen pilot`: the public lot of a pilot, its plan that is locked before the first outcome, its indicators."""
+"""The command `vereffen pilot`: the public lot of a pilot, its plan that is locked before the first outcome, its indicators and bundles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vereffen.interfaces.cli import pilot_arms
+from vereffen.interfaces.cli import pilot_arms, pilot_words
 from vereffen.interfaces.cli.answer import Answer
 from vereffen.interfaces.cli.words import json_flag, month
 
@@ -39,8 +39,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     counting.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
     counting.add_argument("--from", dest="since", type=month, required=True, metavar="MONTH", help="YYYY-MM")
     counting.add_argument("--until", type=month, required=True, metavar="MONTH", help="YYYY-MM, included")
+    counting.add_argument(
+        "--out", type=Path, metavar="BUNDLE.json", help="release a signed bundle of counts that may leave"
+    )
+    counting.add_argument("--replaces", metavar="FINGERPRINT", help="the release of these months that is corrected")
+    counting.add_argument("--why", metavar="TEXT", default="", help="why a release is corrected")
+    counting.add_argument("--by", metavar="OFFICER", help="who releases it")
     json_flag(counting)
     counting.set_defaults(act=_indicators)
+    pilot_words.add_arguments(kinds)
 
 
 def run(options: argparse.Namespace) -> Answer:

@@ -6,25 +6,30 @@ import argparse
 from datetime import timedelta
 from typing import Any
 
-from vereffen.interfaces.cli import database
+from vereffen.interfaces.cli import database, pilot_bundles
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.interfaces.shared.clock import HOME
-from vereffen.records.queries.indicators import cohorts
 from vereffen.track.indicators.dictionary import VERSION
-from vereffen.track.indicators.figures import Figure, figures
+from vereffen.track.indicators.figures import Figure
+from vereffen.usecases.count_indicators import count_indicators
 
 
 def indicators(options: argparse.Namespace) -> Answer:
-    """The figures of the claims whose last day lies in each of these months, by what is known today."""
+    """The figures of each of these months, by what is known today."""
     if options.until < options.since:
         raise WrongUsage("the last month lies before the first.")
+    if options.out is None and (options.replaces or options.why or options.by):
+        raise WrongUsage("--replaces, --why and --by are about a bundle: name its file with --out.")
+    if bool(options.replaces) != bool(options.why.strip()):
+        raise WrongUsage("--replaces FINGERPRINT and --why TEXT go together.")
     municipality = database.municipality(options.municipality)
+    if options.out is not None:
+        return pilot_bundles.release(options, municipality)
     cut = database.recorded_at(is_demo=municipality.is_demo).astimezone(HOME).date()
     last = (options.until + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    found = [
-        (period, figure) for period, of in cohorts(municipality.pk, options.since, last, cut) for figure in figures(of)
-    ]
+    drawn = count_indicators(municipality, options.since, last, cut)
+    found = [(period, figure) for period, figures in drawn for figure in figures]
     document = {
         "municipality": municipality.code,
         "dictionary": VERSION,
@@ -41,8 +46,8 @@ def indicators(options: argparse.Namespace) -> Answer:
     lines = [
         table(shown, header),
         "",
-        f"Definitions {VERSION}, facts up to {cut}. Not counted yet: {', '.join(left)}.",
-        "For use inside the municipality: counts of few people are not hidden here.",
+        f"Definitions {VERSION}, facts up to {cut}. Not recorded: {', '.join(left)}.",
+        "For use inside the municipality: counts of few people are not hidden here. What may leave is a bundle (--out).",
     ]
     return Answer(document, "\n".join(lines))
 

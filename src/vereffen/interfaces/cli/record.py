@@ -23,7 +23,7 @@ KINDS = (
     "contact", "protection", "capacity", "remission", "remission_decision", "write_off", "cost_waiver",
     "correction", "payment", "reversal", "arrangement", "objection_decision", "step", "protection_ended",
     "arrangement_ended", "acknowledgement", "returned_letter", "gate_exception", "information", "set_off_request", "credit",
-    "letter", "mandate", "mandate_ended",
+    "letter", "mandate", "mandate_ended", "mandate_paused", "mandate_resumed", "debit_settled",
 )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def _book(
     from vereffen.usecases.take_step import take_step
 
     kind = Kind(options.kind)
-    if kind in {Kind.MANDATE, Kind.MANDATE_ENDED}:
+    if kind in {Kind.MANDATE, Kind.MANDATE_ENDED, Kind.MANDATE_PAUSED, Kind.MANDATE_RESUMED, Kind.DEBIT_SETTLED}:
         return [_mandate(kind, debtor, options.on, at, by, told)]
     if kind in {Kind.STEP, Kind.CONTACT, Kind.LETTER} and by is None:
         raise Refusal("A named officer is needed for this fact: say --by.")
@@ -117,12 +117,21 @@ def _book(
 def _mandate(kind: Kind, debtor: int, on: date, at: datetime, by: Officer | None, told: Mapping[str, Any]) -> int:
     from vereffen.usecases.end_mandate import end_mandate
     from vereffen.usecases.give_mandate import give_mandate
+    from vereffen.usecases.pause_mandate import pause_mandate
+    from vereffen.usecases.resume_mandate import resume_mandate
+    from vereffen.usecases.settle_return import settle_return
 
     if by is None:
         raise Refusal("A named officer is needed for this fact: say --by.")
-    if kind is Kind.MANDATE_ENDED:
-        return end_mandate(debtor, on, at, by)
-    return give_mandate(debtor, on, at, by, told)
+    if kind is Kind.DEBIT_SETTLED:
+        given = dict(told)
+        return settle_return(debtor, str(given.pop("kenmerk", "")), on, at, by, given)
+    bare = {
+        Kind.MANDATE_ENDED: end_mandate,
+        Kind.MANDATE_PAUSED: pause_mandate,
+        Kind.MANDATE_RESUMED: resume_mandate,
+    }.get(kind)
+    return bare(debtor, on, at, by) if bare else give_mandate(debtor, on, at, by, told)
 
 
 def _write(debtor: int, on: date, at: datetime, by: Officer, told: Mapping[str, Any]) -> int:

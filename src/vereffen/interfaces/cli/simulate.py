@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.words import Progress, day, json_flag
+from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
-    from vereffen.simulation.lived.run import Finding, Plan
+    from vereffen.simulation.lived.bills import Bills
+    from vereffen.simulation.lived.run import Plan, Workers
 
+# So many households are lived to say what more would take.
+MEASURED = 100_000
 _NOTE = (
     "These people are invented and much of how they behave is a guess: this compares policies under what is assumed,"
     " and forecasts no municipality's money."
@@ -35,53 +41,95 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=int, default=0, metavar="W", help="how many at once; without it one a processor"
     )
+    parser.add_argument(
+        "--portfolio", metavar="CODE", help="send the bills of this municipality's last year, without anybody in them"
+    )
+    parser.add_argument(
+        "--places", type=Path, metavar="FILE.csv", help="columns code and households: a town for each, and all together"
+    )
+    parser.add_argument("--estimate", action="store_true", help="measure a small run and say what this one would take")
     json_flag(parser)
 
 
 def run(options: argparse.Namespace) -> Answer:
     """Lives the plan and tells what came of it."""
+    from vereffen.interfaces.shared.policy_trial import document
     from vereffen.simulation.lived import run as running
     from vereffen.simulation.lived.world import setting
 
     on = options.on or date.today()  # noqa: DTZ011 - only whose law counts when no day is asked
     files = [options.policy, *([options.compare] if options.compare else [])]
     settings = tuple(setting(file, on) for file in files)
-    plan = running.Plan(options.households, options.months, on, settings, options.draws, options.seed)
+    plan = running.Plan(
+        options.households, options.months, on, settings, options.draws, options.seed, _bills(options, on)
+    )
+    if options.estimate:
+        return _estimated(plan, options)
+    with _workers(options) as workers:
+        if options.places:
+            return _places(plan, options.places, workers)
+        told = document(plan, running.run(plan, workers, Progress("Living")))
+    return Answer(told, _told(told))
+
+
+@contextmanager
+def _workers(options: argparse.Namespace) -> Iterator[Workers]:
+    from vereffen.simulation.lived import run as running
+
     if options.cluster:
         from vereffen.simulation.lived.cluster import cluster
 
         with cluster(options.cluster) as workers:
-            found = running.run(plan, workers, Progress("Living"))
+            yield workers
     else:
-        found = running.run(plan, running.threads(max(0, options.workers)), Progress("Living"))
-    document = _document(plan, found)
-    return Answer(document, _told(document))
+        yield running.threads(max(0, options.workers))
 
 
-def _document(plan: Plan, found: Finding) -> dict[str, Any]:
-    from vereffen.simulation.lived import open_questions, outcomes
+def _bills(options: argparse.Namespace, on: date) -> Bills:
+    if not options.portfolio:
+        return ()
+    from vereffen.interfaces.cli import database
 
-    lives = plan.households * plan.months * plan.draws * len(plan.settings)
-    names = [one.name for one in plan.settings]
-    return {
-        "outcomes": [one._asdict() for one in outcomes.bands(names, found.sums)],
-        "better": outcomes.better(found.sums),
-        "seconds": round(found.seconds, 3),
-        "agent_months_per_second": round(lives / max(found.seconds, 1e-9)),
-        "groups": [one._asdict() for one in outcomes.groups(found.sums)],
-        "behaviour": [
-            one._asdict() for one in open_questions.questions([draw.ways for draw in found.draws], found.sums)
-        ],
-        "titles": {one.name: {"title": one.title, "of": one.of} for one in outcomes.OUTCOMES},
-        "made_with": {
-            "version": metadata.version("vereffen"),
-            "seed": plan.seed,
-            "on": plan.on.isoformat(),
-            "households": plan.households,
-            "months": plan.months,
-            "draws": plan.draws,
-        },
-    }
+    database.open_database()
+    from vereffen.interfaces.shared.policy_trial import portfolio
+
+    bills, people, left_out = portfolio(database.municipality(options.portfolio), on)
+    print(f"The bills of {people:,} people; {left_out:,} claims of other kinds are left out.", file=sys.stderr)
+    return bills
+
+
+def _estimated(plan: Plan, options: argparse.Namespace) -> Answer:
+    """What the asked run would take here, from a small one that was lived; nothing of the asked one is lived."""
+    from vereffen.simulation.lived import run as running
+
+    small = plan._replace(households=min(plan.households, MEASURED), draws=1)
+    with _workers(options) as workers:
+        seconds = running.run(small, workers, Progress("Measuring")).seconds
+    needed = seconds * (plan.households / small.households) * plan.draws
+    told = {"measured_households": small.households, "measured_seconds": round(seconds, 3), "seconds": round(needed, 1)}
+    return Answer(
+        told, f"{small.households:,} households took {seconds:.1f} s once; all of it about {needed / 60:,.1f} minutes."
+    )
+
+
+def _places(plan: Plan, file: Path, workers: Workers) -> Answer:
+    """A town for each municipality of the file, each with a chance of its own that never depends on the others."""
+    from vereffen.interfaces.shared.policy_trial import document
+    from vereffen.simulation.lived import places
+
+    towns = places.read(file.read_text("utf-8")) if file.exists() else None
+    if towns is None:
+        raise Refusal(f"There is no file {file.name}: give a table with the columns code and households.")
+    found = places.run(plan, towns, workers, Progress("Living"))
+    whole = document(plan._replace(households=sum(towns.values())), found.together)
+    whole["places"] = {code: [one._asdict() for one in bands] for code, bands in found.each.items()}
+    rows = [
+        (code, f"{towns[code]:,}", one.policy, f"{one.p50:.1%}")
+        for code, bands in found.each.items() for one in bands if one.name == "met_kosten_aandeel"
+    ]  # fmt: skip
+    return Answer(
+        whole, "\n\n".join([table(rows, ("municipality", "households", "policy", "with costs")), _told(whole)])
+    )
 
 
 def _told(document: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""The command `vereffen worker`: decides the nights that were put in a queue and sends the messages that wait."""
+"""The command `vereffen worker`: decides the nights and tries the policies that were put in a queue, and sends the messages that wait."""
 
 from __future__ import annotations
 
@@ -53,11 +53,12 @@ def run(options: argparse.Namespace) -> Answer:
         worker_id=get_random_string(32),
         excluded_queue_names=[],
     )
-    ended: Counter[str] = Counter(done=0, refused=0, failed=0)
+    ended: Counter[str] = Counter(done=0, refused=0, failed=0, trials=0)
 
     def note(*, task_result: Any, **_: Any) -> None:
         told = _how(task_result)
-        ended[told] += 1
+        is_trial = told == "done" and task_result.task.module_path == jobs.try_policy.module_path
+        ended["trials" if is_trial else told] += 1
         if told == "refused":
             print(task_result.return_value["refused"], file=sys.stderr)
 
@@ -77,6 +78,8 @@ def run(options: argparse.Namespace) -> Answer:
     finally:
         task_finished.disconnect(note)
     text = f"{ended['done']} nights decided, {ended['refused']} refused, {ended['failed']} failed."
+    if ended["trials"]:
+        text += f" {ended['trials']} policies tried."
     if messages:
         text += f" {messages} messages sent."
     if letters:

@@ -27,6 +27,7 @@ from vereffen.usecases.assign_line import assign_line
 from vereffen.usecases.log_looks import log_looks
 from vereffen.usecases.place_payment import place_payment
 from vereffen.usecases.refund_line import refund_line
+from vereffen.usecases.reject_refund import reject_refund
 from vereffen.usecases.undo_line import undo_line
 
 OWN_ROWS = (1, 2, 3)
@@ -36,6 +37,10 @@ STEPS = {
     "undone": lazy("teruggedraaid"),
     "refunded": lazy("teruggegeven"),
     "assigned": lazy("aan een collega gegeven"),
+    "ordered": lazy("opdracht aan de bank om terug te geven"),
+    "paid_out": lazy("terug naar de rekening"),
+    "rejected": lazy("niet aangekomen: het wacht weer"),
+    "settled": lazy("heft een andere regel op"),
 }
 
 
@@ -116,6 +121,9 @@ def _done(request: HttpRequest, found: StatementLine, choices: list[Choice]) -> 
     if what == "terug":
         refund_line(found.pk, on, at, person, reason)
         return _("Dit geld gaat terug naar de rekening waar het vandaan kwam.")
+    if what == "geweigerd":
+        reject_refund(found.pk, on, at, person, reason)
+        return _("Het geld wacht weer. Wie het besloot terug te geven, kreeg een taak.")
     if what == "ongedaan":
         undo_line(found.pk, on, at, person, reason)
         return _("De boeking is teruggedraaid. Het geld wacht weer op een plek.")
@@ -171,6 +179,8 @@ def _told(refusal: Refusal) -> str:
     """A refusal in the words of this page."""
     sentences = {
         "This bank line was settled": _("Een collega heeft dit al afgehandeld. Er is niets dubbel gedaan."),
+        "The bank gave this debit": _("De bank haalde dit geld al terug, en dat is al geboekt."),
+        "This money was not ordered": _("Dit is intussen al veranderd. Er is niets dubbel gedaan."),
         "This bank line is not booked": _("Deze boeking was al teruggedraaid. Er is niets dubbel gedaan."),
         "Say in a few words": _("Schrijf kort waarom: een collega leest het."),
         "This money cannot go back": _("Dit geld kan niet vanzelf terug: de bank zegt niet van welke rekening het kwam, of het ging eraf."),

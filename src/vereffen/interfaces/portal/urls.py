@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from vereffen.interfaces.portal import (
+    automatic,
     entering,
     overview,
     paying,
@@ -25,6 +26,9 @@ urlpatterns = [
     path("betaalbericht/<slug:code>/", provider_pages.callback, name="payment-callback"),
     path("mijn/het-lukt-niet/", paying.trouble, name="my-trouble"),
     path("mijn/plan/", plan_changes.plan, name="my-plan"),
+    path("mijn/automatisch/", automatic.automatic, name="my-automatic"),
+    path("mijn/automatisch/aanzetten/", automatic.start, name="my-automatic-start"),
+    path("mijn/betaaldag/", automatic.pay_day, name="my-pay-day"),
     path("mijn/vraag/<slug:trip>/", questions.trip, name="my-trip"),
     path("mijn/klaar/", questions.done, name="my-done"),
     path("mijn/later/", sharing.later, name="my-later"),

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.programme import views
+from vereffen.interfaces.programme import board, intake, places, plan, report, views
 
-urlpatterns = [path("pilot/", views.programme, name="programme")]
+urlpatterns = [
+    path("pilot/", views.programme, name="programme"),
+    path("pilot/vergelijken/", views.compare, name="programme-compare"),
+    path("pilot/trajecten/", board.choose, name="tracks"),
+    path("pilot/traject/<slug:track>/", board.board, name="track"),
+    path("pilot/traject/<slug:track>/uitvoer.json", board.export, name="track-export"),
+    path("pilot/traject/<slug:track>/<slug:place>/", places.place, name="track-place"),
+    path("pilot/traject/<slug:track>/<slug:place>/<slug:phase>/", places.phase, name="track-phase"),
+    path("pilot/traject/<slug:track>/rapport.<slug:form>", report.report, name="track-report"),
+    path("pilot/traject/<slug:track>/<slug:place>/plan/schrijven/", plan.write, name="track-plan"),
+    path("pilot/traject/<slug:track>/<slug:place>/plan/<str:name>", plan.document, name="track-plan-file"),
+    path("pilot/traject/<slug:track>/<slug:place>/verkenning/gesprek/", intake.talk, name="track-intake"),
+    path(
+        "pilot/traject/<slug:track>/<slug:place>/<slug:phase>/uitnodiging.ics",
+        places.invitation,
+        name="track-invitation",
+    ),
+]

@@ -102,6 +102,27 @@ def line(code: str, title: str, rows: Sequence[tuple[str, Amount]], most: int) -
     )  # fmt: skip
 
 
+def bands(
+    code: str, title: str, rows: Sequence[tuple[str, Sequence[tuple[float, float, float]]]], names: Sequence[str]
+) -> Chart:
+    """Per row a bar from low to high for each name, with a mark in the middle; every row has a scale of its own, from 0."""
+    rects: list[Rect] = []
+    words: list[Word] = []
+    told = []
+    tall = _TEXT + len(names) * (_BAR + 3) + 10
+    for place, (label, some) in enumerate(rows):
+        top, most = place * tall, max((high for _low, _middle, high in some), default=0) or 1
+        words.append(Word(0, top + _TEXT, label))
+        for tone, (low, middle, high) in enumerate(some):
+            y, x = top + _TEXT + 5 + tone * (_BAR + 3), round(low * WIDTH / most)
+            rects.append(Rect(x, y, max(2, round(high * WIDTH / most) - x), _BAR, tone))
+            rects.append(Rect(min(WIDTH - 2, round(middle * WIDTH / most)), y - 1, 2, _BAR + 2, _MOST_TONES - 1))
+            told.append((f"{label}, {names[tone]}", f"{low:,.4g} – {high:,.4g}"))
+    return Chart(
+        code, title, _described(told), max(1, len(rows)) * tall, tuple(rects), tuple(words), tuple(enumerate(names))
+    )
+
+
 def _rows(
     code: str,
     title: str,

@@ -26,22 +26,28 @@ _DESK = (
     ("skills", lazy("Vaardigheden"), ""),
 )
 _PILOT = ("programme", lazy("Pilot"), "")
+_POLICY = ("policy-trial", lazy("Beleid proberen"), "")
+_TRACKS = ("tracks", lazy("Trajecten"), "")
 _LAW = ("law", lazy("Wet"), "")
 NAVIGATION: dict[str, tuple[tuple[str, Any, str], ...]] = {
     Role.OFFICER: (*_DESK, _LAW),
     Role.DEBT_HELP: (*_DESK, _LAW),
-    Role.TEAM_LEAD: (*_DESK, ("team", lazy("Team"), ""), ("books", lazy("Boekhouding"), ""), _PILOT, _LAW),
-    Role.PILOT_LEAD: (_PILOT, _LAW),
+    Role.TEAM_LEAD: (*_DESK, ("team", lazy("Team"), ""), ("books", lazy("Boekhouding"), ""), _POLICY, _PILOT, _LAW),
+    Role.PILOT_LEAD: (_PILOT, _TRACKS, _POLICY, _LAW),
+    Role.PROGRAMME: (_TRACKS, _LAW),
+    Role.ALDERMAN: (_TRACKS, _LAW),
     Role.CITIZEN: (("payments", lazy("Mijn betalingen"), ""), _LAW),
 }
 # Addresses that are part of another one in the menu.
 SECTIONS = {"law-rule": "law", "law-values": "law", "law-value": "law", "article": "law"}
 SECTIONS |= {"practice-play": "practice", "guide": "practice"}
+SECTIONS |= {"programme-compare": "programme"}
 SECTIONS |= dict.fromkeys(
     ("skills-scan", "skills-own", "skills-team", "skills-settle", "skills-calls", "skills-rate", "skills-agreement",
      "skills-modules", "skills-module", "skills-sessions", "skills-session"),
     "skills",
 )  # fmt: skip
+SECTIONS |= dict.fromkeys(("track", "track-place", "track-phase", "track-intake", "track-plan"), "tracks")
 SECTIONS |= dict.fromkeys(("text-edit", "text-versions", "text-lab", "text-paper"), "letter-texts")
 
 

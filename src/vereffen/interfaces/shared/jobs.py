@@ -1,4 +1,4 @@
-"""What a worker can be asked to do: the night of one municipality."""
+"""What a worker can be asked to do: the night of one municipality, and trying a policy on invented people."""
 
 from __future__ import annotations
 
@@ -26,6 +26,18 @@ def decide_night(code: str, on: str) -> dict[str, Any]:
     return {"claims": decided.claims, "new": decided.new, "failed": decided.failed}
 
 
+@task
+def try_policy(code: str, on: str, changes: dict[str, int]) -> dict[str, Any]:
+    """Tries these policy values on the portfolio of that municipality; gives the document, or why it was refused."""
+    # The simulation loads machine code, which only who tries something needs.
+    from vereffen.interfaces.shared.policy_trial import tried
+
+    try:
+        return tried(_known(code), date.fromisoformat(on), changes)
+    except Refusal as refusal:
+        return {"refused": str(refusal)}
+
+
 def _known(code: str) -> Municipality:
     found = register.known_municipality(code)
     if found is None:
@@ -34,7 +46,7 @@ def _known(code: str) -> Municipality:
 
 
 def queue_of(code: str) -> str:
-    """The queue of a municipality's nights."""
+    """The queue of a municipality's nights and trials."""
     return f"night-{code}"
 
 
@@ -60,3 +72,18 @@ def take_up_again() -> None:
         if of is None or not nights.is_being_decided(of):
             ours = DBTaskResult.objects.filter(pk=one.pk, status=TaskResultStatus.RUNNING)
             ours.update(status=TaskResultStatus.READY)
+
+
+def ask_for_trial(code: str, on: date, changes: dict[str, int]) -> str:
+    """Puts a trial in the queue of that municipality and gives its number; the one that is there already when it is the same."""
+    words = [code, on.isoformat(), changes]
+    for one in trials(code):
+        if one.args_kwargs["args"] == words and one.status != TaskResultStatus.FAILED:
+            return str(one.id)
+    return str(try_policy.using(queue_name=queue_of(code)).enqueue(code, on.isoformat(), changes).id)
+
+
+def trials(code: str) -> list[Any]:
+    """The trials of a municipality, the newest first."""
+    found = DBTaskResult.objects.filter(task_path=try_policy.module_path, queue_name=queue_of(code))
+    return list(found.order_by("-enqueued_at")[:20])

@@ -12,7 +12,14 @@ from vereffen.law import articles
 from vereffen.records.models import Officer
 from vereffen.records.models.officers import Role
 
-HOME_OF = {Role.CITIZEN: "payments", Role.LETTER: "payments", Role.HELPER: "payments", Role.PILOT_LEAD: "programme"}
+HOME_OF = {
+    Role.CITIZEN: "payments",
+    Role.LETTER: "payments",
+    Role.HELPER: "payments",
+    Role.PILOT_LEAD: "programme",
+    Role.PROGRAMME: "tracks",
+    Role.ALDERMAN: "tracks",
+}
 
 
 def home(request: HttpRequest) -> HttpResponse:

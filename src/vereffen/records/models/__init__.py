@@ -1,6 +1,7 @@
 """The tables: fields and constraints, no rules."""
 
 from vereffen.records.models.bank import BankFile, LineStep, StatementKey, StatementLine
+from vereffen.records.models.bundles import BundleRelease, ReceivedBundle, TrustedKey
 from vereffen.records.models.cases import Case
 from vereffen.records.models.claims import Claim
 from vereffen.records.models.debtors import Debtor, DebtorNumber, Household, HouseholdMember, Identity
@@ -25,6 +26,7 @@ __all__ = [
     "Attendance",
     "BankFile",
     "Batch",
+    "BundleRelease",
     "CallRating",
     "Case",
     "Claim",
@@ -58,6 +60,7 @@ __all__ = [
     "Officer",
     "Posting",
     "Proposal",
+    "ReceivedBundle",
     "Relation",
     "Right",
     "ScanRelease",
@@ -73,4 +76,5 @@ __all__ = [
     "TrackContent",
     "TrackFact",
     "Training",
+    "TrustedKey",
 ]

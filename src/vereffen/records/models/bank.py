@@ -26,8 +26,10 @@ class BankFile(models.Model):
 class StatementLine(models.Model):
     """One payment on the municipality's account; it ends as booked or with a named person.
 
+    `reference` is that of our own order to the bank which it is about, empty for all other money.
     `status` is `booked` (on a person), `review` (waits for an officer), `assigned` (waits for the officer of its last step),
-    `refunded` (goes back), `batch` (stands for its parts) or `notified` (announced by a 052 or 054 message, not money).
+    `refunded` (goes back), `ordered` (the bank was asked to give it back), `paid_out` (that left, or is the line with which it
+    left), `settled` (two lines that undo each other), `batch` (stands for its parts) or `notified` (announced by a 052 or 054 message, not money).
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, db_index=False)
@@ -39,6 +41,7 @@ class StatementLine(models.Model):
     counterparty_account = models.CharField(max_length=40, blank=True)
     counterparty_name = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
+    reference = models.CharField(max_length=35, blank=True)
     details = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=12, default="review")
     matched_by = models.CharField(max_length=20, blank=True)
@@ -53,6 +56,9 @@ class StatementLine(models.Model):
         indexes = [
             models.Index(fields=["municipality", "status"], name="line_status"),
             models.Index(fields=["municipality", "counterparty_account"], name="line_counterparty"),
+            models.Index(
+                fields=["municipality", "reference"], condition=~models.Q(reference=""), name="line_own_reference"
+            ),
         ]
 
 
@@ -68,7 +74,8 @@ class StatementKey(models.Model):
 
 
 class LineStep(models.Model):
-    """What an officer did with a bank line, never changed: `booked`, `undone`, `refunded` or `assigned`, in order.
+    """What was done with a bank line, never changed: `booked`, `undone`, `refunded`, `assigned`, `ordered`, `paid_out`, `rejected`
+    or `settled`, in order; `by` nobody when the bank told it.
 
     `data` holds the shares of a booking, the account of a refund, the officer and last day of an assignment.
     """
@@ -79,7 +86,7 @@ class LineStep(models.Model):
     kind = models.CharField(max_length=12)
     on = models.DateField()
     at = models.DateTimeField()
-    by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     data = models.JSONField(default=dict)
     reason = models.CharField(max_length=300, blank=True)
 

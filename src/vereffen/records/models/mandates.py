@@ -11,7 +11,7 @@ from vereffen.records.models.municipalities import Municipality
 class Mandate(models.Model):
     """One mandate for the instalments of a person's arrangements; the account is never changed, only another mandate has another.
 
-    `ended_on` when it was withdrawn.
+    `ended_on` when it was withdrawn, `paused_on` while it rests.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, db_index=False)
@@ -22,6 +22,7 @@ class Mandate(models.Model):
     signed_on = models.DateField()
     way = models.CharField(max_length=10)
     ended_on = models.DateField(null=True)
+    paused_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,11 +11,12 @@ from vereffen.approach.decision import Step
 from vereffen.records.queries.team_scope import case, columns, ordinal, told
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import NEVER, Cohort, Movements, Yes, first
+from vereffen.track.indicators.months import month_days
 
-_ON = 'e."on"'
-_PAYMENT, _COST, _WRITE_OFF, _WAIVED, _STEP = 1, 2, 3, 4, 5
+_ON, _POSTED = 'e."on"', 'p."on"'
+PAYMENT, _COST, _WRITE_OFF, _WAIVED, _STEP, CREDIT = 1, 2, 3, 4, 5, 6
 _KINDS = {
-    "payment": _PAYMENT, "reversal": _PAYMENT, "credit": _PAYMENT, "cost": _COST, "write_off": _WRITE_OFF,
+    "payment": PAYMENT, "reversal": PAYMENT, "credit": CREDIT, "cost": _COST, "write_off": _WRITE_OFF,
     "cost_waiver": _WAIVED, "correction": _WAIVED, "objection_decision": _WAIVED, "remission": _WAIVED,
     "remission_decision": _WAIVED, "step": _STEP,
 }  # fmt: skip
@@ -27,52 +29,85 @@ _REACHED = {
 }
 
 
+class Whole(NamedTuple):
+    """The claims of all months together in the order of their last day, and of each its number, department and more.
+
+    `settled` is the day at whose end nothing was owed any more for good, `NEVER` while something is. `moved` are the movements by
+    the place of their claim: the day, the number of the fact, its kind, account and cents.
+    """
+
+    cohort: Cohort
+    claim: Column
+    department: Column
+    announced: Column
+    remittable: Yes
+    settled: Column
+    moved: dict[str, Column]
+
+
 def cohorts(municipality: int, since: date, until: date, cut: date) -> list[tuple[str, Cohort]]:
     """Per month (`2026-01`) from the first day `since` up to and including the last day `until`, its claims on people.
 
     A claim belongs to the month of its last day; one without a last day, or on an organisation, to none. Facts count that
     happened up to and including `cut`.
     """
-    during = f"c.municipality_id = {int(municipality)} AND c.last_day BETWEEN '{since}' AND '{until}' AND d.is_person"
+    during = f" AND c.last_day BETWEEN '{since.isoformat()}' AND '{until.isoformat()}'"
+    whole = whole_cohort(municipality, cut, _taken(municipality, cut), during).cohort
+    return [(period, of_days(whole, inside(whole, *days))) for period, days in periods(since, until)]
+
+
+def whole_cohort(municipality: int, cut: date, taken: dict[str, Column], during: str = "") -> Whole:
+    """All claims on people as one, with the steps that were taken; a claim without a last day comes last.
+
+    `taken` holds `claim` (0: all of the person), `debtor`, `day` and `step`; `during` is a condition on the claim `c`.
+    """
+    where = f"c.municipality_id = {int(municipality)} AND d.is_person{during}"
     claim = columns(
-        f"SELECT c.id AS claim, c.debtor_id AS debtor, {ordinal('c.last_day')} AS due, c.principal_cents AS principal"
-        f" FROM records_claim c JOIN records_debtor d ON d.id = c.debtor_id WHERE {during} ORDER BY c.id",
-        "claim", "debtor", "due", "principal",
+        f"SELECT c.id AS claim, c.debtor_id AS debtor, COALESCE({ordinal('c.last_day')}, {NEVER}) AS due,"
+        f" c.principal_cents AS principal, c.department_id AS department, {ordinal('c.announced_on')} AS announced,"
+        " CASE WHEN c.has_remission AND NOT c.intent THEN 1 ELSE 0 END AS remittable"
+        f" FROM records_claim c JOIN records_debtor d ON d.id = c.debtor_id WHERE {where} ORDER BY c.id",
+        "claim", "debtor", "due", "principal", "department", "announced", "remittable",
     )  # fmt: skip
     moved = columns(
-        f"SELECT p.claim_id AS claim, {ordinal('p.' + chr(34) + 'on' + chr(34))} AS day,"
+        f"SELECT p.claim_id AS claim, {ordinal(_POSTED)} AS day, p.event_id AS number,"
         f" {case('e.kind', _KINDS)} AS kind, {case('p.account', _ACCOUNTS)} AS account, p.cents AS cents"
         " FROM records_posting p JOIN records_event e ON e.id = p.event_id JOIN records_claim c ON c.id = p.claim_id"
-        f" JOIN records_debtor d ON d.id = c.debtor_id WHERE {during} AND p.\"on\" <= '{cut}'",
-        "claim", "day", "kind", "account", "cents",
+        f" JOIN records_debtor d ON d.id = c.debtor_id WHERE {where} AND {_POSTED} <= '{cut.isoformat()}'",
+        "claim", "day", "number", "kind", "account", "cents",
     )  # fmt: skip
     by_day = np.argsort(claim["due"], kind="stable")
     rank = np.empty_like(by_day)
     rank[by_day] = np.arange(len(by_day))
     place = rank[np.searchsorted(claim["claim"], moved["claim"])]
-    order = np.argsort(place, kind="stable")
-    # In the order of last days a month is one piece of every column.
+    # In the order of last days a month is one piece of every column; within a claim by day.
+    order = np.argsort(place * (2 * NEVER) + moved["day"], kind="stable")
     claim = {name: column[by_day] for name, column in claim.items()}
     moved = {name: column[order] for name, column in moved.items()} | {"claim": place[order]}
-    whole = _cohort(claim, moved, _steps(municipality, claim, cut), cut.toordinal())
-    return [(month, _of_days(whole, first_day, last_day)) for month, first_day, last_day in _months(since, until)]
+    owed, is_last = _owed(moved)
+    whole = _cohort(claim, moved, _closed(len(by_day), moved, owed, is_last), _steps(claim, taken), cut.toordinal())
+    settled = _settled(len(by_day), moved, owed, is_last)
+    remittable = claim["remittable"] == 1
+    return Whole(whole, claim["claim"], claim["department"], claim["announced"], remittable, settled, moved)
 
 
-def _steps(municipality: int, claim: dict[str, Column], cut: date) -> dict[str, Column]:
-    codes = {step.code: at for at, steps in enumerate(_REACHED.values(), 1) for step in steps}
-    taken = columns(
+def _taken(municipality: int, cut: date) -> dict[str, Column]:
+    codes = {step.code: int(step) for steps in _REACHED.values() for step in steps}
+    return columns(
         f"SELECT COALESCE(e.claim_id, 0) AS claim, e.debtor_id AS debtor, {ordinal(_ON)} AS day,"
-        f" {case(told('e.data', 'stap'), codes)} AS stage FROM records_event e"
-        f" WHERE e.municipality_id = {int(municipality)} AND e.kind = 'step' AND {_ON} <= '{cut}'",
-        "claim", "debtor", "day", "stage",
+        f" {case(told('e.data', 'stap'), codes)} AS step FROM records_event e"
+        f" WHERE e.municipality_id = {int(municipality)} AND e.kind = 'step' AND {_ON} <= '{cut.isoformat()}'",
+        "claim", "debtor", "day", "step",
     )  # fmt: skip
-    return {code: _first_step(claim, taken, at) for at, code in enumerate(_REACHED, 1)}
 
 
-def _first_step(claim: dict[str, Column], taken: dict[str, Column], stage: int) -> Column:
+def _steps(claim: dict[str, Column], taken: dict[str, Column]) -> dict[str, Column]:
+    return {code: _first_step(claim, taken, np.isin(taken["step"], steps)) for code, steps in _REACHED.items()}
+
+
+def _first_step(claim: dict[str, Column], taken: dict[str, Column], is_it: Yes) -> Column:
     """The first day of a step on each claim; a step without a claim is about all claims of its person."""
     found = np.full(len(claim["claim"]), NEVER, np.int64)
-    is_it = taken["stage"] == stage
     for key in ("claim", "debtor"):
         own = is_it & ((taken["claim"] > 0) == (key == "claim"))
         order = np.lexsort((taken["day"][own], taken[key][own]))
@@ -83,14 +118,20 @@ def _first_step(claim: dict[str, Column], taken: dict[str, Column], stage: int) 
     return found
 
 
-def _cohort(claim: dict[str, Column], moved: dict[str, Column], reached: dict[str, Column], cut: int) -> Cohort:
+def _cohort(
+    claim: dict[str, Column],
+    moved: dict[str, Column],
+    closed: tuple[Column, Column],
+    reached: dict[str, Column],
+    cut: int,
+) -> Cohort:
     kind, account, cents = moved["kind"], moved["account"], moved["cents"]
 
     def some(which: Yes, sign: int) -> Movements:
         return Movements(moved["claim"][which], moved["day"][which], sign * cents[which])
 
     is_paid = _is_paid(moved)
-    paid, ended = _closed(len(claim["claim"]), moved)
+    paid, ended = closed
     return Cohort(
         cut=cut,
         debtor=claim["debtor"],
@@ -109,23 +150,19 @@ def _cohort(claim: dict[str, Column], moved: dict[str, Column], reached: dict[st
 
 def _is_paid(moved: dict[str, Column]) -> Yes:
     """What the person paid; a step that takes from a claim is a set-off, and counts as received."""
-    found: Yes = (moved["kind"] == _PAYMENT) | ((moved["kind"] == _STEP) & (moved["cents"] < 0))
+    found: Yes = np.isin(moved["kind"], (PAYMENT, CREDIT)) | ((moved["kind"] == _STEP) & (moved["cents"] < 0))
     return found
 
 
-def _closed(claims: int, moved: dict[str, Column]) -> tuple[Column, Column]:
+def _closed(claims: int, moved: dict[str, Column], owed: Column, is_last: Yes) -> tuple[Column, Column]:
     """Per claim the first day at whose end nothing was owed, through payment or through something else."""
-    order = np.lexsort((moved["day"], moved["claim"]))
-    place, day, cents = (moved[name][order] for name in ("claim", "day", "cents"))
     paid, ended = np.full(claims, NEVER, np.int64), np.full(claims, NEVER, np.int64)
-    if not len(place):
-        return paid, ended
-    is_last = np.concatenate([(place[1:] != place[:-1]) | (day[1:] != day[:-1]), [True]])
-    starts = np.searchsorted(place, place)
-    run = np.cumsum(cents)
-    owed = run - run[starts] + cents[starts]
+    place, day = moved["claim"], moved["day"]
     # The days of one claim on which money of the person came in.
-    came = np.isin(place * NEVER + day, (place * NEVER + day)[_is_paid(moved)[order] & (cents < 0)])
+    key = place * NEVER + day
+    came = np.zeros(len(key), bool)
+    with_money = _is_paid(moved) & (moved["cents"] < 0)
+    came[np.searchsorted(key, key[with_money], side="right") - 1] = True
     done = is_last & (owed <= 0)
     first_done = np.full(claims, NEVER, np.int64)
     np.minimum.at(first_done, place[done], day[done])
@@ -134,24 +171,47 @@ def _closed(claims: int, moved: dict[str, Column]) -> tuple[Column, Column]:
     return paid, np.where(paid == NEVER, first_done, ended)
 
 
-def _of_days(whole: Cohort, first_day: int, last_day: int) -> Cohort:
-    """The claims, in the order of their last day, with that day from the first up to and including the last of these."""
+def _settled(claims: int, moved: dict[str, Column], owed: Column, is_last: Yes) -> Column:
+    """Per claim the day at whose end nothing was owed, and never again up to now."""
+    place, day, is_open = moved["claim"][is_last], moved["day"][is_last], owed[is_last] > 0
+    begin = np.searchsorted(place, np.arange(claims))
+    end = np.searchsorted(place, np.arange(claims), side="right")
+    following = begin.copy()
+    np.maximum.at(following, place[is_open], np.flatnonzero(is_open) + 1)
+    return np.where(following < end, np.append(day, 0)[following], np.where(begin < end, NEVER, 0))
+
+
+def _owed(moved: dict[str, Column]) -> tuple[Column, Yes]:
+    """What was owed on the claim after each movement, and whether it was the last of a day."""
+    place, day = moved["claim"], moved["day"]
+    is_last = np.ones(len(place), bool)
+    is_last[:-1] = (place[1:] != place[:-1]) | (day[1:] != day[:-1])
+    run = np.concatenate([[0], np.cumsum(moved["cents"])])
+    return run[1:] - run[np.searchsorted(place, place)], is_last
+
+
+def inside(whole: Cohort, first_day: int, last_day: int) -> slice:
+    """Where the claims stand, in the order of their last day, with that day from the first up to and including the last of these."""
     start, stop = (int(at) for at in np.searchsorted(whole.due, (first_day, last_day + 1)))
-    inside = slice(start, stop)
+    return slice(start, stop)
+
+
+def of_days(whole: Cohort, some: slice) -> Cohort:
+    """Those claims alone."""
 
     def own(of: Movements) -> Movements:
-        piece = slice(*(int(at) for at in np.searchsorted(of.claim, (start, stop))))
-        return Movements(of.claim[piece] - start, of.day[piece], of.cents[piece])
+        piece = slice(*(int(at) for at in np.searchsorted(of.claim, (some.start, some.stop))))
+        return Movements(of.claim[piece] - some.start, of.day[piece], of.cents[piece])
 
     return Cohort(
         cut=whole.cut,
-        debtor=whole.debtor[inside],
-        due=whole.due[inside],
-        principal=whole.principal[inside],
-        paid=whole.paid[inside],
-        ended=whole.ended[inside],
-        first_payment=whole.first_payment[inside],
-        reached={code: day[inside] for code, day in whole.reached.items()},
+        debtor=whole.debtor[some],
+        due=whole.due[some],
+        principal=whole.principal[some],
+        paid=whole.paid[some],
+        ended=whole.ended[some],
+        first_payment=whole.first_payment[some],
+        reached={code: day[some] for code, day in whole.reached.items()},
         costs=own(whole.costs),
         waived=own(whole.waived),
         received=own(whole.received),
@@ -159,11 +219,11 @@ def _of_days(whole: Cohort, first_day: int, last_day: int) -> Cohort:
     )
 
 
-def _months(since: date, until: date) -> list[tuple[str, int, int]]:
+def periods(since: date, until: date) -> list[tuple[str, tuple[int, int]]]:
+    """Each month with its first and last day."""
     found = []
     day = since.replace(day=1)
     while day <= until:
-        following = (day + timedelta(days=31)).replace(day=1)
-        found.append((f"{day:%Y-%m}", day.toordinal(), following.toordinal() - 1))
-        day = following
+        found.append((f"{day:%Y-%m}", month_days(f"{day:%Y-%m}")))
+        day = (day + timedelta(days=31)).replace(day=1)
     return found

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from vereffen.law.refusal import Refusal
+from vereffen.simulation.lived import bills
 from vereffen.simulation.lived.behaviour import Behaviour, priors, stages
 from vereffen.simulation.lived.chance import key_of, uniform
 from vereffen.simulation.lived.compiled import fast
@@ -76,7 +77,7 @@ def rates(ways: Behaviour, seed: int, draw: int, households: int) -> list[float]
 def _people(ways: Behaviour, seed: int, draw: int, many: int) -> tuple[Any, Any]:
     homes = np.zeros((many, HOME_WIDTH), dtype=np.int64)
     claims = np.zeros((many, CLAIMS, CLAIM_WIDTH), dtype=np.int64)
-    fast(born)(_APART, many, (seed, draw), ways, (0, 0), homes, claims)
+    fast(born)(_APART, many, (seed, draw), ways, (0, 0), bills.columns(bills.INVENTED), homes, claims)
     return homes, claims
 
 

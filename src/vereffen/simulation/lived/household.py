@@ -23,16 +23,20 @@ TENANT, OWNER, FINE, REPAID = 40_000, 87_600, 8_000, 90_000
     GROUP, LIVING, SPREAD, SLACK, WILL, HAS, OWN, ON_BENEFIT, FINED, FINED_WEEK, OWES, OWES_WEEK, SIZE, LOSES, LOSES_WEEK,
 ) = range(15)  # fmt: skip
 (ATTENDS, DELAY, ASKS, KEEPS, REACHED, SAYS, TELLS, WRONG, ACCEPTS, HELPED, SETTLES, REPAIRS) = range(20, 32)
+OWN_HAS, OWN_SIZE = 32, 33
 
 
-def born(first: int, many: int, draw: Any, ways: Behaviour, clock: Any, homes: Any, claims: Any) -> None:
-    """Fills the rows of households `first` up to `first + many`; `draw` is (seed, draw), `clock` (weeks, week of the levies)."""
+def born(first: int, many: int, draw: Any, ways: Behaviour, clock: Any, bills: Any, homes: Any, claims: Any) -> None:
+    """Fills the rows of households `first` up to `first + many`.
+
+    `draw` is (seed, draw), `clock` (weeks, week of the levies), `bills` the rows of `bills.columns`.
+    """
     homes[:many] = 0
     claims[:many] = 0
     for place in range(many):
         key = key_of(draw[0], draw[1], first + place)
         _means(key, ways, homes[place])
-        _bills(key, ways, clock, homes[place], claims[place])
+        _bills(key, ways, clock, bills, homes[place], claims[place])
 
 
 def _means(key: Any, ways: Behaviour, home: Any) -> None:
@@ -53,12 +57,14 @@ def _means(key: Any, ways: Behaviour, home: Any) -> None:
     home[HOME.room_told] = -1
 
 
-def _bills(key: Any, ways: Behaviour, clock: Any, home: Any, claims: Any) -> None:
+def _bills(key: Any, ways: Behaviour, clock: Any, bills: Any, home: Any, claims: Any) -> None:
     next_event = FAR
     for year in range(CLAIMS // 3):
         for sort in range(3):
             claim = claims[year * 3 + sort]
             week, cents = _bill(key, ways, clock[1], home, year, sort)
+            if bills[sort, 0] >= 0:
+                cents = _own(key, bills[sort], year, sort)
             claim[CLAIM.sort] = sort
             claim[CLAIM.week] = week if cents and week < clock[0] else FAR
             claim[CLAIM.principal] = cents
@@ -76,3 +82,10 @@ def _bill(key: Any, ways: Behaviour, levies_week: int, home: Any, year: int, sor
         return year * YEAR + int(uniform(key, year, FINED_WEEK) * YEAR), int(FINE * size) if has else 0
     has = home[HOME.known] == 1 and sort == BENEFIT and uniform(key, year, OWES) < ways.benefit_debt
     return year * YEAR + int(uniform(key, year, OWES_WEEK) * YEAR), int(REPAID * size) if has else 0
+
+
+def _own(key: Any, row: Any, year: int, sort: int) -> int:
+    """The cents of a bill as the municipality's own portfolio has them: whether one comes this year, and which of its amounts."""
+    if uniform(key, year * 3 + sort, OWN_HAS) >= row[0]:
+        return 0
+    return int(row[1 + int(uniform(key, year * 3 + sort, OWN_SIZE) * (len(row) - 1))])

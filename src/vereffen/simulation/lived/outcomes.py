@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from vereffen.law.words import say
 from vereffen.simulation.lived.state import SUM
 
 HIGHER, NEITHER, LOWER = 1, 0, -1
@@ -54,22 +55,22 @@ def _per_thousand(one: int, factor: float = 1.0) -> Callable[[Any], float]:
 
 
 OUTCOMES = (
-    Outcome("betaald_aandeel", MUNICIPALITY, "Deel van de aanslagen dat is betaald", HIGHER, _share(SUM.paid_principal, SUM.imposed)),
-    Outcome("open_aandeel", MUNICIPALITY, "Deel dat aan het eind nog openstaat", LOWER, _share(SUM.left_open, SUM.imposed, SUM.costs)),
-    Outcome("kwijtgescholden_aandeel", PERSON, "Deel dat is kwijtgescholden", NEITHER, _share(SUM.remitted, SUM.imposed)),
-    Outcome("bijkomende_kosten_per_1000_cents", PERSON, "Bijkomende kosten per 1.000 huishoudens", LOWER, _per_thousand(SUM.costs)),
-    Outcome("met_kosten_aandeel", PERSON, "Deel van de huishoudens dat kosten kreeg", LOWER, _share(SUM.costs_households, SUM.households)),
-    Outcome("weken_te_laat_per_1000", PERSON, "Weken te laat per 1.000 huishoudens", LOWER, _per_thousand(SUM.late_weeks)),
-    Outcome("weken_dwang_per_1000", PERSON, "Weken onder een dwangbevel per 1.000 huishoudens", LOWER, _per_thousand(SUM.force_weeks)),
-    Outcome("gesprekken_per_1000", PERSON, "Gesprekken per 1.000 huishoudens", NEITHER, _per_thousand(SUM.talks)),
-    Outcome("regelingen_per_1000", PERSON, "Regelingen per 1.000 huishoudens", NEITHER, _per_thousand(SUM.plans)),
-    Outcome("schuldhulp_per_1000", PERSON, "Schuldhulp per 1.000 huishoudens", NEITHER, _per_thousand(SUM.helped)),
-    Outcome("aanmaningen_per_1000", PERSON, "Aanmaningen per 1.000 huishoudens", LOWER, _per_thousand(SUM.aanmaningen)),
-    Outcome("dwangbevelen_per_1000", PERSON, "Dwangbevelen per 1.000 huishoudens", LOWER, _per_thousand(SUM.dwangbevelen)),
-    Outcome("uren_medewerkers_per_1000", MUNICIPALITY, "Uren van medewerkers per 1.000 huishoudens", LOWER, _per_thousand(SUM.seconds, 1 / 3600)),
-    Outcome("uitgaven_gemeente_per_1000_cents", MUNICIPALITY, "Uitgaven van de gemeente per 1.000 huishoudens (raming)", LOWER, _per_thousand(SUM.work_cents)),
-    Outcome("ontvangen_kosten_per_1000_cents", MUNICIPALITY, "Ontvangen kosten per 1.000 huishoudens (telt niet als winst)", NEITHER, _per_thousand(SUM.paid_costs)),
-    Outcome("kosten_samenleving_per_1000_cents", SOCIETY, "Kosten voor de samenleving per 1.000 huishoudens (bovengrens)", LOWER, _per_thousand(SUM.force_weeks, WEEK_IN_DEBT_CENTS)),
+    Outcome("betaald_aandeel", MUNICIPALITY, say("Deel van de aanslagen dat is betaald"), HIGHER, _share(SUM.paid_principal, SUM.imposed)),
+    Outcome("open_aandeel", MUNICIPALITY, say("Deel dat aan het eind nog openstaat"), LOWER, _share(SUM.left_open, SUM.imposed, SUM.costs)),
+    Outcome("kwijtgescholden_aandeel", PERSON, say("Deel dat is kwijtgescholden"), NEITHER, _share(SUM.remitted, SUM.imposed)),
+    Outcome("bijkomende_kosten_per_1000_cents", PERSON, say("Bijkomende kosten per 1.000 huishoudens"), LOWER, _per_thousand(SUM.costs)),
+    Outcome("met_kosten_aandeel", PERSON, say("Deel van de huishoudens dat kosten kreeg"), LOWER, _share(SUM.costs_households, SUM.households)),
+    Outcome("weken_te_laat_per_1000", PERSON, say("Weken te laat per 1.000 huishoudens"), LOWER, _per_thousand(SUM.late_weeks)),
+    Outcome("weken_dwang_per_1000", PERSON, say("Weken onder een dwangbevel per 1.000 huishoudens"), LOWER, _per_thousand(SUM.force_weeks)),
+    Outcome("gesprekken_per_1000", PERSON, say("Gesprekken per 1.000 huishoudens"), NEITHER, _per_thousand(SUM.talks)),
+    Outcome("regelingen_per_1000", PERSON, say("Regelingen per 1.000 huishoudens"), NEITHER, _per_thousand(SUM.plans)),
+    Outcome("schuldhulp_per_1000", PERSON, say("Schuldhulp per 1.000 huishoudens"), NEITHER, _per_thousand(SUM.helped)),
+    Outcome("aanmaningen_per_1000", PERSON, say("Aanmaningen per 1.000 huishoudens"), LOWER, _per_thousand(SUM.aanmaningen)),
+    Outcome("dwangbevelen_per_1000", PERSON, say("Dwangbevelen per 1.000 huishoudens"), LOWER, _per_thousand(SUM.dwangbevelen)),
+    Outcome("uren_medewerkers_per_1000", MUNICIPALITY, say("Uren van medewerkers per 1.000 huishoudens"), LOWER, _per_thousand(SUM.seconds, 1 / 3600)),
+    Outcome("uitgaven_gemeente_per_1000_cents", MUNICIPALITY, say("Uitgaven van de gemeente per 1.000 huishoudens (raming)"), LOWER, _per_thousand(SUM.work_cents)),
+    Outcome("ontvangen_kosten_per_1000_cents", MUNICIPALITY, say("Ontvangen kosten per 1.000 huishoudens (telt niet als winst)"), NEITHER, _per_thousand(SUM.paid_costs)),
+    Outcome("kosten_samenleving_per_1000_cents", SOCIETY, say("Kosten voor de samenleving per 1.000 huishoudens (bovengrens)"), LOWER, _per_thousand(SUM.force_weeks, WEEK_IN_DEBT_CENTS)),
 )  # fmt: skip
 SPREAD = (5, 50, 95)
 

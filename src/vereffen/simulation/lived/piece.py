@@ -20,6 +20,8 @@ from vereffen.law.rule import batch
 from vereffen.simulation.lived.act import COSTS, INSTALMENT, POSTPONED, REMITTED, act, end
 from vereffen.simulation.lived.begin import begin
 from vereffen.simulation.lived.behaviour import Behaviour
+from vereffen.simulation.lived.bills import INVENTED, Bills
+from vereffen.simulation.lived.bills import columns as columns_of
 from vereffen.simulation.lived.chance import key_of
 from vereffen.simulation.lived.compiled import fast
 from vereffen.simulation.lived.household import born
@@ -40,13 +42,14 @@ _TAXABLE = 15
 
 
 class Piece(NamedTuple):
-    """Which households live: from the first on so many, in which draw of which seed, and whether by compiled law."""
+    """Which households live: from the first on so many, in which draw of which seed, whether by compiled law, sent which bills."""
 
     seed: int
     draw: int
     first: int
     many: int
     is_compiled: bool
+    bills: Bills = INVENTED
 
 
 def live(piece: Piece, ways: Behaviour, world: World, setting: Setting, diary: Any = None) -> Town:
@@ -101,7 +104,8 @@ def _town(piece: Piece, ways: Behaviour, world: World, room: Room, diary: Any) -
     homes, claims = room.homes, room.claims
     keys = np.zeros(piece.many, dtype=np.uint64)
     fast(_keys)(piece.seed, piece.draw, piece.first, keys)
-    fast(born)(piece.first, piece.many, (piece.seed, piece.draw), ways, (world.weeks, world.levies_week), homes, claims)
+    clock = (world.weeks, world.levies_week)
+    fast(born)(piece.first, piece.many, (piece.seed, piece.draw), ways, clock, columns_of(piece.bills), homes, claims)
     for net, left in ((HOME.net, HOME.room), (HOME.net_low, HOME.room_low)):
         columns = {
             "leefsituatie": homes[:, HOME.living],

@@ -15,6 +15,7 @@ import numpy as np
 from vereffen.approach import portfolio
 from vereffen.law.refusal import Refusal
 from vereffen.simulation.lived import calibrating, outcomes
+from vereffen.simulation.lived.bills import INVENTED, Bills
 from vereffen.simulation.lived.piece import Piece, live
 from vereffen.simulation.lived.state import GROUPS, HOME, SUM
 from vereffen.simulation.lived.world import Setting, World, weeks_of, world
@@ -28,7 +29,10 @@ Progress = Callable[[int, int], None]
 
 
 class Plan(NamedTuple):
-    """What is simulated: how many households and months from which day on, under which policies (one or two), draws, seed."""
+    """What is simulated: how many households and months from which day on, under which policies (one or two), draws, seed.
+
+    `bills` are those of a municipality's own portfolio, or invented ones; `first` is the number of the first household.
+    """
 
     households: int
     months: int
@@ -36,6 +40,8 @@ class Plan(NamedTuple):
     settings: tuple[Setting, ...]
     draws: int
     seed: int
+    bills: Bills = INVENTED
+    first: int = 0
 
 
 class Task(NamedTuple):
@@ -68,9 +74,14 @@ def run(plan: Plan, workers: Workers, progress: Progress = lambda _done, _of: No
     _prepare(plan)
     start = perf_counter()
     sums = np.zeros((plan.draws, len(plan.settings), GROUPS, len(SUM)), dtype=np.int64)
-    for done, (draw, found) in enumerate(workers(tasks), start=1):
+    done = 0
+    for draw, found in workers(tasks):
         sums[draw] += found
+        done += 1
         progress(done, len(tasks))
+    if done != len(tasks):
+        message = f"{len(tasks) - done} of {len(tasks)} pieces were never lived: the workers lost them"
+        raise RuntimeError(message)
     unexplained = outcomes.unexplained_cents(sums)
     if unexplained:
         message = f"{unexplained} cents are not explained: the simulation is wrong and its outcomes say nothing"
@@ -106,7 +117,7 @@ def lived(task: Task) -> tuple[int, Any]:
     """The draw of a task, and its sums with the axes policy, income group, sum."""
     plan = task.plan
     ways, here = _drawn(plan.seed, task.draw).ways, _world(plan.on, plan.months)
-    piece = Piece(plan.seed, task.draw, task.first, task.many, plan.households >= WORTH_COMPILING)
+    piece = Piece(plan.seed, task.draw, task.first, task.many, plan.households >= WORTH_COMPILING, plan.bills)
     found, before = [], None
     for setting in plan.settings:
         town = live(piece, ways, here, setting)
@@ -130,7 +141,7 @@ def _compared(before: Any, after: Any, town: Any) -> None:
 def _tasks(plan: Plan) -> Iterator[Task]:
     for draw in range(plan.draws):
         for first in range(0, plan.households, AT_ONCE):
-            yield Task(plan, draw, first, min(AT_ONCE, plan.households - first))
+            yield Task(plan, draw, plan.first + first, min(AT_ONCE, plan.households - first))
 
 
 def _prepare(plan: Plan) -> None:

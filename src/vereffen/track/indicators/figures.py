@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 
 from vereffen.track.indicators.cohort import NEVER, Cohort, Column, Yes, late, mature, within
-from vereffen.track.indicators.dictionary import NOT_HELD
 from vereffen.track.indicators.waiting import waited
 
 YEAR = 365
@@ -31,17 +30,16 @@ class Figure(NamedTuple):
 
 
 def figures(of: Cohort) -> list[Figure]:
-    """Every indicator of the claims of one month, I-1 first; those of which no facts are held say so and are None."""
-    found = [figure for make in _MADE for figure in make(of)]
-    found += [Figure(code, "", None, None, 0, len(of.due), None, why) for code, why in NOT_HELD.items()]
-    return sorted(found, key=lambda one: int(one.id[2:]))
+    """The indicators that the money and the steps of the claims of one month tell, I-1 first."""
+    return [figure for make in _MADE for figure in make(of)]
 
 
-def _ratio(code: str, part: str, numerator: int, denominator: int, n: int, missing: int) -> Figure:
+def ratio(code: str, part: str, numerator: int, denominator: int, n: int, missing: int) -> Figure:
+    """A figure whose value is the one through the other, None where nothing is counted."""
     return Figure(code, part, numerator, denominator, n, missing, numerator / denominator if denominator else None)
 
 
-def _people(debtor: Column, among: Yes, ready: Yes) -> tuple[Column, int]:
+def people_of(debtor: Column, among: Yes, ready: Yes) -> tuple[Column, int]:
     """The debtors all of whose claims among these are ready, and how many are not."""
     young = np.unique(debtor[among & ~ready])
     return np.setdiff1d(debtor[among], young), len(young)
@@ -50,14 +48,14 @@ def _people(debtor: Column, among: Yes, ready: Yes) -> tuple[Column, int]:
 def _added_cost(of: Cohort) -> list[Figure]:
     """I-1: cents of added cost per late debtor within a year, as charged (gross) and less what was taken back (net)."""
     ready, among = mature(of, YEAR), late(of)
-    people, missing = _people(of.debtor, among, ready)
+    people, missing = people_of(of.debtor, among, ready)
     gross = within(of, of.costs, YEAR)
     # A waiver counts whenever it came: what is taken back after a year was not added in the end.
     net = gross - np.minimum(gross, within(of, of.waived, NEVER))
     counted = among & np.isin(of.debtor, people)
     found = []
     for part, cents in (("gross", gross), ("net", net)):
-        found.append(_ratio("I-1", part, int(cents[counted].sum()), len(people), len(people), missing))
+        found.append(ratio("I-1", part, int(cents[counted].sum()), len(people), len(people), missing))
     place = np.searchsorted(people, of.debtor[counted])
     each = np.bincount(place, gross[counted], len(people)) if len(people) else np.zeros(0)
     for part, share in (("median", 0.5), ("p90", 0.9)):
@@ -69,17 +67,17 @@ def _added_cost(of: Cohort) -> list[Figure]:
 def _with_cost(of: Cohort) -> list[Figure]:
     """I-2: debtors with a cost within half a year; who paid, was remitted or withdrawn before stays in the denominator."""
     everybody = np.ones(len(of.due), bool)
-    people, missing = _people(of.debtor, everybody, mature(of, HALF_YEAR))
+    people, missing = people_of(of.debtor, everybody, mature(of, HALF_YEAR))
     charged = np.unique(of.debtor[within(of, of.costs, HALF_YEAR) > 0])
     hit = len(np.intersect1d(people, charged))
-    return [_ratio("I-2", "", hit, len(people), len(people), missing)]
+    return [ratio("I-2", "", hit, len(people), len(people), missing)]
 
 
 def _in_time(of: Cohort) -> list[Figure]:
     """I-13: claims paid in full on or before the last day."""
     ready = mature(of, 0)
     n = int(ready.sum())
-    return [_ratio("I-13", "", int((of.paid <= of.due)[ready].sum()), n, n, len(ready) - n)]
+    return [ratio("I-13", "", int((of.paid <= of.due)[ready].sum()), n, n, len(ready) - n)]
 
 
 def _days_to_pay(of: Cohort) -> list[Figure]:
@@ -105,7 +103,7 @@ def _recovery(of: Cohort) -> list[Figure]:
         ready = mature(of, days)
         cents, n = within(of, of.received, days)[ready], int(ready.sum())
         whole = int(of.principal[ready].sum())
-        found.append(_ratio("I-15", f"{days}d", int(cents.sum()), whole, n, len(ready) - n))
+        found.append(ratio("I-15", f"{days}d", int(cents.sum()), whole, n, len(ready) - n))
     return found
 
 
@@ -113,7 +111,7 @@ def _written_off(of: Cohort) -> list[Figure]:
     """I-18: principal written off within two years."""
     ready = mature(of, TWO_YEARS)
     cents, n = within(of, of.written_off, TWO_YEARS)[ready], int(ready.sum())
-    return [_ratio("I-18", "", int(cents.sum()), int(of.principal[ready].sum()), n, len(ready) - n)]
+    return [ratio("I-18", "", int(cents.sum()), int(of.principal[ready].sum()), n, len(ready) - n)]
 
 
 def _funnel(of: Cohort) -> list[Figure]:
@@ -121,7 +119,7 @@ def _funnel(of: Cohort) -> list[Figure]:
     ready = mature(of, YEAR)
     n = int(ready.sum())
     return [
-        _ratio("I-19", part, int((day <= of.due + YEAR)[ready].sum()), n, n, len(ready) - n)
+        ratio("I-19", part, int((day <= of.due + YEAR)[ready].sum()), n, n, len(ready) - n)
         for part, day in of.reached.items()
     ]
 

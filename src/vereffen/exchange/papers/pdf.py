@@ -1,0 +1,94 @@
+"""A document as accessible PDF: PDF/A-2a for the archive and PDF/UA-1 for every reader, in one file."""
+
+from __future__ import annotations
+
+import json
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from vereffen.exchange.letters.make import STANDARDS
+from vereffen.exchange.papers import picture
+from vereffen.law.refusal import Refusal
+from vereffen.track.paper import (
+    WORDS,
+    Block,
+    Chart,
+    Facts,
+    Grid,
+    Heading,
+    Items,
+    Paper,
+    Text,
+    cited,
+    signed_rows,
+    table_of,
+    whole,
+)
+
+_FORM = Path(__file__).with_name("paper.typ")
+_of_thread = threading.local()
+# In points; a page that must hold everything of a round table is set a little smaller.
+SIZE, SMALL = 10.5, 9.0
+
+
+def pdf(paper: Paper, fonts: Path | None = None, *, is_small: bool = False) -> bytes:
+    """The document as PDF, the same bytes for the same values; `fonts` is a folder with font files."""
+    blocks, numbers = whole(paper)
+    told = {
+        "title": paper.title,
+        "language": paper.language,
+        "region": {"nl": "NL", "en": "GB"}[paper.language],
+        "date": {"year": paper.on.year, "month": paper.on.month, "day": paper.on.day},
+        "reference": paper.reference,
+        "words": WORDS[paper.language],
+        "size": SMALL if is_small else SIZE,
+        "blocks": [
+            {**_told(block, paper.language), "source": cited(getattr(block, "sources", ()), numbers, paper.language)}
+            for block in blocks
+        ],
+    }
+    moment = datetime(paper.on.year, paper.on.month, paper.on.day, tzinfo=UTC)
+    inputs = {"paper": json.dumps(told, ensure_ascii=False)}
+    try:
+        made = _compiler(fonts).compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=moment)
+    except typst.TypstError:
+        # The message of the engine repeats the text of the document, so it is not passed on.
+        raise Refusal("The document cannot be printed: it holds a sign that no font has.") from None
+    if not isinstance(made, bytes):
+        raise Refusal("The document has no pages: check the data.")
+    return made
+
+
+def _told(block: Block, language: str) -> dict[str, Any]:
+    if isinstance(block, Heading):
+        return {"kind": "heading", **block._asdict()}
+    if isinstance(block, Text):
+        return {"kind": "text", "text": block.text}
+    if isinstance(block, Items):
+        return {"kind": "items", "texts": block.texts}
+    if isinstance(block, Facts):
+        return {"kind": "facts", "rows": block.rows}
+    if isinstance(block, Grid):
+        return {"kind": "grid", **block._asdict()}
+    if isinstance(block, Chart):
+        table = table_of(block, language)._replace(caption="")
+        return {
+            "kind": "chart", "title": block.title, "description": block.description,
+            "picture": picture.svg(block), "table": table._asdict(),
+        }  # fmt: skip
+    words = WORDS[language]
+    signed = Grid("", (words["role"], words["name"], words["day"]), signed_rows(block, language))
+    return {"kind": "grid", **signed._asdict()}
+
+
+def _compiler(fonts: Path | None) -> typst.Compiler:
+    known: dict[Path | None, typst.Compiler] = _of_thread.__dict__.setdefault("compilers", {})
+    if fonts not in known:
+        known[fonts] = typst.Compiler(
+            _FORM, root=_FORM.parent, font_paths=[] if fonts is None else [fonts], ignore_system_fonts=True
+        )
+    return known[fonts]

@@ -1,0 +1,86 @@
+"""The words after `vereffen pilot` that are about bundles and tracks: what was released and came in, where each stands, the report."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from vereffen.interfaces.cli.answer import Answer
+from vereffen.interfaces.cli.words import json_flag, month
+
+
+def add_arguments(kinds: Any) -> None:
+    """Adds the commands; what they need is loaded when they run."""
+    key = kinds.add_parser("key", help="the public key with which the bundles of this municipality are checked")
+    key.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
+    _done(key, "key")
+    left = kinds.add_parser("releases", help="what was released, and one of them written to a file again")
+    left.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
+    left.add_argument("--bundle", metavar="FINGERPRINT", help="the release to write again")
+    left.add_argument("--out", type=Path, metavar="BUNDLE.json", help="the file to write it to")
+    _done(left, "releases")
+    trusting = kinds.add_parser("trust", help="register the key of a municipality, once")
+    trusting.add_argument("code", metavar="CODE", help="the CBS code")
+    trusting.add_argument("key", metavar="KEY", help="what `vereffen pilot key` printed there")
+    trusting.add_argument("--replaces", metavar="KEY", help="the key that no longer holds")
+    trusting.add_argument("--why", metavar="TEXT", default="", help="why it no longer holds")
+    _done(trusting, "trust")
+    taking = kinds.add_parser("import", help="check bundles of municipalities and keep them")
+    taking.add_argument("bundles", type=Path, nargs="+", metavar="BUNDLE.json", help="the files that came in")
+    taking.add_argument(
+        "--trust",
+        action="append",
+        default=[],
+        metavar="FILE|CODE=KEY",
+        help="register keys first: one, or a file of lines",
+    )
+    taking.add_argument("--accept", metavar="TEXT", default="", help="why a warned jump in volume is right")
+    _done(taking, "receive")
+    comparing = kinds.add_parser("compare", help="the municipalities beside each other in a funnel, without ranks")
+    comparing.add_argument("--indicator", required=True, metavar="CODE", help="a share in the bundles, such as I-2")
+    for word, name in (("--month-from", "since"), ("--month-until", "until")):
+        comparing.add_argument(word, dest=name, type=month, required=True, metavar="MONTH", help="YYYY-MM")
+    _done(comparing, "compare")
+    track = kinds.add_parser("track", help="where the municipalities of a track stand")
+    track.add_argument("code", nargs="?", metavar="ID", help="the track; without it a list of all")
+    track.add_argument("--plan", type=Path, metavar="LOCKED.json", help="keep this locked analysis plan with the track")
+    track.add_argument("--by", metavar="NAME", help="who keeps it; of the programme's team")
+    track.add_argument("--municipality", metavar="CODE", help="where that person's account is")
+    _done(track, "track")
+    report = kinds.add_parser("report", help="the evaluation report of a track")
+    report.add_argument("--pilot", required=True, metavar="ID", help="the track")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .html or .docx file")
+    _done(report, "report")
+    plan = kinds.add_parser("plan-of-action", help="the plan of action of a municipality, filled in from its books")
+    plan.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
+    plan.add_argument("--pilot", metavar="ID", help="the track in which it is written")
+    plan.add_argument("--answers", type=Path, metavar="FILE.json", help="a text per field")
+    plan.add_argument("--round-table", action="store_true", help="the one page for the round table with aldermen")
+    plan.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .docx or .html file")
+    _done(plan, "plan-of-action")
+
+
+def _done(parser: argparse.ArgumentParser, act: str) -> None:
+    json_flag(parser)
+    parser.set_defaults(act=_act, of_bundles=act)
+
+
+def _act(options: argparse.Namespace) -> Answer:
+    from vereffen.interfaces.cli import database
+
+    database.open_database()
+    from vereffen.interfaces.cli import pilot_bundles, pilot_plan, pilot_received, pilot_track
+
+    doors = {
+        "key": pilot_bundles.key,
+        "releases": pilot_bundles.released,
+        "trust": pilot_received.trust,
+        "receive": pilot_received.receive,
+        "compare": pilot_received.compare,
+        "track": pilot_track.track,
+        "report": pilot_track.report,
+        "plan-of-action": pilot_plan.write,
+    }
+    answer: Answer = doors[options.of_bundles](options)
+    return answer

@@ -1,0 +1,141 @@
+"""The facts that the indicators of the pilot count beside the money, as columns, in one look at the dossiers."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+
+from vereffen.approach.decision import Step
+from vereffen.approach.facts import CHANNELS, PARTS_OF_DAY
+from vereffen.records.queries.team_scope import case, columns, is_postgres, ordinal, told, told_number, told_yes
+from vereffen.records.rows import Column
+from vereffen.track.indicators.cohort import Yes
+from vereffen.track.indicators.contact import Facts
+from vereffen.track.indicators.room import DAY, Rooms
+
+
+class Sort(IntEnum):
+    """What a fact is to the indicators; what `first` and `second` of it hold stands behind it."""
+
+    CONTACT = 1  # the channel; the part of the day, 4 for a conversation, 8 for who cannot pay
+    CHECKED = 2
+    DETAIL = 3  # the number of the contact point; whether it is confirmed now
+    OBJECTED = 4
+    RIGHT = 5
+    WRONG = 6
+    WITHDRAWN = 7
+    DIED = 8
+    HELPED = 9
+    LEAD = 10
+    ROOM = 11  # the cents a month
+    STEP = 12  # which
+    ARRANGED = 13
+    DEFERRED = 14
+    PAUSED = 15
+    WRITTEN_OFF = 16
+    CORRECTED = 17
+
+
+# What begins debt help, or the settlement of debts.
+_HELPS = (
+    "schuldhulp", "afkoelingsperiode", "moratorium", "voorlopige_voorziening", "dwangakkoord", "wsnp", "faillissement",
+    "surseance",
+)  # fmt: skip
+_PROTECTIONS = {
+    **dict.fromkeys(_HELPS, Sort.HELPED), "bezwaar": Sort.OBJECTED, "overleden": Sort.DIED, "uitstel": Sort.DEFERRED,
+}  # fmt: skip
+_DECIDED = {"gegrond": Sort.RIGHT, "ongegrond": Sort.WRONG}
+_PLAIN = {
+    "contact": Sort.CONTACT, "remission": Sort.CHECKED, "remission_decision": Sort.CHECKED,
+    "contact_detail": Sort.DETAIL, "lead": Sort.LEAD, "capacity": Sort.ROOM, "step": Sort.STEP,
+    "arrangement": Sort.ARRANGED, "arrangement_changed": Sort.ARRANGED, "write_off": Sort.WRITTEN_OFF,
+    "correction": Sort.CORRECTED, "cost_waiver": Sort.CORRECTED,
+}  # fmt: skip
+_ON, _DATA = 'e."on"', "e.data"
+
+
+class Noted(NamedTuple):
+    """Facts about people: number, of whom, about which claim (0: all), day, what it is (`Sort`), and what two numbers tell of it."""
+
+    number: Column
+    debtor: Column
+    claim: Column
+    day: Column
+    sort: Column
+    first: Column
+    second: Column
+
+    def of(self, *sorts: Sort) -> Noted:
+        """Those of these sorts."""
+        return self.where(np.isin(self.sort, sorts))
+
+    def where(self, which: Yes) -> Noted:
+        """Those that are chosen."""
+        return Noted._make(column[which] for column in self)
+
+    def facts(self) -> Facts:
+        """Of whom, about what and when."""
+        return Facts(self.debtor, self.claim, self.day)
+
+    def steps(self) -> dict[str, Column]:
+        """The steps that were taken, by their names."""
+        of = self.of(Sort.STEP)
+        return {"claim": of.claim, "debtor": of.debtor, "day": of.day, "step": of.first}
+
+    def rooms(self) -> Rooms:
+        """The calculations of what a person can pay a month."""
+        of = self.of(Sort.ROOM)
+        return Rooms(of.debtor, of.day * DAY + of.number, of.first)
+
+
+def noted(municipality: int, cut: date) -> Noted:
+    """The facts about the people of this municipality up to and including a day, in the order in which they were recorded."""
+    names = Noted._fields
+    found = columns(
+        f"SELECT e.id AS number, e.debtor_id AS debtor, COALESCE(e.claim_id, 0) AS claim, {ordinal(_ON)} AS day,"
+        f" {_sort()} AS sort, COALESCE({_first()}, 0) AS first, {_second()} AS second"
+        " FROM records_event e JOIN records_debtor d ON d.id = e.debtor_id AND d.is_person"
+        f" WHERE e.municipality_id = {int(municipality)} AND {_ON} <= '{cut.isoformat()}'"
+        f" AND e.kind IN ({', '.join(repr(kind) for kind in (*_PLAIN, 'protection', 'objection_decision'))}) ORDER BY e.id",
+        *names,
+    )
+    all_ = Noted._make(found[name] for name in names)
+    return all_.where(all_.sort > 0)
+
+
+def _sort() -> str:
+    plain = " ".join(f"WHEN '{kind}' THEN {int(sort)}" for kind, sort in _PLAIN.items() if kind != "capacity")
+    return (
+        f"CASE e.kind {plain} WHEN 'capacity' THEN CASE WHEN {_room()} IS NULL THEN 0 ELSE {int(Sort.ROOM)} END"
+        f" WHEN 'protection' THEN {case(told(_DATA, 'soort'), _PROTECTIONS, Sort.PAUSED)}"
+        f" ELSE {case(told(_DATA, 'uitkomst'), _DECIDED, Sort.WITHDRAWN)} END"
+    )
+
+
+def _first() -> str:
+    channels = {code: at for at, code in enumerate(CHANNELS)}
+    return (
+        f"CASE e.kind WHEN 'contact' THEN {case(told(_DATA, 'kanaal'), channels)}"
+        f" WHEN 'contact_detail' THEN {told_number(_DATA, 'punt')} WHEN 'capacity' THEN CAST({_room()} AS BIGINT)"
+        f" WHEN 'step' THEN {case(told(_DATA, 'stap'), {step.code: int(step) for step in Step})} ELSE 0 END"
+    )
+
+
+def _second() -> str:
+    parts = {code: at for at, code in enumerate(PARTS_OF_DAY)}
+    confirmed = f"{told(_DATA, 'soort')} IN ('telefoon', 'email') AND {told(_DATA, 'kwaliteit')} = 'bevestigd'"
+    return (
+        f"CASE e.kind WHEN 'contact' THEN {case(told(_DATA, 'dagdeel'), parts)}"
+        f" + CASE WHEN {told_yes(_DATA, 'bereikt')} THEN 4 ELSE 0 END"
+        f" + CASE WHEN {told(_DATA, 'oorzaak')} = 'kan_niet' THEN 8 ELSE 0 END"
+        f" WHEN 'contact_detail' THEN CASE WHEN {confirmed} AND NOT ({told_yes(_DATA, 'einde')}) THEN 1 ELSE 0 END ELSE 0 END"
+    )
+
+
+def _room() -> str:
+    if is_postgres():
+        return f"({_DATA}::json -> 'uitkomst' ->> 'afloscapaciteit_cents')"
+    return f"json_extract({_DATA}, '$.uitkomst.afloscapaciteit_cents')"

@@ -1,0 +1,51 @@
+"""Everything that the indicators of a pilot count, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from vereffen.records.queries import indicator_people as people
+from vereffen.records.queries.indicator_advice import advice_followed
+from vereffen.records.queries.indicator_contacts import done
+from vereffen.records.queries.indicator_events import noted
+from vereffen.records.queries.indicator_plans import plans
+from vereffen.records.queries.indicators import inside, of_days, periods, whole_cohort
+from vereffen.track.indicators.contact import Done
+from vereffen.track.indicators.every import Happened, Month, every_figure
+from vereffen.track.indicators.figures import Figure
+from vereffen.track.indicators.letters import LetterCheck
+from vereffen.track.indicators.raised import Raised
+
+
+def month_figures(
+    municipality: int, since: date, until: date, cut: date, letters: Callable[[date], Sequence[LetterCheck]]
+) -> Iterator[tuple[str, list[Figure]]]:
+    """Per month (`2026-01`) from the one of `since` up to and including the one of `until` every indicator.
+
+    Facts count that happened up to and including `cut`. `letters` checks the letters in use on a day.
+    """
+    facts = noted(municipality, cut)
+    # Also what is owed besides, from before and after these months: it says who is done with all debts.
+    whole = whole_cohort(municipality, cut, facts.steps())
+    was_done = done(whole, facts)
+    was_raised = people.raised(municipality, whole, facts, cut)
+    happened = Happened(
+        plans(municipality, whole, facts.rooms(), cut),
+        people.signals(facts),
+        people.referrals(municipality, cut),
+        people.forced(facts),
+        people.done_with_debts(whole, facts),
+        people.in_departments(whole, facts),
+        advice_followed(municipality, facts, cut),
+    )
+    for period, days in periods(since, until):
+        some = inside(whole.cohort, *days)
+        month = Month(
+            of_days(whole.cohort, some),
+            Done._make(column[some] for column in was_done),
+            Raised._make(column[some] for column in was_raised),
+            letters(min(cut, date.fromordinal(days[1]))),
+            *days,
+        )
+        yield period, every_figure(month, happened)

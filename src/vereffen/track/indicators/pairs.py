@@ -1,0 +1,19 @@
+"""Which rows of two tables belong together, as columns of places."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from vereffen.track.indicators.cohort import Column
+
+
+def pairs(wanted: Column, among: Column) -> tuple[Column, Column]:
+    """For each number wanted its place, once for every place among the others that holds the same number, and that place."""
+    order = np.argsort(among, kind="stable")
+    held = among[order]
+    begin, end = np.searchsorted(held, wanted, side="left"), np.searchsorted(held, wanted, side="right")
+    count = end - begin
+    left = np.repeat(np.arange(len(wanted)), count)
+    # Counts from the begin of each on: 0 1 2, 0, 0 1 …
+    steps = np.arange(len(left)) - np.repeat(np.cumsum(count) - count, count)
+    return left, order[np.repeat(begin, count) + steps]

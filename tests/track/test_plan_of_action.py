@@ -1,0 +1,153 @@
+"""The plan of action: what is missing, who changed what, signatures that hold for one version only, and the page for the round table."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vereffen.law.refusal import Refusal
+from vereffen.track import kinds, plan_of_action, round_table
+from vereffen.track.facts import Fact
+from vereffen.track.indicators.figures import Figure
+from vereffen.track.paper import Facts, lines
+from vereffen.track.plan_fields import BY_CODE, FIELDS, SECTIONS
+from vereffen.track.plan_of_action import ROLES, Prefill, fold
+from vereffen.track.plan_prefill import FEW, Kind, first_day, prefilled
+
+ON = date(2026, 11, 24)
+BEGUN = [
+    Fact("track_started", "", "", ON, "Petra", {"name": "Koplopers"}),
+    Fact("place_joined", "9901", "", ON, "Petra", {"name": "Aadrecht"}),
+]
+
+
+def fact(kind: str, subject: str, **data: Any) -> Fact:
+    return Fact(kind, "9901", subject, ON, "Joke", data)
+
+
+def filled() -> list[Fact]:
+    """A plan in which everything that is needed is there."""
+    values = {one.code: next(iter(one.choices), "Zo doen wij het.") for one in FIELDS if one.is_needed}
+    return [*BEGUN, *plan_of_action.as_facts("9901", values, ON, "Joke")]
+
+
+def kept(facts: list[Fact], *new: Fact) -> list[Fact]:
+    """The facts with the new ones behind them, each checked."""
+    for one in new:
+        kinds.check(one, facts)
+        facts = [*facts, one]
+    return facts
+
+
+def test_every_field_belongs_to_a_part_and_each_of_the_five_questions_is_asked() -> None:
+    assert {one.section for one in FIELDS} == {one.code for one in SECTIONS}
+    assert {one.pilot_question for one in FIELDS} == {0, 1, 2, 3, 4, 5}
+    assert len(BY_CODE) == len(FIELDS)
+
+
+def test_what_is_missing_is_told_until_the_last_needed_field_is_there() -> None:
+    plan = fold(kept(BEGUN, fact("plan_field", "profiel", value="41.000 inwoners")))["9901"]
+    assert len(plan.missing) == sum(one.is_needed for one in FIELDS) - 1
+    assert fold(filled())["9901"].missing == ()
+    empty = fold(kept(filled(), fact("plan_field", "risicos", value=" ")))["9901"]
+    assert [one.code for one in empty.missing] == ["risicos"]
+
+
+def test_nobody_signs_a_plan_that_is_not_whole_or_not_the_one_that_was_read() -> None:
+    half = kept(BEGUN, fact("plan_field", "profiel", value="x"))
+    plan = fold(half)["9901"]
+    with pytest.raises(Refusal, match="still empty"):
+        kinds.check(fact("plan_signed", "wethouder", name="A", fingerprint=plan.fingerprint), half)
+    with pytest.raises(Refusal, match="changed since"):
+        kinds.check(fact("plan_signed", "wethouder", name="A", fingerprint="0"), filled())
+    with pytest.raises(Refusal, match="signed by one of"):
+        kinds.check(fact("plan_signed", "buurman", name="A", fingerprint="0"), filled())
+
+
+def test_who_changes_a_signed_plan_takes_the_signatures_away_and_who_writes_the_same_again_does_not() -> None:
+    facts = filled()
+    mark = fold(facts)["9901"].fingerprint
+    facts = kept(facts, *(fact("plan_signed", role, name="A. de Boer", fingerprint=mark) for role in ROLES))
+    assert fold(facts)["9901"].unsigned == ()
+    same = kept(facts, fact("plan_field", "profiel", value="Zo doen wij het."))
+    assert fold(same)["9901"].unsigned == ()
+    changed = kept(facts, fact("plan_field", "profiel", value="Toch anders."))
+    assert fold(changed)["9901"].unsigned == tuple(ROLES)
+    returned = kept(facts, fact("plan_returned", "", text="De begroting klopt niet."))
+    assert fold(returned)["9901"].unsigned == tuple(ROLES)
+
+
+def test_what_a_colleague_wrote_meanwhile_is_not_written_over() -> None:
+    facts = kept(BEGUN, fact("plan_field", "profiel", value="Eerst", after=0))
+    with pytest.raises(Refusal, match="colleague"):
+        kinds.check(fact("plan_field", "profiel", value="Tweede", after=0), facts)
+    assert (
+        fold(kept(facts, fact("plan_field", "profiel", value="Tweede", after=1)))["9901"].values["profiel"] == "Tweede"
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        fact("plan_field", "niets", value="x"),
+        fact("plan_field", "profiel", value="x" * 4_001),
+        fact("plan_field", "dpia", value="bijna"),
+        fact("plan_comment", "profiel", text=" "),
+        fact("plan_returned", "", text=""),
+        Fact("plan_field", "", "profiel", ON, "Joke", {"value": "x"}),
+    ],
+)  # fmt: skip
+def test_what_no_plan_has_is_refused(wrong: Fact) -> None:
+    with pytest.raises(Refusal):
+        kinds.check(wrong, BEGUN)
+
+
+def test_the_document_says_what_is_empty_and_where_each_figure_comes_from() -> None:
+    plan = fold(kept(BEGUN, fact("plan_field", "proces_straks", value="- Bellen\n- Schrijven")))["9901"]
+    own = Prefill("volumes", (("Leges", "1.204 vorderingen"),), "De boeken van Aadrecht")
+    told = "\n".join(lines(plan_of_action.paper("Aadrecht", plan, (own,), ON)))
+    assert "Dit plan is nog niet af" in told
+    assert "Bellen\nSchrijven" in told
+    assert told.index("Leges") < told.index("Bron: [1]") < told.index("De boeken van Aadrecht")
+    assert told.count("Nog niet ingevuld.") == len(FIELDS) - 2
+
+
+def test_what_is_open_for_the_round_table_is_asked_there() -> None:
+    (_text, _heading, asked) = round_table.paper("Aadrecht", plan_of_action.EMPTY, ON).blocks
+    assert isinstance(asked, Facts)
+    assert {value for _label, value in asked.rows} == {"Nog open: bespreek dit aan tafel."}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(min_size=1, max_size=3_000))
+def test_an_answer_at_the_round_table_is_never_longer_than_fits(text: str) -> None:
+    plan = fold([*BEGUN, fact("plan_field", "vraag_1", value=text)])["9901"]
+    asked = round_table.paper("Aadrecht", plan, ON).blocks[2]
+    assert isinstance(asked, Facts)
+    assert all(len(value) <= round_table.LONGEST + 2 for _label, value in asked.rows)
+
+
+def figure(code: str, part: str, numerator: int, denominator: int) -> Figure:
+    return Figure(code, part, numerator, denominator, denominator, 0, numerator / denominator if denominator else None)
+
+
+def test_the_books_fill_in_sums_over_months_and_hide_what_is_about_few_people() -> None:
+    months = [
+        ("2026-01", [figure("I-2", "", 20, 100), figure("I-13", "", 5, 9), figure("I-23", "", 4, 20), figure("I-19", "aanmaning", 3, 100)]),
+        ("2026-02", [figure("I-2", "", 10, 100), figure("I-23", "", 6, 20), figure("I-19", "aanmaning", 4, 100), figure("I-1", "gross", 5_000, 12)]),
+    ]  # fmt: skip
+    found = {
+        one.field: dict(one.rows)
+        for one in prefilled("Aadrecht", ON, [Kind("Leges", 9, 1), Kind("Huur", 1_204, 5_000)], months)
+    }
+    assert found["volumes"] == {"Leges": FEW, "Huur": "1.204 vorderingen, € 50,00"}
+    assert found["indicatoren"] == {
+        "Mensen met kosten binnen 180 dagen (I-2)": "15,0 % van 200", "Op tijd betaald (I-13)": FEW,
+    }  # fmt: skip
+    assert found["brieven"] == {"Brieven die de taaltoets halen (I-23)": "30,0 % van 20"}
+    assert found["proces_nu"] == {"Aanmaning": FEW, "Bijgekomen kosten binnen een jaar": "€ 50,00"}
+    assert first_day(ON) == date(2024, 11, 1)
