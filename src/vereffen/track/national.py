@@ -72,7 +72,7 @@ OUTCOMES = (
 )
 # What was published. Everything else differs by municipality and was published by nobody we know: ask.
 PUBLISHED = (
-    Input("municipalities", Fraction(342), Fraction(342), "number of municipalities that the roll-out was announced for"),
+    Input("municipalities", Fraction(342), Fraction(342), "the number of municipalities for which the roll-out was announced"),
     Input(
         "reach", Fraction(18, 100), Fraction(59, 100),
         "Divosa, Monitor Vroegsignalering 2023: offers of help, reached after 1 or 2 attempts up to with a call; not collection",
