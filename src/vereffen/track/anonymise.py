@@ -137,6 +137,8 @@ _UP = "A-ZÀ-ÖØ-Þ"
 _WORD = rf"[{_UP}][\w’']+(?:-[{_UP}][\w’']+)*"
 _PARTICLE = rf"(?:(?i:{'|'.join(sorted(PARTICLES))})\s+)"
 _SURNAME = rf"{_PARTICLE}*{_WORD}(?:-{_PARTICLE}+{_WORD})?"
+_MORE = rf"(?:\s+{_SURNAME}){{0,3}}"
+_TITLED = rf"[{_UP}][a-zß-öø-ÿ’'-]+"
 _INITIALS = rf"(?:[{_UP}]\.\s?)"
 _TITLE = r"(?:de heer|mijnheer|meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|hr\.|familie|fam\.|juffrouw|dokter|drs?\.)"
 _CUE = r"(?:heet|ik heet|heet ik|naam is|naam:|genaamd|ik ben)"
@@ -168,10 +170,10 @@ _WRITTEN: tuple[Rule, ...] = (
     ("address", r"(?<!\w)(?i:postbus)\s+\d+", _always),
     ("birth", rf"(?<!\w)(?i:geboren|geboortedatum|geb\.?)(?:\s+(?:is|op|in)|:)*\s+{_DATE}(?!\d)", _always),
     ("birth", rf"(?<![\d/.-]){_DATE}(?!\d)", _is_birth),
-    ("name", rf"(?<!\w)(?i:{_TITLE})\s+{_INITIALS}*{_SURNAME}(?:\s+{_SURNAME})?", _is_person),
-    ("name", rf"(?<!\w)(?i:{_CUE})\s+{_WORD}(?:\s+{_SURNAME})?", _is_person),
-    ("name", rf"(?<!\w){_INITIALS}+{_SURNAME}", _is_person),
-    ("name", rf"{_INSIDE}{_WORD}\s+{_SURNAME}", _is_person),
-    ("name", rf"(?<!\w)(?:{'|'.join(sorted(GIVEN))})(?:s(?!\w))?(?!\w)(?:\s+{_SURNAME})?", _is_person),
+    ("name", rf"(?<!\w)(?i:{_TITLE})\s+{_INITIALS}*{_SURNAME}{_MORE}", _is_person),
+    ("name", rf"(?<!\w)(?i:{_CUE})\s+{_WORD}{_MORE}", _is_person),
+    ("name", rf"(?<!\w){_INITIALS}+{_SURNAME}{_MORE}", _is_person),
+    ("name", rf"{_INSIDE}{_TITLED}\s+{_PARTICLE}*{_TITLED}{_MORE}", _is_person),
+    ("name", rf"(?<!\w)(?:{'|'.join(sorted(GIVEN))})(?:s(?!\w))?(?!\w){_MORE}", _is_person),
 )  # fmt: skip
 _RULES = tuple((kind, re.compile(rule), holds) for kind, rule, holds in _WRITTEN)
