@@ -43,6 +43,7 @@ def find(text: str, names: Iterable[str] = ()) -> tuple[Found, ...]:
     told: list[Found] = []
     for kind, rule, holds in (*_RULES, ("name", _known(names), _always)):
         told += [Found(*match.span(), kind) for match in rule.finditer(text) if holds(match.group())]
+    told += _again(text, [text[one.start : one.end] for one in told if one.kind == "name"])
     marked = [match.span() for match in _MARK.finditer(text)]
     told = [one for one in told if not any(one.start < end and start < one.end for start, end in marked)]
     told.sort(key=lambda one: (one.start, -one.end))
@@ -126,6 +127,16 @@ def _is_address(text: str) -> bool:
     return text.split(maxsplit=1)[0].lower() not in {"onderweg", "snelweg", "halverwege"}
 
 
+def _again(text: str, names: Iterable[str]) -> list[Found]:
+    """Where a part of a name that was found stands once more, also where no rule would know it for a name."""
+    words = {word for name in names for word in re.findall(_WORD, name)}
+    words = {one for one in words if one.lower() not in PARTICLES and not _NO_NAME.fullmatch(one) and len(one) > 2}
+    if not words:
+        return []
+    rule = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})s?(?!\w)")
+    return [Found(*match.span(), "name") for match in rule.finditer(text)]
+
+
 def _known(names: Iterable[str]) -> re.Pattern[str]:
     """The names that the interviewer knows of, and each part of one that is no particle."""
     words = {part for name in names for part in (name.strip(), *name.split()) if len(part) > 1}
@@ -142,6 +153,8 @@ _TITLED = rf"[{_UP}][a-zß-öø-ÿ’'-]+"
 _INITIALS = rf"(?:[{_UP}]\.\s?)"
 _TITLE = r"(?:de heer|mijnheer|meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|hr\.|familie|fam\.|juffrouw|dokter|drs?\.)"
 _CUE = r"(?:heet|ik heet|heet ik|naam is|naam:|genaamd|ik ben)"
+# What else begins with a capital in a name that was found: the title or the words that lead to it.
+_NO_NAME = re.compile(rf"(?i:{_TITLE}|{_CUE}|ik|de|heer|naam)\.?")
 # Inside a sentence a capital is somebody's or something's name; at its start it may be any word.
 _INSIDE = r"(?<=[a-zà-öø-ÿ,;:] )"
 _MONTH = (
@@ -161,8 +174,8 @@ _WRITTEN: tuple[Rule, ...] = (
     ("iban", r"(?<!\w)(?i:nl)\s?\d{2}[\s.-]?[A-Za-z]{4}(?:[\s.-]?\d){10}(?!\w)", _always),
     ("iban", r"(?<!\w)[A-Z]{2}\s?\d{2}(?:[\s.-]?[A-Z0-9]{4}){2,7}(?:[\s.-]?[A-Z0-9]{1,3})?(?!\w)", _is_iban),
     ("bsn", r"(?<!\d)\d(?:[\s.-]?\d){7,8}(?!\d)", _is_bsn),
-    ("phone", r"(?<![\w+])(?:\+|00)[1-9](?:[\s().-]{0,2}\d){7,13}(?!\d)", _always),
-    ("phone", r"(?<!\w)\(?0(?:[\s()/-]{0,2}\d){9}(?!\d)", _always),
+    ("phone", r"(?<![\w+])(?:\+|00)[1-9](?:[\s().-]{0,3}\d){7,13}(?!\d)", _always),
+    ("phone", r"(?<!\w)\(?0(?:[\s()/-]{0,3}\d){9}(?!\d)", _always),
     ("number", r"(?<!\d)(?<!€ )(?<!€)\d(?:[.-]?\d){6,}(?!\d)", _is_number),
     ("address", r"(?<!\w)[1-9]\d{3}\s?[A-Z]{2}(?!\w)|(?<!\w)[1-9]\d{3}[a-z]{2}(?!\w)", _always),
     ("address", rf"(?<!\w)(?:{_WORD}\s+{_PARTICLE}*)?{_STREET}{_HOUSE}", _is_address),
