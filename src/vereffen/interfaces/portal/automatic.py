@@ -21,6 +21,7 @@ from vereffen.usecases.end_mandate import end_mandate
 from vereffen.usecases.give_mandate import give_mandate
 from vereffen.usecases.move_pay_day import move_pay_day
 from vereffen.usecases.pause_mandate import pause_mandate
+from vereffen.usecases.resume_mandate import resume_mandate
 
 START = ("iban", "naam", "dag", "akkoord")
 
@@ -42,6 +43,7 @@ def _page(request: HttpRequest, visit: Visit) -> HttpResponse:
         "plan": plan,
         "may_start": _may_start(visit, plan),
         "day": _day(plan) if plan else 0,
+        "may_resume": debits.rests_by_choice(visit.debtor),
     }
     return render(request, "portal/automatic.html", context)
 
@@ -69,9 +71,10 @@ def _changed(request: HttpRequest, visit: Visit) -> HttpResponse:
             )
         elif what == "pauze":
             pause_mandate(visit.debtor, visit.on, visit.at, visit.person)
-            messages.success(
-                request, _("Wij schrijven nu niets af. Uw regeling loopt gewoon door. Weer beginnen? Bel ons.")
-            )
+            messages.success(request, _("Wij schrijven nu niets af. Uw regeling loopt gewoon door."))
+        elif what == "verder" and debits.rests_by_choice(visit.debtor):
+            resume_mandate(visit.debtor, visit.on, visit.at, visit.person)
+            messages.success(request, _("Wij schrijven weer af wat is afgesproken."))
     except Refusal:
         messages.info(request, _("Dit was al veranderd."))
     return redirect("my-automatic")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
+from vereffen.approach.facts import Kind
 from vereffen.approach.returned_debits import is_open
 from vereffen.approach.running import read
 from vereffen.approach.schedules import Instalment
 from vereffen.records import gather, mandates, refunds, returned_debits
 from vereffen.records.mandates import Debit
-from vereffen.records.models import Claim, Mandate, Municipality, Officer, StatementLine
+from vereffen.records.models import Claim, Event, Mandate, Municipality, Officer, StatementLine
 from vereffen.records.queries.arrangements import running_plans
 from vereffen.records.returned_debits import Returned
 
@@ -41,6 +43,12 @@ class Orders(NamedTuple):
     waiting: tuple[StatementLine, ...]
     ordered: tuple[refunds.Refund, ...]
     second: str
+
+
+def rests_by_choice(debtor: int) -> bool:
+    """Whether the mandate rests because somebody wished so, and not because a debit came back."""
+    last = Event.objects.filter(debtor=debtor, kind=Kind.MANDATE_PAUSED).order_by("-sequence").first()
+    return last is not None and not json.loads(last.data)["reden"]
 
 
 def automatic(debtor: int, on: date, claims: Collection[int] | None = None) -> Automatic:
