@@ -171,8 +171,8 @@ def test_a_person_starts_it_question_by_question_and_stops_it_with_one_button(pl
     assert "Op welke dag" in seen(client.post(start, {"stap": "naam", **told}))
     told["dag"] = "3"
     consent = seen(client.post(start, {"stap": "dag", **told}))
-    assert "€ 60,80 af op" in consent
-    assert "3 december" in consent
+    assert "€ 60,80 af van de rekening die eindigt op 4300, voor het eerst op 3 januari" in consent
+    assert "€ 60,80 op 3 december betaalt u nog zelf" in consent
     assert "14 0123" in consent
     assert not Mandate.objects.exists()
     assert client.post(start, {"stap": "akkoord", **told}).status_code == 422

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from vereffen.approach import schedules
+from vereffen.approach.policy import policy
 from vereffen.exchange.payments.accounts import account
 from vereffen.interfaces.portal.doors import Visit, visitor
 from vereffen.law.refusal import Refusal
@@ -134,17 +136,21 @@ def _ask(
     day = int(told["dag"]) if _is_day(told["dag"]) else _day(plan)
     before = START[: START.index(name)]
     schedule = schedules.on_pay_day(plan.left, day, visit.on) if day != _day(plan) else plan.left
+    days = policy(visit.municipality.policy, visit.on).incasso_aankondigen_dagen
+    earliest = visit.on + timedelta(days=days)
     context: dict[str, Any] = {
         "visit": visit,
         "on": visit.on,
         "name": name,
+        "notice": days,
         "number": START.index(name) + 1,
         "count": len(START),
         "hidden": [(one, told[one]) for one in before],
         "value": told[name],
         "day": day,
         "days": range(1, 32),
-        "schedule": schedule,
+        "schedule": [one for one in schedule if one.day >= earliest],
+        "before": [one for one in schedule if one.day < earliest],
         "tail": told["iban"].replace(" ", "")[-4:],
         "wrong": wrong,
     }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from vereffen.approach.facts import Kind
+from vereffen.approach.policy import policy
 from vereffen.approach.returned_debits import is_open
 from vereffen.approach.running import read
 from vereffen.approach.schedules import Instalment
@@ -60,9 +61,10 @@ def automatic(debtor: int, on: date, claims: Collection[int] | None = None) -> A
     if found is not None and found.paused_on is None:
         numbers = dict(Claim.objects.filter(debtor=debtor).values_list("pk", "reference"))
         told = mandates.announced(found)
+        notice = timedelta(days=policy(found.municipality.policy, on).incasso_aankondigen_dagen)
         for plan in plans:
             names = {numbers[claim] for claim in plan.claims}
-            mine = {one.day: one.cents for about, one in told if names <= about}
+            mine = {one.day: one.cents for about, one in told if names <= about and one.told_on + notice <= one.day}
             upcoming += [
                 one._replace(cents=min(one.cents, mine[one.day]))
                 for one in plan.left
