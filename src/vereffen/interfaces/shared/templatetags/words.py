@@ -21,7 +21,7 @@ from vereffen.approach.grounds import Ground
 from vereffen.approach.grounds import may_state as grounds_of
 from vereffen.approach.position import FOR_EVER
 from vereffen.approach.protections import Stops
-from vereffen.approach.tasks import TEXTS
+from vereffen.approach.tasks import OF_ITS_OWN, TEXTS
 from vereffen.interfaces.shared import labels, look_labels
 from vereffen.interfaces.shared.amounts import typed_cents
 from vereffen.interfaces.shared.letter_labels import LETTERS
@@ -94,7 +94,7 @@ def moved(moment: Any) -> str:
 @register.filter
 def task(one: Any) -> str:
     """What a task asks."""
-    return _(TEXTS.get(one.kind, one.text))
+    return _(one.text if one.kind in OF_ITS_OWN else TEXTS.get(one.kind, one.text))
 
 
 @register.filter
