@@ -19,7 +19,8 @@ ON = date(2026, 11, 24)
 
 def test_a_cluster_gives_the_same() -> None:
     distributed = pytest.importorskip("distributed", reason="vereffen[cluster] is not installed")
-    plan = run.Plan(300, 13, ON, (setting(DEFAULT, ON),), 6, 7)
+    # Two workers begin with eight pieces: of these thirteen some wait, as they do in a country.
+    plan = run.Plan(40, 13, ON, (setting(DEFAULT, ON),), 13, 7)
     here = run.run(plan, run.threads(1)).sums
     # In this process, so that the test does not pay for starting others.
     with (
@@ -30,6 +31,13 @@ def test_a_cluster_gives_the_same() -> None:
     ):
         there = run.run(plan, workers).sums
     assert np.array_equal(here, there)
+
+
+@pytest.mark.parametrize("spoilt", [lambda found: found[1:], lambda found: [found[0], *found]])
+def test_a_piece_that_a_worker_loses_or_repeats_is_noticed(spoilt) -> None:
+    plan = run.Plan(40, 13, ON, (setting(DEFAULT, ON),), 2, 7)
+    with pytest.raises(RuntimeError, match="lost or repeated"):
+        run.run(plan, lambda tasks: iter(spoilt([run.lived(task) for task in tasks])))
 
 
 def test_where_no_scheduler_answers_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from vereffen.law.refusal import Refusal
@@ -43,7 +44,8 @@ def _work(client: Any, tasks: Iterable[Task]) -> Iterator[tuple[int, Any]]:
     waiting = iter(tasks)
     many = max(1, sum(client.nthreads().values())) * _AHEAD
     # Not pure: a task that is asked twice is lived twice, so that a measurement measures.
-    begun = [client.submit(lived, task, pure=False) for task, _ in zip(waiting, range(many), strict=False)]
+    # Not zip with a range: it takes one task more than it gives, and that piece of the town would live nowhere.
+    begun = [client.submit(lived, task, pure=False) for task in islice(waiting, many)]
     running = as_completed(begun, with_results=True)
     for _future, found in running:
         yield found

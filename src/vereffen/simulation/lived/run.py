@@ -71,6 +71,7 @@ def run(plan: Plan, workers: Workers, progress: Progress = lambda _done, _of: No
     for done, (draw, found) in enumerate(workers(tasks), start=1):
         sums[draw] += found
         progress(done, len(tasks))
+    _everybody_lived(plan, sums)
     unexplained = outcomes.unexplained_cents(sums)
     if unexplained:
         message = f"{unexplained} cents are not explained: the simulation is wrong and its outcomes say nothing"
@@ -89,6 +90,14 @@ def refuse(plan: Plan) -> None:
     if not 0 <= plan.seed < 1 << 62:
         sentence = "The seed is a whole number of at least 0 with at most eighteen digits."
         raise Refusal(sentence)
+
+
+def _everybody_lived(plan: Plan, sums: Any) -> None:
+    """Returns when every household lived once in every draw under every policy; workers may lose or repeat a piece."""
+    lived_in = sums[..., SUM.households].sum(axis=2)
+    if (lived_in != plan.households).any():
+        message = f"{lived_in.min()} to {lived_in.max()} of {plan.households} households lived: a worker lost or repeated a piece"
+        raise RuntimeError(message)
 
 
 def threads(many: int = 0) -> Workers:
