@@ -102,7 +102,7 @@ def by_reading(claim: list[Row], days: int) -> set[str]:
     """The rules that one claim breaks, read event by event."""
     found: set[str] = set()
     had: list[str] = []
-    last_day, protections, arrangements, is_open = None, 0, 0, False
+    last_day, protections, arrangements = None, 0, 0
     known = "taken over" not in [row[1] for row in claim]
     is_closed = False
     for _case, what, day, _department, cents in claim:

@@ -15,10 +15,10 @@ ROWS = [
 
 def test_costs_stand_where_they_are_added() -> None:
     assert added(course(ROWS)) == (
-        Added("aanmaning", "dwangbevel", 5000),
-        Added("contact reached", "aanmaning", 900),
-        Added("reminder", "aanmaning", 900),
-        Added("", "cost added", 100),
+        Added("aanmaning", "dwangbevel", 5000, 1),
+        Added("contact reached", "aanmaning", 900, 1),
+        Added("reminder", "aanmaning", 900, 1),
+        Added("", "cost added", 100, 1),
     )
 
 

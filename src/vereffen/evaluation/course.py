@@ -52,11 +52,12 @@ class Crossing(NamedTuple):
 
 
 class Added(NamedTuple):
-    """The cents of cost that came with an activity, by what came directly before it (empty: nothing)."""
+    """The cents of cost that came with an activity, by what came directly before it (empty: nothing), and for how many people."""
 
     source: str
     target: str
     cents: int
+    people: int
 
 
 def starts(of: Course) -> Numbers:
@@ -94,10 +95,13 @@ def added(of: Course) -> tuple[Added, ...]:
     is_first = starts(of)[with_cost] == with_cost
     before = np.where(is_first, size, of.log.activity[np.maximum(with_cost - 1, 0)])
     kinds, place = np.unique(before * size + of.log.activity[with_cost], return_inverse=True)
-    cents = np.zeros(len(kinds), np.int64)
-    np.add.at(cents, place, of.cents[with_cost])
-    told = [(*divmod(int(kind), size), int(sum_)) for kind, sum_ in zip(kinds, cents, strict=True)]
-    found = [Added("" if source == size else names[source], names[target], sum_) for source, target, sum_ in told]
+    found = []
+    for at, kind in enumerate(kinds):
+        is_it = place == at
+        source, target = divmod(int(kind), size)
+        people = len(np.unique(of.person[with_cost][is_it]))
+        cents = int(of.cents[with_cost][is_it].sum())
+        found.append(Added("" if source == size else names[source], names[target], cents, people))
     return tuple(sorted(found, key=lambda one: (-one.cents, one.source, one.target)))
 
 
