@@ -59,7 +59,7 @@ ADDRESSES = {
     "file": THING, "answer": THING, "letter": THING, "case": THING, "finish-task": THING,
     # Lets go of a person whom one holds oneself, or states a ground: neither shows anything.
     "release-person": LIST, "ground": LIST,
-    "team": LEADS, "books": LEADS, "payments": CITIZEN, "my-looks": CITIZEN, "programme": PILOT,
+    "team": LEADS, "books": LEADS, "payments": CITIZEN, "my-looks": CITIZEN, "programme": PILOT, "process": PILOT,
     "my-claim": CITIZEN, "my-payment": CITIZEN, "my-paid": CITIZEN, "local-provider": CITIZEN, "my-trouble": CITIZEN,
     "my-trip": CITIZEN, "my-done": CITIZEN, "my-later": CITIZEN, "my-plan": CITIZEN, "my-overview": CITIZEN,
     "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,

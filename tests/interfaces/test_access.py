@@ -25,7 +25,7 @@ ROLES = ("", "medewerker", "teamleider", "schuldhulp", "inwoner", "brief", "meek
 # Addresses that are about nobody: no number stands in them.
 OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks", "sending",
-    "bank", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme",
+    "bank", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme", "process",
     "books", "second-factor", "second-factor-new", "to-provider", "from-provider",
     "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-plan", "my-overview",
     "my-helpers", "my-letters", "my-letter",

@@ -95,7 +95,13 @@ def test_a_talk_belongs_to_every_claim_that_was_open(of: Municipality) -> None:
     assert [what for _day, what in found[third.pk]] == ["imposed", "payment in full"]
     whole = course(of, UNTIL, by=DEBTOR)
     (told_of_person,) = read(whole).values()
-    assert [what for _day, what in told_of_person] == ["imposed", "imposed", "payment in part", "contact tried", "imposed"]
+    assert [what for _day, what in told_of_person] == [
+        "imposed",
+        "imposed",
+        "payment in part",
+        "contact tried",
+        "imposed",
+    ]
     assert [(one.source, one.target, one.times) for one in crossings(whole)] == [
         ("belastingen", "parkeren", 1), ("parkeren", "belastingen", 1),
     ]  # fmt: skip

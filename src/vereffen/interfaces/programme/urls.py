@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.programme import views
+from vereffen.interfaces.programme import process, views
 
-urlpatterns = [path("pilot/", views.programme, name="programme")]
+urlpatterns = [
+    path("pilot/", views.programme, name="programme"),
+    path("pilot/proces/", process.show, name="process"),
+]
