@@ -222,15 +222,21 @@ def _places(of: Course) -> dict[str, float]:
 
 
 def _costs(of: Course, hidden: set[Cell]) -> tuple[dict[str, Count], dict[tuple[str, str], Count]]:
-    """The cents at activities and arcs; an activity is silent when an arc to it is, because the rest would tell."""
-    nodes: dict[str, Count] = {}
+    """The cents at activities and arcs; an activity is silent when the rest would tell one arc, or what is of few people."""
     arcs: dict[tuple[str, str], Count] = {}
+    total: dict[str, int] = {}
+    silent: dict[str, list[int]] = {}
     for one in added(of):
         cell = ("arc", one.source, one.target) if one.source else ("starts", one.target)
         is_few = one.people < FEWEST or cell in hidden
         arcs[one.source, one.target] = None if is_few else one.cents
-        so_far = nodes.get(one.target, 0)
-        nodes[one.target] = None if is_few or so_far is None else so_far + one.cents
+        total[one.target] = total.get(one.target, 0) + one.cents
+        if is_few:
+            silent.setdefault(one.target, []).append(one.people)
+    nodes: dict[str, Count] = dict(total)
+    for name, people in silent.items():
+        if len(people) == 1 or sum(people) < FEWEST or ("activities", name) in hidden:
+            nodes[name] = None
     return nodes, arcs
 
 

@@ -14,17 +14,18 @@ from vereffen.interfaces.shared.templatetags.words import euro
 
 # As many arrows as a reader can follow; those where costs are added come on top.
 MOST_ARROWS = 16
-_BOX, _TALL, _PITCH, _LANE, _EDGE = 176, 44, 104, 74, 8
+_BOX, _TALL, _PITCH, _LANE, _EDGE = 220, 58, 118, 84, 8
 _TEXT, _ROUND = 14, 8
 
 
 class Box(NamedTuple):
-    """An activity: its place, its name and how often."""
+    """An activity: its place, its name, how often, and the costs that come with it in words (empty: none)."""
 
     x: int
     y: int
     name: str
     often: str
+    cost: str
 
 
 class Arrow(NamedTuple):
@@ -70,13 +71,21 @@ def drawn(code: str, title: str, of: Shown) -> Map:
     arcs = often + [one for one in told if one.has_cost and one not in often and one.source != one.target]
     loops = {one.source: one for one in told if one.source == one.target}
     used = {name for one in arcs for name in (one.source, one.target)} | set(loops)
+    # Where costs come is never left out, however few it were.
+    used |= {one.name for one in of.nodes if one.cents != 0}
     nodes = sorted((one for one in of.nodes if one.name in used), key=lambda one: (one.place, one.name))
     row = {one.name: at for at, one in enumerate(nodes)}
     laned = _laned(arcs, row)
     left, right = (max((one.lane + 1 for one in laned if one.side == side), default=0) for side in (-1, 1))
     start = _EDGE + left * _LANE
     boxes = tuple(
-        Box(start, _EDGE + row[one.name] * _PITCH, happening(one.name), _often(one.times, loops.get(one.name)))
+        Box(
+            start,
+            _EDGE + row[one.name] * _PITCH,
+            happening(one.name),
+            _often(one.times, loops.get(one.name)),
+            _cost(one.cents),
+        )
         for one in nodes
     )
     width = start + _BOX + right * _LANE + 30
@@ -127,8 +136,7 @@ def _away(one: _Laned, at: int) -> int:
 def _arrow(one: _Laned, start: int, ports: dict[tuple[int, int, int, int], int]) -> Arrow:
     words = [_times(one.line.times), waited(one.line.median_days)]
     if one.line.has_cost:
-        cents = one.line.cents
-        words.append(_("kosten: te weinig") if cents is None else f"+ {euro(cents)}")
+        words.append(_cost(one.line.cents))
     if not one.side:
         x, top = start + _BOX // 2, _EDGE + one.first * _PITCH + _TALL
         path = f"M{x} {top}V{top + _PITCH - _TALL - 2}"
@@ -165,6 +173,12 @@ def _times(many: int | None) -> str:
     if many is None:
         return _("te weinig")
     return f"{number_format(many, use_l10n=True, force_grouping=True)}×"
+
+
+def _cost(cents: int | None) -> str:
+    if cents == 0:
+        return ""
+    return _("kosten: te weinig") if cents is None else _("+ %(cents)s kosten") % {"cents": euro(cents)}
 
 
 def _described(arcs: Sequence[Line]) -> str:
