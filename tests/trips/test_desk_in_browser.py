@@ -26,7 +26,15 @@ def desk(place: Office) -> list[str]:
     more = ("regeling/?bedrag=60,80", "regeling/wijzigen/", "draagkracht/", "draagkracht/alles/", "kwijtschelding/")
     more += ("vastleggen/", "betrokkenen/", "bestanden/", "zaken/", "wie-keek/", "automatisch/")
     acts += [f"/dossier/{place.calls.pk}/{path}" for path in more]
-    lists = ["/vandaag/", "/vandaag/?stap=dwangbevel", "/herinneringen/", "/taken/", "/bank/", "/bank/opdrachten/", "/zoek/?q=e"]
+    lists = [
+        "/vandaag/",
+        "/vandaag/?stap=dwangbevel",
+        "/herinneringen/",
+        "/taken/",
+        "/bank/",
+        "/bank/opdrachten/",
+        "/zoek/?q=e",
+    ]
     lists += ["/zaken/", "/stappen/aanmaning/"]
     return [*lists, *about, *acts, "/wet/Awb 4:112/", "/nergens/"]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.programme import board, intake, places, plan, report, views
+from vereffen.interfaces.programme import board, intake, places, plan, process, report, views
 
 urlpatterns = [
     path("pilot/", views.programme, name="programme"),
+    path("pilot/proces/", process.show, name="process"),
     path("pilot/vergelijken/", views.compare, name="programme-compare"),
     path("pilot/trajecten/", board.choose, name="tracks"),
     path("pilot/traject/<slug:track>/", board.board, name="track"),
