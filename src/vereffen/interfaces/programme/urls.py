@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.programme import board, intake, places, plan, process, report, views
+from vereffen.interfaces.programme import board, intake, places, plan, process, report, roll_out, scan, views
 
 urlpatterns = [
     path("pilot/", views.programme, name="programme"),
@@ -13,8 +13,9 @@ urlpatterns = [
     path("pilot/trajecten/", board.choose, name="tracks"),
     path("pilot/traject/<slug:track>/", board.board, name="track"),
     path("pilot/traject/<slug:track>/uitvoer.json", board.export, name="track-export"),
-    path("pilot/traject/<slug:track>/<slug:place>/", places.place, name="track-place"),
-    path("pilot/traject/<slug:track>/<slug:place>/<slug:phase>/", places.phase, name="track-phase"),
+    path("pilot/traject/<slug:track>/uitrol/", roll_out.show, name="track-roll-out"),
+    path("pilot/traject/<slug:track>/handboek.<slug:form>", roll_out.guide, name="track-guide"),
+    path("pilot/traject/<slug:track>/<slug:place>/volwassenheid/", scan.scan, name="track-maturity"),
     path("pilot/traject/<slug:track>/rapport.<slug:form>", report.report, name="track-report"),
     path("pilot/traject/<slug:track>/<slug:place>/plan/schrijven/", plan.write, name="track-plan"),
     path("pilot/traject/<slug:track>/<slug:place>/plan/<str:name>", plan.document, name="track-plan-file"),
@@ -24,4 +25,6 @@ urlpatterns = [
         places.invitation,
         name="track-invitation",
     ),
+    path("pilot/traject/<slug:track>/<slug:place>/", places.place, name="track-place"),
+    path("pilot/traject/<slug:track>/<slug:place>/<slug:phase>/", places.phase, name="track-phase"),
 ]
