@@ -112,7 +112,9 @@ def aanmaning_days(of: Municipality, on: date) -> int:
 def _facts(of: Municipality, until: date, number: dict[int, int]) -> _Rows:
     step = case(told("e.data", "stap"), {step.code: _CODE[name] for step, name in _STEPS.items()})
     reached = f"CASE WHEN {told_yes('e.data', 'bereikt')} THEN {_CODE[words.REACHED]} ELSE {_CODE[words.TRIED]} END"
-    stops = f"CASE WHEN {told('e.data', 'soort')} IN ({_listed(_STOPS_COSTS)}) THEN {{}} ELSE 0 END"
+    # An objection to a part stops nothing of the rest.
+    whole = f"{told('e.data', 'betwist_cents')} IS NULL"
+    stops = f"CASE WHEN {told('e.data', 'soort')} IN ({_listed(_STOPS_COSTS)}) AND {whole} THEN {{}} ELSE 0 END"
     kinds = {kind: str(_CODE[name]) for kind, name in _KINDS.items()} | {
         "step": step, "contact": reached, "protection": stops.format(_CODE[words.PROTECTION]),
         "protection_ended": stops.format(_CODE[words.PROTECTION_ENDED]),
@@ -191,7 +193,7 @@ def _ended(of: Municipality, until: date) -> _Rows:
     for kind, debtor, claim, day, data in select(query):
         said = json.loads(data)
         sort = str(said.get("soort", "bezwaar"))
-        if kind == "protection" and said.get("tot") and sort in _STOPS_COSTS:
+        if kind == "protection" and said.get("tot") and sort in _STOPS_COSTS and "betwist_cents" not in said:
             begun.append((debtor, claim, day, sort, date.fromisoformat(said["tot"]).toordinal() + 1))
         elif kind != "protection":
             ends.setdefault((debtor, claim, sort), []).append(day)
