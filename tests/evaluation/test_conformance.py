@@ -39,6 +39,10 @@ CASES: dict[str, tuple[tuple[Row, ...], set[str]]] = {
         (*GOOD[:6], ("protection", 60), ("protection", 60), ("protection ended", 62), GOOD[6]),
         {"cost_in_protection"},
     ),
+    "an end of what never began, and then a protection": (
+        (*GOOD[:6], ("protection ended", 58), ("protection", 60), *GOOD[6:]),
+        {"cost_in_protection"},
+    ),
     "a protection that began after the cost": ((*GOOD, ("protection", 91)), set()),
     "a cost in an arrangement": ((*GOOD[:6], ("arrangement", 60), *GOOD[6:]), {"cost_in_arrangement"}),
     "a cost after an arrangement": ((*GOOD[:6], ("arrangement", 60), ("arrangement ended", 61), *GOOD[6:]), set()),
@@ -128,8 +132,8 @@ def by_reading(claim: list[Row], days: int) -> set[str]:
         elif what in {"imposed", "taken over", "payment reversed", "amount raised"}:
             is_closed = False
         last_day = day if what == "last day to pay" else last_day
-        protections += (what == "protection") - (what == "protection ended")
-        arrangements += (what == "arrangement") - (what == "arrangement ended")
+        protections = max(0, protections + (what == "protection") - (what == "protection ended"))
+        arrangements = max(0, arrangements + (what == "arrangement") - (what == "arrangement ended"))
         had.append(what)
     return found
 

@@ -127,6 +127,14 @@ def test_a_protection_from_before_a_claim_counts_for_the_rules(of: Municipality)
     assert [what for _day, what in read(course(of, UNTIL, for_rules=True))[later.pk]] == ["protection", "imposed"]
 
 
+def test_what_stops_no_costs_is_no_protection(of: Municipality) -> None:
+    claim = make.claim(of, vervaldag="2026-12-12")
+    for told in ({"soort": "bewind"}, {"soort": "bezwaar", "betwist_cents": 100, "tot": "2026-10-10"}):
+        data = {**told, "van": "2026-10-01"}
+        record_fact(claim.debtor_id, Kind.PROTECTION, make.day("2026-10-01"), make.AT, make.officer(of), data, claim.pk)
+    assert [what for _day, what in read(course(of, UNTIL))[claim.pk]] == ["imposed"]
+
+
 def test_organisations_and_other_municipalities_are_left_out(of: Municipality) -> None:
     make.claim(of, soort_debiteur="organisatie", naam="Bakkerij De Korst", kvk="90000001")
     make.claim(make.municipality("0002"))

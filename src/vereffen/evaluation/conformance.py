@@ -57,11 +57,14 @@ class _Seen:
         return found
 
     def running(self, begins: str, ends: str) -> Yes:
-        """Whether more of it began than ended before each event of the same case."""
+        """Whether more of it began than ended before each event of the same case; an end without a begin ends nothing."""
         steps = self.any_of(begins).astype(np.int64) - self.any_of(ends)
-        total = np.r_[0, np.cumsum(steps)]
-        before = np.arange(len(steps))
-        found: Yes = total[before] - total[self.first] > 0
+        total = np.r_[0, np.cumsum(steps)][: len(steps)]
+        now = total - total[self.first]
+        # Each case lies below all before it, so that the lowest so far is the lowest of the case.
+        case = self.first * (len(steps) + 1)
+        lowest = np.minimum.accumulate(now - case) + case
+        found: Yes = now > lowest
         return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import numpy as np
 from vereffen.evaluation import process
 from vereffen.evaluation.conformance import Deviation
 from vereffen.evaluation.course import Course, Crossing, added, crossings, starts
-from vereffen.evaluation.process import Arc, Throughput, Variant
+from vereffen.evaluation.process import Arc, Process, Throughput, Variant
 
 # Of so many on a figure is about a group.
 FEWEST = 10
@@ -59,6 +60,9 @@ class Shown(NamedTuple):
     has_few: bool
 
 
+NOTHING = Shown(0, 0, (), (), 0, (), None, (), has_few=False)
+
+
 class Kept(NamedTuple):
     """A rule of the approach with the cases that broke it; None = few people, `of` also when few kept it."""
 
@@ -74,8 +78,9 @@ def shown(of: Mapping[str, Course]) -> dict[str, Shown]:
     counts: dict[Cell, int] = {}
     people: dict[Cell, int] = {}
     sums: list[tuple[Cell, ...]] = []
-    for part, course in of.items():
-        own, behind = _counted(course), _people(course)
+    found = {part: process.discover(course.log) for part, course in of.items() if len(course.log.case)}
+    for part, known in found.items():
+        own, behind = _counted(known), _people(of[part])
         counts |= {(part, *cell): count for cell, count in own.items()}
         people |= {(part, *cell): many for cell, many in behind.items()}
         sums += [tuple((part, *cell) for cell in one) for one in _sums(own)]
@@ -83,7 +88,12 @@ def shown(of: Mapping[str, Course]) -> dict[str, Shown]:
         bare = {cell[1:] for cell in counts}
         sums += [tuple((part, *cell) for part in of) for cell in sorted(bare)]
     hidden = hide(counts, people, sums)
-    return {part: _shown(course, {cell[1:] for cell in hidden if cell[0] == part}) for part, course in of.items()}
+    return {
+        part: _shown(course, found[part], {cell[1:] for cell in hidden if cell[0] == part})
+        if part in found
+        else NOTHING
+        for part, course in of.items()
+    }
 
 
 def hide(counts: Mapping[Cell, int], people: Mapping[Cell, int], sums: Sequence[Iterable[Cell]]) -> set[Cell]:
@@ -126,10 +136,7 @@ def _kept(one: Deviation, part: str, hidden: set[Cell]) -> Kept:
     return Kept(one.name, one.sentence, cases, of, None if cases is None or of is None else one.share)
 
 
-def _counted(of: Course) -> dict[Cell, int]:
-    if not len(of.log.case):
-        return {}
-    found = process.discover(of.log)
+def _counted(found: Process) -> dict[Cell, int]:
     counts: dict[Cell, int] = {("cases",): found.cases, ("events",): found.events}
     for kind in ("activities", "starts", "ends"):
         counts |= {(kind, name): count for name, count in getattr(found, kind)}
@@ -140,8 +147,6 @@ def _counted(of: Course) -> dict[Cell, int]:
 def _people(of: Course) -> dict[Cell, int]:
     """How many people stand behind each count."""
     log, size = of.log, len(of.log.activities)
-    if not len(log.case):
-        return {}
     is_first = starts(of) == np.arange(len(log.case))
     is_last = np.r_[is_first[1:], True]
     follows = ~is_first[1:]
@@ -181,10 +186,7 @@ def _sums(counts: Mapping[Cell, int]) -> list[list[Cell]]:
     return found
 
 
-def _shown(of: Course, hidden: set[Cell]) -> Shown:
-    if not len(of.log.case):
-        return Shown(0, 0, (), (), 0, (), None, (), has_few=False)
-    found = process.discover(of.log)
+def _shown(of: Course, found: Process, hidden: set[Cell]) -> Shown:
     node_cents, arc_cents = _costs(of, hidden)
     places = _places(of)
     first, last = dict(found.starts), dict(found.ends)
@@ -250,7 +252,7 @@ def _variants(of: Course, found: Sequence[Variant]) -> tuple[tuple[tuple[str, ..
     """The ways, most gone first, of which the small ones and one more are not counted."""
     # Claims of one person often go the same way: few people may stand behind many cases.
     people = _people_per_way(of)
-    small = [people.get(one.activities, 0) < FEWEST for one in found]
+    small = [one.cases < FEWEST or people[one.activities] < FEWEST for one in found]
     if sum(small) == 1 and len(found) > 1:
         small[min((place for place, is_small in enumerate(small) if not is_small), key=lambda at: found[at].cases)] = (
             True
@@ -259,11 +261,17 @@ def _variants(of: Course, found: Sequence[Variant]) -> tuple[tuple[tuple[str, ..
 
 
 def _people_per_way(of: Course) -> dict[tuple[str, ...], int]:
+    """How many people went each way that was gone often enough to be told."""
     log = of.log
     first = np.flatnonzero(starts(of) == np.arange(len(log.case)))
-    behind: dict[bytes, set[int]] = {}
-    for piece, person in zip(np.split(log.activity, first[1:]), of.person[first].tolist(), strict=True):
-        behind.setdefault(piece.tobytes(), set()).add(person)
+    whole, size = memoryview(log.activity.tobytes()), log.activity.itemsize
+    ends = np.r_[first[1:], len(log.case)]
+    ways = [bytes(whole[a * size : b * size]) for a, b in zip(first.tolist(), ends.tolist(), strict=True)]
+    often = {way for way, cases in Counter(ways).items() if cases >= FEWEST}
+    behind: dict[bytes, set[int]] = {way: set() for way in often}
+    for way, person in zip(ways, of.person[first].tolist(), strict=True):
+        if way in often:
+            behind[way].add(person)
     return {
-        tuple(log.activities[code] for code in np.frombuffer(key, np.int64)): len(who) for key, who in behind.items()
+        tuple(log.activities[code] for code in np.frombuffer(way, np.int64)): len(who) for way, who in behind.items()
     }

@@ -19,7 +19,7 @@ def arrows(of: Shown) -> Table:
     """What directly follows what, with the days in between and the costs that are added."""
     rows = tuple(
         (f"{happening(one.source)} → {happening(one.target)}", one.times, _day(one.median_days), _day(one.p90_days),
-         one.cents)
+         one.cents if one.has_cost else "–")
         for one in of.arcs if one.times is not None
     )  # fmt: skip
     columns = (
