@@ -74,6 +74,12 @@ def short(value: date | None) -> str:
 
 
 @register.filter
+def missing(plan: Any, on: date) -> Any:
+    """What of a running arrangement was to be paid before that day and is not; its `day` and `cents`, or None."""
+    return plan.missing(on)
+
+
+@register.filter
 def near(value: date, on: date) -> str:
     """A day in a sentence: `3 maart`, with its year when that is another year than that of `on`."""
     return date_format(value, "j F" if value.year == on.year else "j F Y")
