@@ -61,9 +61,9 @@ instruments: .venv/ready-dev  ## write docs/handbook/instruments.md anew from th
 messages: .venv/ready-dev  ## find new texts for translation
 	$(BIN)/python tools/messages.py update
 
-pictures: .venv/ready-dev  ## make the pictures of the main pages in docs/pictures anew
+pictures: .venv/ready-dev  ## make the pictures in docs/pictures and the documents in docs/examples anew
 	@tools/system-packages
-	VEREFFEN_PICTURES=1 $(SCRATCH) $(BIN)/pytest -q tests/trips/test_pictures.py
+	VEREFFEN_PICTURES=1 $(SCRATCH) $(BIN)/pytest -q tests/trips/test_pictures.py tests/usecases/test_example_documents.py
 
 lock: .venv/ready-dev  ## pin every dependency anew, with hashes and without addresses
 	tools/lock
