@@ -37,6 +37,7 @@ class Sort(IntEnum):
     PAUSED = 15
     WRITTEN_OFF = 16
     CORRECTED = 17
+    ELSEWHERE = 18  # which step another system took
 
 
 # What begins debt help, or the settlement of debts.
@@ -52,7 +53,7 @@ _PLAIN = {
     "contact": Sort.CONTACT, "remission": Sort.CHECKED, "remission_decision": Sort.CHECKED,
     "contact_detail": Sort.DETAIL, "lead": Sort.LEAD, "capacity": Sort.ROOM, "step": Sort.STEP,
     "arrangement": Sort.ARRANGED, "arrangement_changed": Sort.ARRANGED, "write_off": Sort.WRITTEN_OFF,
-    "correction": Sort.CORRECTED, "cost_waiver": Sort.CORRECTED,
+    "correction": Sort.CORRECTED, "cost_waiver": Sort.CORRECTED, "taken_over": Sort.ELSEWHERE, "history": Sort.ELSEWHERE,
 }  # fmt: skip
 _ON, _DATA = 'e."on"', "e.data"
 
@@ -81,8 +82,8 @@ class Noted(NamedTuple):
         return Facts(self.debtor, self.claim, self.day)
 
     def steps(self) -> dict[str, Column]:
-        """The steps that were taken, by their names."""
-        of = self.of(Sort.STEP)
+        """The steps that were taken, here and elsewhere, by their names."""
+        of = self.of(Sort.STEP, Sort.ELSEWHERE)
         return {"claim": of.claim, "debtor": of.debtor, "day": of.day, "step": of.first}
 
     def rooms(self) -> Rooms:
@@ -103,7 +104,8 @@ def noted(municipality: int, cut: date) -> Noted:
         *names,
     )
     all_ = Noted._make(found[name] for name in names)
-    return all_.where(all_.sort > 0)
+    # Waiting is no step: of what another system told nothing else is known.
+    return all_.where((all_.sort > 0) & ((all_.sort != Sort.ELSEWHERE) | (all_.first > 0)))
 
 
 def _sort() -> str:
@@ -117,10 +119,11 @@ def _sort() -> str:
 
 def _first() -> str:
     channels = {code: at for at, code in enumerate(CHANNELS)}
+    step = case(told(_DATA, "stap"), {step.code: int(step) for step in Step})
     return (
         f"CASE e.kind WHEN 'contact' THEN {case(told(_DATA, 'kanaal'), channels)}"
         f" WHEN 'contact_detail' THEN {told_number(_DATA, 'punt')} WHEN 'capacity' THEN CAST({_room()} AS BIGINT)"
-        f" WHEN 'step' THEN {case(told(_DATA, 'stap'), {step.code: int(step) for step in Step})} ELSE 0 END"
+        f" WHEN 'step' THEN {step} WHEN 'taken_over' THEN {step} WHEN 'history' THEN {step} ELSE 0 END"
     )
 
 

@@ -96,7 +96,7 @@ def _taken(municipality: int, cut: date) -> dict[str, Column]:
     return columns(
         f"SELECT COALESCE(e.claim_id, 0) AS claim, e.debtor_id AS debtor, {ordinal(_ON)} AS day,"
         f" {case(told('e.data', 'stap'), codes)} AS step FROM records_event e"
-        f" WHERE e.municipality_id = {int(municipality)} AND e.kind = 'step' AND {_ON} <= '{cut.isoformat()}'",
+        f" WHERE e.municipality_id = {int(municipality)} AND e.kind IN ('step', 'taken_over', 'history') AND {_ON} <= '{cut.isoformat()}'",
         "claim", "debtor", "day", "step",
     )  # fmt: skip
 
