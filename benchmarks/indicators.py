@@ -283,7 +283,7 @@ if __name__ == "__main__":
             told = from_rows()
             p.disable()
             s = io.StringIO()
-            pstats.Stats(p, stream=s).sort_stats("cumtime").print_stats(45)
+            pstats.Stats(p, stream=s).sort_stats("tottime").print_stats(40)
             print(s.getvalue(), file=sys.stderr)
         else:
             told = from_rows()

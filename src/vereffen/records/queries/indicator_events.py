@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CHANNELS, PARTS_OF_DAY
+from vereffen.records import rows
 from vereffen.records.queries.team_scope import case, columns, is_postgres, ordinal, told, told_number, told_yes
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import Yes
@@ -90,6 +92,33 @@ class Noted(NamedTuple):
         """The calculations of what a person can pay a month."""
         of = self.of(Sort.ROOM)
         return Rooms(of.debtor, of.day * DAY + of.number, of.first)
+
+
+class Told(NamedTuple):
+    """A fact of an arrangement or a case, of which the data tell more than numbers."""
+
+    number: int
+    kind: str
+    debtor: int
+    claim: int
+    day: int
+    text: str
+
+    def data(self) -> dict[str, Any]:
+        """What it tells."""
+        found: dict[str, Any] = json.loads(self.text)
+        return found
+
+
+def told_facts(municipality: int, cut: date) -> list[Told]:
+    """The facts of arrangements with people and of cases up to and including a day, in the order in which they were recorded."""
+    kinds = "'arrangement', 'arrangement_changed', 'arrangement_ended', 'case', 'case_step'"
+    found = rows.select(
+        f"SELECT e.id, e.kind, e.debtor_id, COALESCE(e.claim_id, 0), {ordinal(_ON)}, e.data FROM records_event e"
+        f" JOIN records_debtor d ON d.id = e.debtor_id AND d.is_person WHERE e.municipality_id = {int(municipality)}"
+        f" AND {_ON} <= '{cut.isoformat()}' AND e.kind IN ({kinds}) ORDER BY e.id"
+    )
+    return [Told(*row) for row in found]
 
 
 def noted(municipality: int, cut: date) -> Noted:

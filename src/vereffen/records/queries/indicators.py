@@ -9,9 +9,10 @@ import numpy as np
 
 from vereffen.approach.decision import Step
 from vereffen.records.queries.team_scope import case, columns, ordinal, told
-from vereffen.records.rows import Column
+from vereffen.records.rows import Column, places
 from vereffen.track.indicators.cohort import NEVER, Cohort, Movements, Yes, first
 from vereffen.track.indicators.months import month_days
+from vereffen.track.indicators.pairs import begins
 
 _ON, _POSTED = 'e."on"', 'p."on"'
 PAYMENT, _COST, _WRITE_OFF, _WAIVED, _STEP, CREDIT = 1, 2, 3, 4, 5, 6
@@ -69,13 +70,10 @@ def whole_cohort(municipality: int, cut: date, taken: dict[str, Column], during:
         f" FROM records_claim c JOIN records_debtor d ON d.id = c.debtor_id WHERE {where} ORDER BY c.id",
         "claim", "debtor", "due", "principal", "department", "announced", "remittable",
     )  # fmt: skip
-    moved = columns(
-        f"SELECT p.claim_id AS claim, {ordinal(_POSTED)} AS day, p.event_id AS number,"
-        f" {case('e.kind', _KINDS)} AS kind, {case('p.account', _ACCOUNTS)} AS account, p.cents AS cents"
-        " FROM records_posting p JOIN records_event e ON e.id = p.event_id JOIN records_claim c ON c.id = p.claim_id"
-        f" JOIN records_debtor d ON d.id = c.debtor_id WHERE {where} AND {_POSTED} <= '{cut.isoformat()}'",
-        "claim", "day", "number", "kind", "account", "cents",
-    )  # fmt: skip
+    moved = _movements(municipality, cut, during)
+    # What an organisation owes is not counted; without a condition it is cheaper to draw it than to look it up.
+    known = places(moved["claim"], claim["claim"]) >= 0
+    moved = {name: column[known] for name, column in moved.items()}
     by_day = np.argsort(claim["due"], kind="stable")
     rank = np.empty_like(by_day)
     rank[by_day] = np.arange(len(by_day))
@@ -89,6 +87,19 @@ def whole_cohort(municipality: int, cut: date, taken: dict[str, Column], during:
     settled = _settled(len(by_day), moved, owed, is_last)
     remittable = claim["remittable"] == 1
     return Whole(whole, claim["claim"], claim["department"], claim["announced"], remittable, settled, moved)
+
+
+def _movements(municipality: int, cut: date, during: str) -> dict[str, Column]:
+    """All movements on claims, with what kind of fact each is of: 0 for what only says that something is owed."""
+    kinds = ", ".join(f"'{kind}'" for kind in _KINDS)
+    return columns(
+        f"SELECT p.claim_id AS claim, {ordinal(_POSTED)} AS day, p.event_id AS number,"
+        f" {case('e.kind', _KINDS)} AS kind, {case('p.account', _ACCOUNTS)} AS account, p.cents AS cents"
+        f" FROM records_posting p{' JOIN records_claim c ON c.id = p.claim_id' if during else ''}"
+        f" LEFT JOIN records_event e ON e.id = p.event_id AND e.kind IN ({kinds})"
+        f" WHERE p.municipality_id = {int(municipality)} AND p.claim_id IS NOT NULL AND {_POSTED} <= '{cut.isoformat()}'{during}",
+        "claim", "day", "number", "kind", "account", "cents",
+    )  # fmt: skip
 
 
 def _taken(municipality: int, cut: date) -> dict[str, Column]:
@@ -187,7 +198,7 @@ def _owed(moved: dict[str, Column]) -> tuple[Column, Yes]:
     is_last = np.ones(len(place), bool)
     is_last[:-1] = (place[1:] != place[:-1]) | (day[1:] != day[:-1])
     run = np.concatenate([[0], np.cumsum(moved["cents"])])
-    return run[1:] - run[np.searchsorted(place, place)], is_last
+    return run[1:] - run[begins(place)], is_last
 
 
 def inside(whole: Cohort, first_day: int, last_day: int) -> slice:

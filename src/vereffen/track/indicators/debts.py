@@ -8,6 +8,7 @@ import numpy as np
 
 from vereffen.track.indicators.cohort import GRACE_DAYS, NEVER, Column, Yes
 from vereffen.track.indicators.figures import YEAR, Figure, ratio
+from vereffen.track.indicators.pairs import begins
 from vereffen.track.indicators.waiting import share_by
 
 # Within so many days somebody has to lead.
@@ -84,8 +85,8 @@ def spells(debtor: Column, department: Column, since: Column, until: Column) -> 
     step = (level > 0).astype(np.int64) - (was > 0).astype(np.int64)
     moved = (step != 0) & (day < NEVER)
     who, day, level = _levels(each[moved] // wide, day[moved], step[moved])
-    begins = (level >= 2) & (_before(who, level) < 2)
-    return who[begins], day[begins]
+    is_new = (level >= 2) & (_before(who, level) < 2)
+    return who[is_new], day[is_new]
 
 
 def recurrence(of: Closings, first_day: int, last_day: int, cut: int) -> list[Figure]:
@@ -132,7 +133,7 @@ def _levels(group: Column, day: Column, change: Column) -> tuple[Column, Column,
     order = np.lexsort((day, group))
     group, day = group[order], day[order]
     run = np.concatenate([[0], np.cumsum(change[order])])
-    level = run[1:] - run[np.searchsorted(group, group)]
+    level = run[1:] - run[begins(group)]
     last = np.ones(len(group), bool)
     last[:-1] = (group[1:] != group[:-1]) | (day[1:] != day[:-1])
     return group[last], day[last], level[last]
