@@ -122,14 +122,14 @@ def told_facts(municipality: int, cut: date) -> list[Told]:
 
 
 def noted(municipality: int, cut: date) -> Noted:
-    """The facts about the people of this municipality up to and including a day, in the order in which they were recorded."""
+    """The facts about the people of this municipality up to and including a day, in any order."""
     names = Noted._fields
     found = columns(
         f"SELECT e.id AS number, e.debtor_id AS debtor, COALESCE(e.claim_id, 0) AS claim, {ordinal(_ON)} AS day,"
         f" {_sort()} AS sort, COALESCE({_first()}, 0) AS first, {_second()} AS second"
         " FROM records_event e JOIN records_debtor d ON d.id = e.debtor_id AND d.is_person"
         f" WHERE e.municipality_id = {int(municipality)} AND {_ON} <= '{cut.isoformat()}'"
-        f" AND e.kind IN ({', '.join(repr(kind) for kind in (*_PLAIN, 'protection', 'objection_decision'))}) ORDER BY e.id",
+        f" AND e.kind IN ({', '.join(repr(kind) for kind in (*_PLAIN, 'protection', 'objection_decision'))})",
         *names,
     )
     all_ = Noted._make(found[name] for name in names)

@@ -67,17 +67,18 @@ def whole_cohort(municipality: int, cut: date, taken: dict[str, Column], during:
         f"SELECT c.id AS claim, c.debtor_id AS debtor, COALESCE({ordinal('c.last_day')}, {NEVER}) AS due,"
         f" c.principal_cents AS principal, c.department_id AS department, {ordinal('c.announced_on')} AS announced,"
         " CASE WHEN c.has_remission AND NOT c.intent THEN 1 ELSE 0 END AS remittable"
-        f" FROM records_claim c JOIN records_debtor d ON d.id = c.debtor_id WHERE {where} ORDER BY c.id",
+        f" FROM records_claim c JOIN records_debtor d ON d.id = c.debtor_id WHERE {where}",
         "claim", "debtor", "due", "principal", "department", "announced", "remittable",
     )  # fmt: skip
     moved = _movements(municipality, cut, during)
-    # What an organisation owes is not counted; without a condition it is cheaper to draw it than to look it up.
-    known = places(moved["claim"], claim["claim"]) >= 0
-    moved = {name: column[known] for name, column in moved.items()}
-    by_day = np.argsort(claim["due"], kind="stable")
+    by_number, by_day = np.argsort(claim["claim"]), np.argsort(claim["due"], kind="stable")
     rank = np.empty_like(by_day)
     rank[by_day] = np.arange(len(by_day))
-    place = rank[np.searchsorted(claim["claim"], moved["claim"])]
+    at = places(moved["claim"], claim["claim"][by_number])
+    # What an organisation owes is not counted; without a condition it is cheaper to draw it than to look it up.
+    known = at >= 0
+    moved = {name: column[known] for name, column in moved.items()}
+    place = rank[by_number[at[known]]]
     # In the order of last days a month is one piece of every column; within a claim by day.
     order = np.argsort(place * (2 * NEVER) + moved["day"], kind="stable")
     claim = {name: column[by_day] for name, column in claim.items()}

@@ -75,12 +75,12 @@ def spells(debtor: Column, department: Column, since: Column, until: Column) -> 
     real = since < until
     debtor, department, since, until = (column[real] for column in (debtor, department, since, until))
     # Most people owe to one department only.
-    both = np.unique(np.stack([debtor, department]), axis=1)
-    people, counts = np.unique(both[0], return_counts=True)
-    some = np.isin(debtor, people[counts > 1])
-    places, place = np.unique(department[some], return_inverse=True)
-    wide = max(len(places), 1)
-    each, day, level = _levels(*_changes(debtor[some] * wide + place, since[some], until[some]))
+    codes, place = np.unique(department, return_inverse=True)
+    wide = max(len(codes), 1)
+    key = debtor * wide + place
+    both = np.unique(key) // wide
+    some = np.isin(debtor, both[1:][both[1:] == both[:-1]])
+    each, day, level = _levels(*_changes(key[some], since[some], until[some]))
     was = _before(each, level)
     step = (level > 0).astype(np.int64) - (was > 0).astype(np.int64)
     moved = (step != 0) & (day < NEVER)
