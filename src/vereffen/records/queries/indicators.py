@@ -77,8 +77,9 @@ def whole_cohort(municipality: int, cut: date, taken: dict[str, Column], during:
     at = places(moved["claim"], claim["claim"][by_number])
     # What an organisation owes is not counted; without a condition it is cheaper to draw it than to look it up.
     known = at >= 0
-    moved = {name: column[known] for name, column in moved.items()}
-    place = rank[by_number[at[known]]]
+    if not known.all():
+        moved, at = {name: column[known] for name, column in moved.items()}, at[known]
+    place = rank[by_number[at]]
     # In the order of last days a month is one piece of every column; within a claim by day.
     order = np.argsort(place * (2 * NEVER) + moved["day"], kind="stable")
     claim = {name: column[by_day] for name, column in claim.items()}
