@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from pilot_rows import CODE, SINCE, UNTIL, World, lay
+from pilot_rows import CODE, SINCE, UNTIL, Column, World, lay
 
 CLAIMS = 1_000_000
 CUT = date(2027, 12, 31)

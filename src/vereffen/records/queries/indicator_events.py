@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ import numpy as np
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CHANNELS, PARTS_OF_DAY
 from vereffen.records import rows
-from vereffen.records.queries.team_scope import case, columns, is_postgres, ordinal, told, told_number, told_yes
+from vereffen.records.queries.team_scope import columns, is_postgres, ordinal, told_number
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import Yes
 from vereffen.track.indicators.contact import Facts
@@ -141,30 +142,42 @@ def _sort() -> str:
     plain = " ".join(f"WHEN '{kind}' THEN {int(sort)}" for kind, sort in _PLAIN.items() if kind != "capacity")
     return (
         f"CASE e.kind {plain} WHEN 'capacity' THEN CASE WHEN {_room()} IS NULL THEN 0 ELSE {int(Sort.ROOM)} END"
-        f" WHEN 'protection' THEN {case(told(_DATA, 'soort'), _PROTECTIONS, Sort.PAUSED)}"
-        f" ELSE {case(told(_DATA, 'uitkomst'), _DECIDED, Sort.WITHDRAWN)} END"
+        f" WHEN 'protection' THEN {_code('soort', _PROTECTIONS, Sort.PAUSED)}"
+        f" ELSE {_code('uitkomst', _DECIDED, Sort.WITHDRAWN)} END"
     )
 
 
 def _first() -> str:
-    channels = {code: at for at, code in enumerate(CHANNELS)}
-    step = case(told(_DATA, "stap"), {step.code: int(step) for step in Step})
+    step = _code("stap", {step.code: int(step) for step in Step})
     return (
-        f"CASE e.kind WHEN 'contact' THEN {case(told(_DATA, 'kanaal'), channels)}"
+        f"CASE e.kind WHEN 'contact' THEN {_code('kanaal', {code: at for at, code in enumerate(CHANNELS)})}"
         f" WHEN 'contact_detail' THEN {told_number(_DATA, 'punt')} WHEN 'capacity' THEN CAST({_room()} AS BIGINT)"
         f" WHEN 'step' THEN {step} WHEN 'taken_over' THEN {step} WHEN 'history' THEN {step} ELSE 0 END"
     )
 
 
 def _second() -> str:
-    parts = {code: at for at, code in enumerate(PARTS_OF_DAY)}
-    confirmed = f"{told(_DATA, 'soort')} IN ('telefoon', 'email') AND {told(_DATA, 'kwaliteit')} = 'bevestigd'"
+    confirmed = f"{_says('kwaliteit', 'bevestigd')} AND ({_says('soort', 'telefoon')} OR {_says('soort', 'email')})"
     return (
-        f"CASE e.kind WHEN 'contact' THEN {case(told(_DATA, 'dagdeel'), parts)}"
-        f" + CASE WHEN {told_yes(_DATA, 'bereikt')} THEN 4 ELSE 0 END"
-        f" + CASE WHEN {told(_DATA, 'oorzaak')} = 'kan_niet' THEN 8 ELSE 0 END"
-        f" WHEN 'contact_detail' THEN CASE WHEN {confirmed} AND NOT ({told_yes(_DATA, 'einde')}) THEN 1 ELSE 0 END ELSE 0 END"
+        f"CASE e.kind WHEN 'contact' THEN {_code('dagdeel', {code: at for at, code in enumerate(PARTS_OF_DAY)})}"
+        f" + CASE WHEN {_says('bereikt', True)} THEN 4 ELSE 0 END"
+        f" + CASE WHEN {_says('oorzaak', 'kan_niet')} THEN 8 ELSE 0 END"
+        f" WHEN 'contact_detail' THEN CASE WHEN {confirmed} AND NOT {_says('einde', True)} THEN 1 ELSE 0 END ELSE 0 END"
     )
+
+
+def _code(key: str, codes: Mapping[str, int], otherwise: int = 0) -> str:
+    return (
+        "CASE "
+        + " ".join(f"WHEN {_says(key, code)} THEN {int(number)}" for code, number in codes.items())
+        + f" ELSE {int(otherwise)} END"
+    )
+
+
+def _says(key: str, value: str | bool) -> str:
+    """Whether the data of a fact hold a value under a key: they are spelled in one way (`chain.written`), and a quote inside a text is not."""
+    find = "strpos" if is_postgres() else "instr"
+    return f"{find}({_DATA}, '{json.dumps(key)}:{json.dumps(value)}') > 0"
 
 
 def _room() -> str:
