@@ -78,8 +78,10 @@ def spells(debtor: Column, department: Column, since: Column, until: Column) -> 
     codes, place = np.unique(department, return_inverse=True)
     wide = max(len(codes), 1)
     key = debtor * wide + place
-    both = np.unique(key) // wide
-    some = np.isin(debtor, both[1:][both[1:] == both[:-1]])
+    held = np.sort(key)
+    changes = held[1:] != held[:-1]
+    people = held[1:] // wide
+    some = np.isin(debtor, people[changes & (people == held[:-1] // wide)])
     each, day, level = _levels(*_changes(key[some], since[some], until[some]))
     was = _before(each, level)
     step = (level > 0).astype(np.int64) - (was > 0).astype(np.int64)
