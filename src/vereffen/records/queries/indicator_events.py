@@ -41,6 +41,9 @@ class Sort(IntEnum):
     WRITTEN_OFF = 16
     CORRECTED = 17
     ELSEWHERE = 18  # which step another system took
+    PROPOSED = 19
+    ANSWERED = 20  # the number of what was proposed: withdrawn, or carried out
+    REFUSED = 21  # the same: somebody said no
 
 
 # What begins debt help, or the settlement of debts.
@@ -57,7 +60,10 @@ _PLAIN = {
     "contact_detail": Sort.DETAIL, "lead": Sort.LEAD, "capacity": Sort.ROOM, "step": Sort.STEP,
     "arrangement": Sort.ARRANGED, "arrangement_changed": Sort.ARRANGED, "write_off": Sort.WRITTEN_OFF,
     "correction": Sort.CORRECTED, "cost_waiver": Sort.CORRECTED, "taken_over": Sort.ELSEWHERE, "history": Sort.ELSEWHERE,
+    "proposal": Sort.PROPOSED, "proposal_withdrawn": Sort.ANSWERED, "proposal_approved": Sort.ANSWERED,
+    "proposal_rejected": Sort.REFUSED,
 }  # fmt: skip
+_ANSWERS = (Sort.ANSWERED, Sort.REFUSED)
 _ON, _DATA = 'e."on"', "e.data"
 
 
@@ -76,7 +82,7 @@ class Noted(NamedTuple):
         """Those of these sorts."""
         return self.where(np.isin(self.sort, sorts))
 
-    def where(self, which: Yes) -> Noted:
+    def where(self, which: Yes | Column) -> Noted:
         """Those that are chosen."""
         return Noted._make(column[which] for column in self)
 
@@ -148,11 +154,13 @@ def _sort() -> str:
 
 
 def _first() -> str:
+    about = told_number(_DATA, "voorstel")
+    answered = " ".join(f"WHEN '{kind}' THEN {about}" for kind, sort in _PLAIN.items() if sort in _ANSWERS)
     step = _code("stap", {step.code: int(step) for step in Step})
     return (
         f"CASE e.kind WHEN 'contact' THEN {_code('kanaal', {code: at for at, code in enumerate(CHANNELS)})}"
         f" WHEN 'contact_detail' THEN {told_number(_DATA, 'punt')} WHEN 'capacity' THEN CAST({_room()} AS BIGINT)"
-        f" WHEN 'step' THEN {step} WHEN 'taken_over' THEN {step} WHEN 'history' THEN {step} ELSE 0 END"
+        f" {answered} WHEN 'step' THEN {step} WHEN 'taken_over' THEN {step} WHEN 'history' THEN {step} ELSE 0 END"
     )
 
 

@@ -71,7 +71,7 @@ def whole_cohort(municipality: int, cut: date, taken: dict[str, Column], during:
         "claim", "debtor", "due", "principal", "department", "announced", "remittable",
     )  # fmt: skip
     moved = _movements(municipality, cut, during)
-    by_number, by_day = np.argsort(claim["claim"]), np.argsort(claim["due"], kind="stable")
+    by_number, by_day = np.argsort(claim["claim"]), np.argsort(claim["due"])
     rank = np.empty_like(by_day)
     rank[by_day] = np.arange(len(by_day))
     at = places(moved["claim"], claim["claim"][by_number])
@@ -81,7 +81,7 @@ def whole_cohort(municipality: int, cut: date, taken: dict[str, Column], during:
         moved, at = {name: column[known] for name, column in moved.items()}, at[known]
     place = rank[by_number[at]]
     # In the order of last days a month is one piece of every column; within a claim by day.
-    order = np.argsort(place * (2 * NEVER) + moved["day"], kind="stable")
+    order = np.argsort(place * (2 * NEVER) + moved["day"])
     claim = {name: column[by_day] for name, column in claim.items()}
     moved = {name: column[order] for name, column in moved.items()} | {"claim": place[order]}
     owed, is_last = _owed(moved)

@@ -38,7 +38,7 @@ def month_figures(
         people.forced(facts),
         people.done_with_debts(whole, facts),
         people.in_departments(whole, facts),
-        advice_followed(municipality, facts, cut),
+        advice_followed(municipality, facts),
     )
     for period, days in periods(since, until):
         some = inside(whole.cohort, *days)
