@@ -32,7 +32,7 @@ format: .venv/ready-dev  ## put the sources in the one form
 	$(BIN)/ruff format src tests tools benchmarks
 	$(BIN)/ruff check --fix src tests tools benchmarks
 
-bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, letters, pages and event logs are, and how well the language check ranks
+bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, indicators, letters, pages and event logs are, and how well the language check ranks
 	$(BIN)/python benchmarks/law.py
 	$(BIN)/python benchmarks/language.py
 	$(BIN)/python benchmarks/sending.py
@@ -43,6 +43,7 @@ bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, let
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/run.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/night.py
+	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/indicators.py
 	$(BIN)/python benchmarks/web.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/web.py
 	$(BIN)/python benchmarks/portal.py
