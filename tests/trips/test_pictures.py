@@ -72,8 +72,8 @@ def test_every_main_page_has_a_picture_that_its_page_still_makes(visit: Any, pla
     make.officer(place.municipality, "ton", "teamleider")
     make.officer(place.municipality, "bilal", department="parkeren")
     make.officer(place.municipality, "fatma")
-    lay_the_skills(place.municipality, make.AT)
     team = make.officer(place.municipality, "petra", "programmateam")
+    lay_the_skills(place.municipality, make.AT)
     lay_the_track(place.municipality, {"petra": team}, make.AT, TODAY, tmp_path)
     told = {"soort": "uitstel"}
     record_fact(place.held.pk, Kind.PROTECTION_ENDED, TODAY, make.AT, place.karin, told)
