@@ -32,7 +32,7 @@ format: .venv/ready-dev  ## put the sources in the one form
 	$(BIN)/ruff format src tests tools benchmarks
 	$(BIN)/ruff check --fix src tests tools benchmarks
 
-bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, letters, pages and event logs are, and how well the language check ranks
+bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, indicators, letters, pages and event logs are, and how well the language check ranks
 	$(BIN)/python benchmarks/law.py
 	$(BIN)/python benchmarks/language.py
 	$(BIN)/python benchmarks/sending.py
@@ -43,6 +43,7 @@ bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, let
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/run.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/night.py
+	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/indicators.py
 	$(BIN)/python benchmarks/web.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python benchmarks/web.py
 	$(BIN)/python benchmarks/portal.py
@@ -61,9 +62,9 @@ instruments: .venv/ready-dev  ## write docs/handbook/instruments.md anew from th
 messages: .venv/ready-dev  ## find new texts for translation
 	$(BIN)/python tools/messages.py update
 
-pictures: .venv/ready-dev  ## make the pictures of the main pages in docs/pictures anew
+pictures: .venv/ready-dev  ## make the pictures in docs/pictures and the documents in docs/examples anew
 	@tools/system-packages
-	VEREFFEN_PICTURES=1 $(SCRATCH) $(BIN)/pytest -q tests/trips/test_pictures.py
+	VEREFFEN_PICTURES=1 $(SCRATCH) $(BIN)/pytest -q tests/trips/test_pictures.py tests/usecases/test_example_documents.py
 
 lock: .venv/ready-dev  ## pin every dependency anew, with hashes and without addresses
 	tools/lock

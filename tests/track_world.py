@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 import make
-from vereffen.evaluation import analysis_plan, counts
+from vereffen.evaluation import analysis_plan
 from vereffen.evaluation.publishing import Group, Head, Told, bundle
 from vereffen.exchange.bundles.signature import sign
 from vereffen.records import bundles as kept
@@ -66,4 +66,4 @@ def receive(of: dict[str, dict[str, Any]]) -> None:
 
 def signed(document: dict[str, Any], key: Any) -> dict[str, Any]:
     """The bundle with the signature of its municipality."""
-    return {**document, "signature": sign(counts.form(document), key)}
+    return {**document, "signature": sign(document["fingerprint"], key)}

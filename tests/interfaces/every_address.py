@@ -36,6 +36,7 @@ THING = "thing"
 # A list: every officer opens it, and only finds in it whom he may see.
 LIST = "list"
 ANYBODY, SIGNED_IN, LEADS, CITIZEN, PILOT, TRACKS = "anybody", "signed in", "leads", "citizen", "pilot", "tracks"
+COMPARE = "who works on a pilot"
 # For another system by its name and password: a session opens nothing there.
 SYSTEM = "system"
 
@@ -59,12 +60,12 @@ ADDRESSES = {
     "file": THING, "answer": THING, "letter": THING, "case": THING, "finish-task": THING,
     # Lets go of a person whom one holds oneself, or states a ground: neither shows anything.
     "release-person": LIST, "ground": LIST,
-    "team": LEADS, "books": LEADS, "policy-trial": PILOT, "payments": CITIZEN, "my-looks": CITIZEN, "programme": PILOT, "programme-compare": TRACKS,
+    "team": LEADS, "books": LEADS, "policy-trial": PILOT, "payments": CITIZEN, "my-looks": CITIZEN, "programme": PILOT, "process": PILOT, "programme-compare": COMPARE,
     "my-claim": CITIZEN, "my-payment": CITIZEN, "my-paid": CITIZEN, "local-provider": CITIZEN, "my-trouble": CITIZEN,
     "my-trip": CITIZEN, "my-done": CITIZEN, "my-later": CITIZEN, "my-plan": CITIZEN, "my-automatic": CITIZEN, "my-automatic-start": CITIZEN, "my-pay-day": CITIZEN, "my-overview": CITIZEN,
     "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
-    "tracks": TRACKS, "track": TRACKS, "track-export": TRACKS, "track-place": TRACKS, "track-phase": TRACKS, "track-invitation": TRACKS, "track-intake": TRACKS, "track-plan": TRACKS, "track-plan-file": TRACKS, "track-report": TRACKS,
     "track-interviews": TRACKS, "track-interview": TRACKS, "track-practices": TRACKS, "track-practice": TRACKS, "track-practice-file": TRACKS,
+    "tracks": TRACKS, "track": TRACKS, "track-export": TRACKS, "track-place": TRACKS, "track-phase": TRACKS, "track-invitation": TRACKS, "track-intake": TRACKS, "track-plan": TRACKS, "track-plan-file": TRACKS, "track-report": TRACKS, "track-roll-out": TRACKS, "track-guide": TRACKS, "track-maturity": TRACKS,
     "api-overview": SYSTEM,
 }  # fmt: skip
 # The person is found by words and numbers that only who may see the person gets an answer to.

@@ -36,7 +36,7 @@ ROLES = (
 # Addresses that are about nobody: no number stands in them.
 OPEN = {
     "home", "sign-in", "sign-out", "set_language", "law", "law-values", "worklist", "next-person", "reminders", "tasks", "sending",
-    "bank", "bank-orders", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme", "programme-compare",
+    "bank", "bank-orders", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme", "programme-compare", "process",
     "books", "second-factor", "second-factor-new", "to-provider", "from-provider",
     "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-plan", "my-automatic", "my-automatic-start", "my-pay-day", "my-overview",
     "my-helpers", "my-letters", "my-letter",
@@ -58,6 +58,9 @@ FIXED = {
     "track-practices": {"track": "koplopers"},
     "track-practice": {"track": "koplopers", "practice": "geen"},
     "track-practice-file": {"track": "koplopers", "practice": "geen"},
+    "track-roll-out": {"track": "koplopers"},
+    "track-guide": {"track": "koplopers", "form": "pdf"},
+    "track-maturity": {"track": "koplopers", "place": "9999"},
     "track-phase": TRACK,
     "track-invitation": TRACK,
     "try-role": {"username": "karin"},

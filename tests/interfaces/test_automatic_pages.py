@@ -109,7 +109,9 @@ def test_a_return_shows_its_reason_and_a_second_try_asks_a_yes(place: Office, tm
     assert "er stond te weinig geld op de rekening" in told
     assert "Het komt zonder kosten." in told
     assert "pas nadat iemand met deze persoon sprak" in told
-    assert "Bel deze persoon" in seen(signed_in(place.karin).get("/taken/"))
+    assert "er stond te weinig op de rekening" in seen(signed_in(place.karin).get("/taken/"))
+    timeline = seen(signed_in(place.karin).get(f"/dossier/{place.calls.pk}/?toon=geld"))
+    assert "Afschrijving kwam terug van de bank: er stond te weinig geld op de rekening" in timeline
     assert "Dat geeft niets: er komen geen kosten bij." in seen(person(place).get("/mijn/automatisch/"))
     again = {"doe": "besproken", "kenmerk": reference, "uitkomst": "opnieuw", "dag": "2026-12-04", "bedrag": "30"}
     assert "kan alleen als de persoon ja zegt" in seen(desk(place, **again))
@@ -169,8 +171,8 @@ def test_a_person_starts_it_question_by_question_and_stops_it_with_one_button(pl
     assert "Op welke dag" in seen(client.post(start, {"stap": "naam", **told}))
     told["dag"] = "3"
     consent = seen(client.post(start, {"stap": "dag", **told}))
-    assert "€ 60,80 af op" in consent
-    assert "3 december" in consent
+    assert "€ 60,80 af van de rekening die eindigt op 4300, voor het eerst op 3 januari" in consent
+    assert "€ 60,80 op 3 december betaalt u nog zelf" in consent
     assert "14 0123" in consent
     assert not Mandate.objects.exists()
     assert client.post(start, {"stap": "akkoord", **told}).status_code == 422
@@ -187,6 +189,7 @@ def test_a_person_starts_it_question_by_question_and_stops_it_with_one_button(pl
     assert letter.data["gegevens"]["machtiging"] == found.reference
     assert "Schrijf even niets af" in seen(client.get("/mijn/automatisch/"))
     assert "rust" in seen(client.post("/mijn/automatisch/", {"doe": "pauze"}, follow=True))
+    assert "Wij schrijven weer af" in seen(client.post("/mijn/automatisch/", {"doe": "verder"}, follow=True))
     assert "is gestopt" in seen(client.post("/mijn/automatisch/", {"doe": "stop"}, follow=True))
     assert mandates.live(place.calls.pk) is None
     (same,) = running_plans(place.calls.pk, TODAY)
@@ -219,3 +222,14 @@ def test_nobody_starts_it_without_an_arrangement_or_without_signing_in(place: Of
     account.save()
     assert "U hebt nu geen regeling." in seen(other.get("/mijn/automatisch/"))
     assert other.get("/mijn/automatisch/aanzetten/").status_code == 302
+
+
+def test_a_rest_after_a_return_is_lifted_by_an_officer_only(place: Office, tmp_path: Path) -> None:
+    reference = announced(place, tmp_path)
+    returned(place, tmp_path, reference, "AC04")
+    client = person(place)
+    assert "Weer beginnen? Bel ons" in seen(client.post("/mijn/automatisch/", {"doe": "verder"}, follow=True))
+    assert Mandate.objects.get().paused_on is not None
+    assert "Automatisch betalen rust" in seen(desk(place))
+    desk(place, doe="verder")
+    assert Mandate.objects.get().paused_on is None

@@ -15,6 +15,7 @@ from interfaces.every_address import (
     ADDRESSES,
     ANYBODY,
     CITIZEN,
+    COMPARE,
     LEADS,
     LIST,
     NAME,
@@ -69,6 +70,7 @@ def may(who: str, sort: str) -> set[int]:
         LEADS: {"lead", "other_lead"},
         CITIZEN: {"citizen", "other_citizen"},
         PILOT: {"pilot", "lead", "other_lead"},
+        COMPARE: {"pilot", "lead", "other_lead", "programme", "alderman"},
         TRACKS: {"pilot", "programme", "alderman"},
     }
     if who == "stranger" and sort == LIST:

@@ -14,6 +14,7 @@ import make
 from vereffen.exchange.claims.history import Case, Happening, read
 from vereffen.records.models import Claim, Municipality
 from vereffen.records.queries.indicators import cohorts
+from vereffen.track.indicators.cohort import NEVER
 from vereffen.track.indicators.figures import figures
 from vereffen.usecases.load_history import load_history
 
@@ -93,6 +94,16 @@ def agrees(of: Municipality) -> None:
         cursor.execute(still_owed, [of.pk])
         late, cents = cursor.fetchone()
     assert found["I-1", "gross"] == (int(cents), late)
+    activity = (
+        "e.data::json ->> 'activiteit'" if connection.vendor == "postgresql" else "json_extract(e.data, '$.activiteit')"
+    )
+    for stage, name in (("aanmaning", "Add penalty"), ("dwangbevel", "Send for Credit Collection")):
+        reached = one(
+            "SELECT COUNT(DISTINCT c.id) FROM records_claim c JOIN records_event e ON e.claim_id = c.id"
+            f" WHERE c.municipality_id = %s AND {activity} = %s AND e.\"on\" <= {day_after(365)}",
+            of.pk, name,
+        )  # fmt: skip
+        assert found["I-19", stage] == (reached, claims)
     in_time = one(
         "SELECT COUNT(*) FROM records_claim c WHERE c.municipality_id = %s AND EXISTS (SELECT 1 FROM records_posting p"
         ' WHERE p.claim_id = c.id AND p."on" <= c.last_day AND (SELECT SUM(q.cents) FROM records_posting q'
@@ -134,6 +145,24 @@ def test_the_fines_history_has_the_totals_of_its_reference() -> None:
     assert found["I-13", ""][1] == reference["cases"]
     assert found["I-15", "30d"][1] == reference["amounts_cents"]["create_fine"]
     assert found["I-14", "first_median"] == (reference["cases_with"]["payment"], reference["cases"])
-    costs = sum(int(cohort.costs.cents.sum()) for _, cohort in cohorts(of.pk, SINCE, UNTIL, CUT))
+    months = [cohort for _, cohort in cohorts(of.pk, SINCE, UNTIL, CUT)]
     told = reference["amounts_cents"]
-    assert costs == told["expense"] + told["added_by_penalty"]
+    assert sum(int(cohort.costs.cents.sum()) for cohort in months) == told["expense"] + told["added_by_penalty"]
+    reached = {
+        stage: sum(int((cohort.reached[stage] < NEVER).sum()) for cohort in months)
+        for stage in ("herinnering", "aanmaning", "dwangbevel", "beslag")
+    }
+    cases = reference["cases_with"]
+    assert reached == {
+        "herinnering": 0,
+        "aanmaning": cases["penalty"],
+        "dwangbevel": cases["credit_collection"],
+        "beslag": 0,
+    }
+    # What was paid, principal and costs together, is what the log says was paid.
+    paid = one(f"SELECT -SUM(p.cents){POSTED} AND e.kind = 'payment'", of.pk)
+    credit = one(
+        "SELECT -SUM(p.cents) FROM records_posting p WHERE p.municipality_id = %s AND p.account = 'tegoed'", of.pk
+    )
+    assert paid + credit == told["payments"]
+    assert sum(int(cohort.received.cents.sum()) for cohort in months) <= paid

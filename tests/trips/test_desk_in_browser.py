@@ -24,9 +24,17 @@ def desk(place: Office) -> list[str]:
     acts = [f"/dossier/{place.demand.pk}/stap/", f"/dossier/{place.demand.pk}/?op=2026-11-01"]
     acts += [f"/dossier/{place.calls.pk}/contact/", f"/voorstel/{place.proposal(place.demand).pk}/"]
     more = ("regeling/?bedrag=60,80", "regeling/wijzigen/", "draagkracht/", "draagkracht/alles/", "kwijtschelding/")
-    more += ("vastleggen/", "betrokkenen/", "bestanden/", "zaken/", "wie-keek/")
+    more += ("vastleggen/", "betrokkenen/", "bestanden/", "zaken/", "wie-keek/", "automatisch/")
     acts += [f"/dossier/{place.calls.pk}/{path}" for path in more]
-    lists = ["/vandaag/", "/vandaag/?stap=dwangbevel", "/herinneringen/", "/taken/", "/bank/", "/zoek/?q=e"]
+    lists = [
+        "/vandaag/",
+        "/vandaag/?stap=dwangbevel",
+        "/herinneringen/",
+        "/taken/",
+        "/bank/",
+        "/bank/opdrachten/",
+        "/zoek/?q=e",
+    ]
     lists += ["/zaken/", "/stappen/aanmaning/"]
     return [*lists, *about, *acts, "/wet/Awb 4:112/", "/nergens/"]
 

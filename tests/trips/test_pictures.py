@@ -22,6 +22,7 @@ from vereffen.approach.facts import Kind
 from vereffen.exchange import letters
 from vereffen.exchange.letters.make import content, example
 from vereffen.interfaces.cli.demo_skills import lay_the_skills
+from vereffen.interfaces.cli.demo_track import lay_the_track
 from vereffen.interfaces.shared.fonts import fonts
 from vereffen.usecases.make_arrangement import make_arrangement
 from vereffen.usecases.open_case import open_case
@@ -56,6 +57,8 @@ def pages(place: Office) -> dict[str, tuple[str, str]]:
         "team": ("ton", "/team/"),
         "practice": ("karin", "/oefenen/"),
         "skills": ("ton", "/vaardigheden/team/"),
+        "track": ("petra", "/pilot/traject/koplopers/"),
+        "funnel": ("petra", "/pilot/vergelijken/"),
     }
 
 
@@ -69,7 +72,9 @@ def test_every_main_page_has_a_picture_that_its_page_still_makes(visit: Any, pla
     make.officer(place.municipality, "ton", "teamleider")
     make.officer(place.municipality, "bilal", department="parkeren")
     make.officer(place.municipality, "fatma")
+    team = make.officer(place.municipality, "petra", "programmateam")
     lay_the_skills(place.municipality, make.AT)
+    lay_the_track(place.municipality, {"petra": team}, make.AT, TODAY, tmp_path)
     told = {"soort": "uitstel"}
     record_fact(place.held.pk, Kind.PROTECTION_ENDED, TODAY, make.AT, place.karin, told)
     claims = tuple(place.held.claims.values_list("pk", flat=True))

@@ -134,6 +134,7 @@ def test_every_page_is_small_and_usable_on_a_narrow_telephone(visit: Any, place:
     claim = place.claims[0].pk
     paths = ["/mijn/betalingen/", f"/mijn/rekening/?nr={claim}", "/mijn/betalen/?bedrag=veel"]
     paths += ["/mijn/het-lukt-niet/", "/mijn/meekijken/", "/mijn/brieven/", "/mijn/wie-keek/", "/mijn/overzicht/"]
+    paths += ["/mijn/automatisch/"]
     trips = ("in-delen", "later", "bellen", "kwijtschelding")
     for path in [*paths, *(f"/mijn/vraag/{trip}/" for trip in trips)]:
         body = page.goto(path).body()

@@ -120,6 +120,7 @@ def _lines(one: In) -> Sequence[str]:
     bank = f"//{one.bank}" if one.bank else ""
     said = f"/REMI/STRD/CUR/{one.reference}/" if one.reference else f"/REMI/{one.text}"
     who = f"/IBAN/{one.payer}/NAME/A. DE VRIES" if one.payer else ""
-    told = f"/TRTP/SEPA OVERBOEKING{who}{said}"
+    ours = (f"/EREF/{one.order}" if one.order else "") + (f"/RTRN/{one.reason}" if one.reason else "")
+    told = f"/TRTP/SEPA OVERBOEKING{ours}{who}{said}"
     first, rest = told[:65], [told[start : start + 65] for start in range(65, len(told), 65)]
     return [f":61:{day}{day[2:]}{mark}{_decimal(one.cents, ',')}NTRFNONREF{bank}", f":86:{first}", *rest]

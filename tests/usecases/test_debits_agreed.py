@@ -69,6 +69,9 @@ def test_a_return_is_settled_once(place: Office, tmp_path: Path) -> None:
         settle_return(place.calls.pk, reference(place), CALL_DAY, AT, place.karin, {"uitkomst": "betaalt_zelf"})
     came(place, tmp_path, back(place))
     settle_return(place.calls.pk, reference(place), CALL_DAY, AT, place.karin, {"uitkomst": "niet_bereikt"})
+    resting = mandates.live(place.calls.pk)
+    assert resting is not None
+    assert resting.paused_on == CALL_DAY
     settle_return(place.calls.pk, reference(place), CALL_DAY, AT, place.karin, {"uitkomst": "stopt"})
     assert mandates.live(place.calls.pk) is None
     with pytest.raises(Refusal, match="no such debit"):

@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 
 from interfaces.desk_people import Office
-from usecases.bank import In
+from usecases.bank import In, mt940
 from usecases.debited import (
     AT,
     BACK,
@@ -41,6 +41,7 @@ from vereffen.records.models import Event, Mandate, Posting, StatementLine, Task
 from vereffen.records.verify import verify
 from vereffen.usecases.collect_debits import collect_debits
 from vereffen.usecases.finish_task import finish_task
+from vereffen.usecases.import_statement import import_statement
 from vereffen.usecases.record_contact import record_contact
 from vereffen.usecases.record_fact import record_fact
 from vereffen.usecases.resume_mandate import resume_mandate
@@ -77,6 +78,18 @@ def test_the_same_return_read_twice_changes_nothing_twice(place: Office, tmp_pat
         assert Event.objects.filter(debtor=place.calls, kind=Kind.REVERSAL).count() == 1
         assert verify().differences == []
         transaction.savepoint_rollback(point)
+
+
+def test_a_return_in_mt940_is_the_same_return(place: Office, tmp_path: Path) -> None:
+    before = open_cents(place)
+    came(place, tmp_path, paid(place))
+    path = mt940(tmp_path, back(place, "AC04"), account=place.municipality.iban)
+    assert import_statement(place.municipality, path, AT).refused is None
+    came(place, tmp_path, back(place, "AC04"), name="same.xml")
+    assert open_cents(place) == before
+    assert [one.code for one in returned_debits.of(place.calls.pk)] == ["AC04"]
+    assert Event.objects.filter(debtor=place.calls, kind=Kind.REVERSAL).count() == 1
+    assert not StatementLine.objects.filter(status="review")
 
 
 def test_a_reason_that_comes_later_is_kept_with_the_return_and_closes_nothing_again(

@@ -59,6 +59,8 @@ TEXTS = {
     "verzending_onbekend": gettext_noop("Niemand weet of deze brief weg is. Bel, of stuur hem op papier."),
     "verzending_mislukt": gettext_noop("Een brief kwam niet aan. Bel, of maak een nieuwe brief met een nieuwe dag."),
 }
+# Tasks of which each says for itself why it is there.
+OF_ITS_OWN = frozenset({"incasso_terug"})
 # What somebody without ground may not read on a task: that there is help.
 OF_HELP = ("saldo_opgave", "hulp_antwoord", "hulp_gesprek", "hulp_plan", "hulp_navraag")
 

@@ -43,6 +43,7 @@ def find(text: str, names: Iterable[str] = ()) -> tuple[Found, ...]:
     told: list[Found] = []
     for kind, rule, holds in (*_RULES, ("name", _known(names), _always)):
         told += [Found(*match.span(), kind) for match in rule.finditer(text) if holds(match.group())]
+    told += _again(text, [text[one.start : one.end] for one in told if one.kind == "name"])
     marked = [match.span() for match in _MARK.finditer(text)]
     told = [one for one in told if not any(one.start < end and start < one.end for start, end in marked)]
     told.sort(key=lambda one: (one.start, -one.end))
@@ -126,6 +127,16 @@ def _is_address(text: str) -> bool:
     return text.split(maxsplit=1)[0].lower() not in {"onderweg", "snelweg", "halverwege"}
 
 
+def _again(text: str, names: Iterable[str]) -> list[Found]:
+    """Where a part of a name that was found stands once more, also where no rule would know it for a name."""
+    words = {word for name in names for word in re.findall(_WORD, name)}
+    words = {one for one in words if one.lower() not in PARTICLES and not _NO_NAME.fullmatch(one) and len(one) > 2}
+    if not words:
+        return []
+    rule = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})s?(?!\w)")
+    return [Found(*match.span(), "name") for match in rule.finditer(text)]
+
+
 def _known(names: Iterable[str]) -> re.Pattern[str]:
     """The names that the interviewer knows of, and each part of one that is no particle."""
     words = {part for name in names for part in (name.strip(), *name.split()) if len(part) > 1}
@@ -137,9 +148,13 @@ _UP = "A-ZÀ-ÖØ-Þ"
 _WORD = rf"[{_UP}][\w’']+(?:-[{_UP}][\w’']+)*"
 _PARTICLE = rf"(?:(?i:{'|'.join(sorted(PARTICLES))})\s+)"
 _SURNAME = rf"{_PARTICLE}*{_WORD}(?:-{_PARTICLE}+{_WORD})?"
+_MORE = rf"(?:\s+{_SURNAME}){{0,3}}"
+_TITLED = rf"[{_UP}][a-zß-öø-ÿ’'-]+"
 _INITIALS = rf"(?:[{_UP}]\.\s?)"
 _TITLE = r"(?:de heer|mijnheer|meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|hr\.|familie|fam\.|juffrouw|dokter|drs?\.)"
 _CUE = r"(?:heet|ik heet|heet ik|naam is|naam:|genaamd|ik ben)"
+# What else begins with a capital in a name that was found: the title or the words that lead to it.
+_NO_NAME = re.compile(rf"(?i:{_TITLE}|{_CUE}|ik|de|heer|naam)\.?")
 # Inside a sentence a capital is somebody's or something's name; at its start it may be any word.
 _INSIDE = r"(?<=[a-zà-öø-ÿ,;:] )"
 _MONTH = (
@@ -159,8 +174,8 @@ _WRITTEN: tuple[Rule, ...] = (
     ("iban", r"(?<!\w)(?i:nl)\s?\d{2}[\s.-]?[A-Za-z]{4}(?:[\s.-]?\d){10}(?!\w)", _always),
     ("iban", r"(?<!\w)[A-Z]{2}\s?\d{2}(?:[\s.-]?[A-Z0-9]{4}){2,7}(?:[\s.-]?[A-Z0-9]{1,3})?(?!\w)", _is_iban),
     ("bsn", r"(?<!\d)\d(?:[\s.-]?\d){7,8}(?!\d)", _is_bsn),
-    ("phone", r"(?<![\w+])(?:\+|00)[1-9](?:[\s().-]{0,2}\d){7,13}(?!\d)", _always),
-    ("phone", r"(?<!\w)\(?0(?:[\s()/-]{0,2}\d){9}(?!\d)", _always),
+    ("phone", r"(?<![\w+])(?:\+|00)[1-9](?:[\s().-]{0,3}\d){7,13}(?!\d)", _always),
+    ("phone", r"(?<!\w)\(?0(?:[\s()/-]{0,3}\d){9}(?!\d)", _always),
     ("number", r"(?<!\d)(?<!€ )(?<!€)\d(?:[.-]?\d){6,}(?!\d)", _is_number),
     ("address", r"(?<!\w)[1-9]\d{3}\s?[A-Z]{2}(?!\w)|(?<!\w)[1-9]\d{3}[a-z]{2}(?!\w)", _always),
     ("address", rf"(?<!\w)(?:{_WORD}\s+{_PARTICLE}*)?{_STREET}{_HOUSE}", _is_address),
@@ -168,10 +183,10 @@ _WRITTEN: tuple[Rule, ...] = (
     ("address", r"(?<!\w)(?i:postbus)\s+\d+", _always),
     ("birth", rf"(?<!\w)(?i:geboren|geboortedatum|geb\.?)(?:\s+(?:is|op|in)|:)*\s+{_DATE}(?!\d)", _always),
     ("birth", rf"(?<![\d/.-]){_DATE}(?!\d)", _is_birth),
-    ("name", rf"(?<!\w)(?i:{_TITLE})\s+{_INITIALS}*{_SURNAME}(?:\s+{_SURNAME})?", _is_person),
-    ("name", rf"(?<!\w)(?i:{_CUE})\s+{_WORD}(?:\s+{_SURNAME})?", _is_person),
-    ("name", rf"(?<!\w){_INITIALS}+{_SURNAME}", _is_person),
-    ("name", rf"{_INSIDE}{_WORD}\s+{_SURNAME}", _is_person),
-    ("name", rf"(?<!\w)(?:{'|'.join(sorted(GIVEN))})(?:s(?!\w))?(?!\w)(?:\s+{_SURNAME})?", _is_person),
+    ("name", rf"(?<!\w)(?i:{_TITLE})\s+{_INITIALS}*{_SURNAME}{_MORE}", _is_person),
+    ("name", rf"(?<!\w)(?i:{_CUE})\s+{_WORD}{_MORE}", _is_person),
+    ("name", rf"(?<!\w){_INITIALS}+{_SURNAME}{_MORE}", _is_person),
+    ("name", rf"{_INSIDE}{_TITLED}\s+{_PARTICLE}*{_TITLED}{_MORE}", _is_person),
+    ("name", rf"(?<!\w)(?:{'|'.join(sorted(GIVEN))})(?:s(?!\w))?(?!\w){_MORE}", _is_person),
 )  # fmt: skip
 _RULES = tuple((kind, re.compile(rule), holds) for kind, rule, holds in _WRITTEN)

@@ -25,5 +25,5 @@ PARTICLES = frozenset("van de der den het ter ten te von el al ’t 't".split())
 NO_PERSON = (
     "Raad van", "Hof van", "College van", "Wet van", "Vereniging van", "Ministerie van", "Gemeente van", "Plan van", "Kamer van", "Den ",
     "Sociale ", "Tweede ", "Eerste ", "Nationale ", "Algemene ", "Hoge ", "Centraal ", "Ronde ", "Europese ", "Burgerlijke ", "Nieuw ", "Noord ",
-    "Zuid ", "Oost ", "West ", "Autoriteit ", "Werk en", "Wijk bij", "Vereffen ",
+    "Zuid ", "Oost ", "West ", "Autoriteit ", "Werk en", "Wijk bij", "Vereffen ", "Kredietbank ", "Handreiking ", "Stadsbank ", "Dienst ", "Bureau ", "Afdeling ",
 )  # fmt: skip

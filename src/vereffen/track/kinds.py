@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from vereffen.law.refusal import Refusal
-from vereffen.track import intake, interview_kinds, meeting_kinds, plan_of_action, practices, workspace, workspace_kinds
+from vereffen.track import (
+    baseline_facts,
+    intake,
+    interview_kinds,
+    maturity,
+    meeting_kinds,
+    plan_of_action,
+    practices,
+    roll_out,
+    workspace,
+    workspace_kinds,
+)
 from vereffen.track.entries import Check
 from vereffen.track.facts import Fact
 
@@ -16,6 +27,9 @@ ROOMS: Mapping[str, Check] = {
     **interview_kinds.KINDS,
     **meeting_kinds.KINDS,
     **practices.KINDS,
+    **baseline_facts.KINDS,
+    **maturity.KINDS,
+    **roll_out.KINDS,
 }
 
 
@@ -27,6 +41,8 @@ def check(fact: Fact, facts: Sequence[Fact]) -> None:
         raise Refusal(f"Municipality {fact.place} does not take part in this track: let it join first.")
     if fact.kind in workspace_kinds.KINDS:
         why = workspace_kinds.KINDS[fact.kind](fact, so_far)
+        if not why and fact.kind in meeting_kinds.ALSO and fact.data.get("meeting"):
+            why = meeting_kinds.ALSO[fact.kind](fact, facts)
     elif fact.kind in ROOMS:
         why = ROOMS[fact.kind](fact, facts)
     else:

@@ -128,4 +128,6 @@ def _told(moment: Moment, number: int, claim: register.NewClaim, owed: dict[str,
     elif moment.what in {"objection", "decided"}:
         kind = Kind.PROTECTION if moment.what == "objection" else Kind.PROTECTION_ENDED
         data = {"soort": "bezwaar", "van": moment.on.isoformat(), **data}
+    elif moment.like:
+        data["stap"] = moment.like
     return journal.Booking(claim.debtor, kind, moment.on, number, data, lines)

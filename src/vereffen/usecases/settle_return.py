@@ -19,7 +19,7 @@ def settle_return(debtor: int, reference: str, on: date, at: datetime, by: Offic
     """Books how it goes on after that debit came back, and returns the event's number; nothing is ever charged.
 
     `told` has `uitkomst`: `opnieuw` (with `dag`, perhaps a lower `bedrag_cents`, and `akkoord` true: the person agrees), `betaalt_zelf`,
-    `andere_afspraak`, `stopt` (which ends the mandate) or `niet_bereikt`. Refused when that debit did not come back or was
+    `andere_afspraak`, `stopt` (which ends the mandate) or `niet_bereikt` (which lets it rest). Refused when that debit did not come back or was
     settled already, for a day that is not to come, and for a third try.
     """
     dossier = dossiers.of(debtor, by)
@@ -41,6 +41,11 @@ def settle_return(debtor: int, reference: str, on: date, at: datetime, by: Offic
         if data["uitkomst"] == returns.STOPS and live:
             mandates.end(debtor, on)
             bookings.append(journal.Booking(debtor, Kind.MANDATE_ENDED, on, data={"mandaat": live.pk}, by=by.pk))
+        if data["uitkomst"] == returns.NOT_REACHED and live and live.paused_on is None:
+            # Nobody knows why it came back: then nothing more is debited.
+            mandates.pause(live, on)
+            rests = {"mandaat": live.pk, "reden": found.code or "onbekend"}
+            bookings.append(journal.Booking(debtor, Kind.MANDATE_PAUSED, on, data=rests, by=by.pk))
         number, *_ = journal.book(dossier.municipality_id, bookings, at)
         tasks.called_after_return(debtor, on, at, by)
         proposals.renew_one(dossier, on, at)

@@ -150,6 +150,8 @@ def _entry(line: _Line, account: str, currency: str, where: str) -> Entry:
         text=said.text,
         references=said.references,
         is_reversal=mark in ("RC", "RD") or (kind or "").strip() == "NRTI",
+        reason=said.reason,
+        mandate=said.mandate,
     )
 
 

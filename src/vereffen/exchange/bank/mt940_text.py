@@ -9,12 +9,17 @@ from vereffen.exchange.bank.fields import reference
 
 
 class Meaning(NamedTuple):
-    """Who paid or was paid, the remittance text and the structured references, as far as the bank says them."""
+    """Who paid or was paid, the remittance text and the structured references, as far as the bank says them.
+
+    `reason` is the code with which something was given back, `mandate` the one under which it was asked.
+    """
 
     account: str
     name: str
     text: str
     references: tuple[str, ...]
+    reason: str = ""
+    mandate: str = ""
 
 
 _FULL_LINE = 65
@@ -60,7 +65,7 @@ def meaning(details: str, customer_reference: str, supplementary: str) -> Meanin
     if customer not in ("", account, *_KEYWORDS) and not _OLD_NUMBER.fullmatch(customer):
         references.append(customer)
     kept = tuple(dict.fromkeys(one for one in (reference(each) for each in references) if one))
-    return Meaning("".join(account.split()), name, found.text, kept)
+    return Meaning("".join(account.split()), name, found.text, kept, found.reason, reference(found.mandate))
 
 
 def _unwrap(details: str) -> str:
@@ -103,9 +108,10 @@ def _slashed(text: str) -> Meaning:
         remittance = structured
     ends = [parts.get(word, "").strip("/ ") for word in ("EREF", "PREF")]
     remittance = remittance or ("" if "REMI" in parts else _tidy(text))
-    return Meaning(
-        _account_only(account), _tidy(name.strip("/ ")), _tidy(remittance), (structured, *_kenmerken(text), *ends)
-    )
+    references = (structured, *_kenmerken(text), *ends)
+    reason = parts.get("RTRN", "").strip("/ ").partition("/")[0][:4]
+    mandate = parts.get("MARF", "").strip("/ ")
+    return Meaning(_account_only(account), _tidy(name.strip("/ ")), _tidy(remittance), references, reason, mandate)
 
 
 def _numbered(text: str) -> Meaning:

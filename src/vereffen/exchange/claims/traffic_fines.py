@@ -15,15 +15,21 @@ LONGEST_REFERENCE = 60
 _ANNOUNCED = ("Send Fine", "Create Fine")
 _OBJECTED = frozenset({"Insert Date Appeal to Prefecture", "Appeal to Judge"})
 _DECIDED = frozenset({"Receive Result Appeal from Prefecture", "Notify Result Appeal to Offender"})
+# Who did not pay gets a demand with an increase, and then somebody who may take it (as in Wahv 23 and 26).
+_LIKE = {"Add penalty": "aanmaning", "Send for Credit Collection": "dwangbevel"}
 
 
 class Moment(NamedTuple):
-    """What one event meant: `cost` and `payment` move cents, `objection` and `decided` protect, `step` is only told."""
+    """What one event meant: `cost` and `payment` move cents, `objection` and `decided` protect, `step` is only told.
+
+    `like` is the step of ours that it comes to, or ''.
+    """
 
     on: date
     what: str
     activity: str
     cents: int
+    like: str = ""
 
 
 class Fine(NamedTuple):
@@ -85,7 +91,7 @@ def _moments(case: Case, made: Happening) -> list[Moment]:
         if one.paid_so_far_cents is not None and one.paid_so_far_cents > paid:
             moments.append(Moment(one.on, "payment", one.activity, one.paid_so_far_cents - paid))
             paid = one.paid_so_far_cents
-        moments.append(Moment(one.on, _meaning(one.activity), one.activity, 0))
+        moments.append(Moment(one.on, _meaning(one.activity), one.activity, 0, _LIKE.get(one.activity, "")))
     return [moment for moment in moments if moment.what]
 
 

@@ -38,11 +38,12 @@ class Collection(NamedTuple):
 
 
 def direct_debits(own: Own, collections: Sequence[Collection], message: str, at: datetime) -> bytes:
-    """The pain.008 file of these debits; the same input gives the same bytes. Refused when a value fits no bank."""
+    """The pain.008 file of these debits, each booked by itself; the same input gives the same bytes. Refused when a value fits no bank."""
     from sepaxml import SepaDD
 
+    # A line of its own for each, so that the statement tells which came, and which went back.
     made = SepaDD(
-        {"name": own.name, "IBAN": own.iban, "creditor_id": own.creditor_id, "batch": True, "currency": "EUR"}, DEBIT
+        {"name": own.name, "IBAN": own.iban, "creditor_id": own.creditor_id, "batch": False, "currency": "EUR"}, DEBIT
     )
     for one in collections:
         made.add_payment(
@@ -73,7 +74,7 @@ def transfers(own: Own, found: Sequence[Transfer], message: str, at: datetime) -
     """
     from sepaxml import SepaTransfer
 
-    # A line of its own for each, so that the statement tells which left.
+    # For each a line of its own here too.
     made = SepaTransfer({"name": own.name, "IBAN": own.iban, "batch": False, "currency": "EUR"}, TRANSFER)
     for one in found:
         made.add_payment(

@@ -46,6 +46,8 @@ PEOPLE = (
     ("ton", "", "teamleider", "Ton Hendriks"),
     ("samira", "sociale_dienst", "schuldhulp", "Samira Haddad"),
     ("pilot", "debiteurenbeheer", "pilotleider", "Joke van Dam"),
+    ("petra", "", "programmateam", "Petra Bakker"),
+    ("anna", "", "bestuurder", "Anna de Boer"),
 )
 
 
@@ -128,6 +130,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     from vereffen.interfaces.cli.demo_sending import lay_the_post, wish_for_email
     from vereffen.interfaces.cli.demo_skills import lay_the_skills
     from vereffen.interfaces.cli.demo_texts import write_texts
+    from vereffen.interfaces.cli.demo_track import lay_the_track
     from vereffen.records import register
     from vereffen.simulation.identifiers import iban
     from vereffen.simulation.population import invent
@@ -154,6 +157,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
         lay_the_debits(of, first, at, known, database_home(), fonts())
         lay_the_skills(of, at)
         write_texts(of, first, at, known)
+        lay_the_track(of, known, at, first, database_home())
         register.describe(of, demo_ready=True)
 
 

@@ -26,7 +26,7 @@ COMMANDS = {
     "evaluate": "what a pilot did, and what a planned one can find",
     "simulate": "what a policy would do to invented people, and which of two does it better",
     "texts": "the municipality's own words of its letters, with versions and approval",
-    "process": "how cases really went, from any event log",
+    "process": "how cases really went, from the facts or any event log",
     "language": "how easy Dutch texts are to read, and what would be plainer",
     "dispatch": "letters in batches for the print shop and by e-mail, each once",
     "send": "send the free letters that the policy allows",

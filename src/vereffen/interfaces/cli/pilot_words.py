@@ -59,6 +59,10 @@ def add_arguments(kinds: Any) -> None:
     plan.add_argument("--round-table", action="store_true", help="the one page for the round table with aldermen")
     plan.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .docx or .html file")
     _done(plan, "plan-of-action")
+    country = kinds.add_parser("national", help="load and cost of a national roll-out, as bands")
+    country.add_argument("--inputs", type=Path, metavar="FILE.json", help="per input a low, a high and a source")
+    json_flag(country)
+    country.set_defaults(act=_national)
 
 
 def _done(parser: argparse.ArgumentParser, act: str) -> None:
@@ -84,3 +88,9 @@ def _act(options: argparse.Namespace) -> Answer:
     }
     answer: Answer = doors[options.of_bundles](options)
     return answer
+
+
+def _national(options: argparse.Namespace) -> Answer:
+    from vereffen.interfaces.cli import pilot_national
+
+    return pilot_national.bands(options)

@@ -40,7 +40,7 @@ AFTER = {
     "betaalt_zelf": lazy("De persoon betaalt deze termijn zelf"),
     "andere_afspraak": lazy("Een andere betaaldag of een lager bedrag"),
     "stopt": lazy("Automatisch betalen stopt"),
-    "niet_bereikt": lazy("Niet bereikt"),
+    "niet_bereikt": lazy("Niet bereikt, ook niet na meer pogingen: automatisch betalen rust"),
 }
 _BARE = {"pauze": pause_mandate, "verder": resume_mandate, "stop": end_mandate}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from vereffen.approach import schedules
+from vereffen.approach.policy import policy
 from vereffen.exchange.payments.accounts import account
 from vereffen.interfaces.portal.doors import Visit, visitor
 from vereffen.law.refusal import Refusal
@@ -21,6 +23,7 @@ from vereffen.usecases.end_mandate import end_mandate
 from vereffen.usecases.give_mandate import give_mandate
 from vereffen.usecases.move_pay_day import move_pay_day
 from vereffen.usecases.pause_mandate import pause_mandate
+from vereffen.usecases.resume_mandate import resume_mandate
 
 START = ("iban", "naam", "dag", "akkoord")
 
@@ -42,6 +45,7 @@ def _page(request: HttpRequest, visit: Visit) -> HttpResponse:
         "plan": plan,
         "may_start": _may_start(visit, plan),
         "day": _day(plan) if plan else 0,
+        "may_resume": debits.rests_by_choice(visit.debtor),
     }
     return render(request, "portal/automatic.html", context)
 
@@ -69,9 +73,10 @@ def _changed(request: HttpRequest, visit: Visit) -> HttpResponse:
             )
         elif what == "pauze":
             pause_mandate(visit.debtor, visit.on, visit.at, visit.person)
-            messages.success(
-                request, _("Wij schrijven nu niets af. Uw regeling loopt gewoon door. Weer beginnen? Bel ons.")
-            )
+            messages.success(request, _("Wij schrijven nu niets af. Uw regeling loopt gewoon door."))
+        elif what == "verder" and debits.rests_by_choice(visit.debtor):
+            resume_mandate(visit.debtor, visit.on, visit.at, visit.person)
+            messages.success(request, _("Wij schrijven weer af wat is afgesproken."))
     except Refusal:
         messages.info(request, _("Dit was al veranderd."))
     return redirect("my-automatic")
@@ -131,17 +136,21 @@ def _ask(
     day = int(told["dag"]) if _is_day(told["dag"]) else _day(plan)
     before = START[: START.index(name)]
     schedule = schedules.on_pay_day(plan.left, day, visit.on) if day != _day(plan) else plan.left
+    days = policy(visit.municipality.policy, visit.on).incasso_aankondigen_dagen
+    earliest = visit.on + timedelta(days=days)
     context: dict[str, Any] = {
         "visit": visit,
         "on": visit.on,
         "name": name,
+        "notice": days,
         "number": START.index(name) + 1,
         "count": len(START),
         "hidden": [(one, told[one]) for one in before],
         "value": told[name],
         "day": day,
         "days": range(1, 32),
-        "schedule": schedule,
+        "schedule": [one for one in schedule if one.day >= earliest],
+        "before": [one for one in schedule if one.day < earliest],
         "tail": told["iban"].replace(" ", "")[-4:],
         "wrong": wrong,
     }

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.programme import board, intake, interview, interviews, places, plan, practices, report, views
+from vereffen.interfaces.programme import (
+    board,
+    intake,
+    interview,
+    interviews,
+    places,
+    plan,
+    practices,
+    process,
+    report,
+    roll_out,
+    scan,
+    views,
+)
 
 urlpatterns = [
     path("pilot/", views.programme, name="programme"),
+    path("pilot/proces/", process.show, name="process"),
     path("pilot/vergelijken/", views.compare, name="programme-compare"),
     path("pilot/trajecten/", board.choose, name="tracks"),
     path("pilot/traject/<slug:track>/", board.board, name="track"),
@@ -22,8 +36,9 @@ urlpatterns = [
         practices.policy_file,
         name="track-practice-file",
     ),
-    path("pilot/traject/<slug:track>/<slug:place>/", places.place, name="track-place"),
-    path("pilot/traject/<slug:track>/<slug:place>/<slug:phase>/", places.phase, name="track-phase"),
+    path("pilot/traject/<slug:track>/uitrol/", roll_out.show, name="track-roll-out"),
+    path("pilot/traject/<slug:track>/handboek.<slug:form>", roll_out.guide, name="track-guide"),
+    path("pilot/traject/<slug:track>/<slug:place>/volwassenheid/", scan.scan, name="track-maturity"),
     path("pilot/traject/<slug:track>/rapport.<slug:form>", report.report, name="track-report"),
     path("pilot/traject/<slug:track>/<slug:place>/plan/schrijven/", plan.write, name="track-plan"),
     path("pilot/traject/<slug:track>/<slug:place>/plan/<str:name>", plan.document, name="track-plan-file"),
@@ -33,4 +48,6 @@ urlpatterns = [
         places.invitation,
         name="track-invitation",
     ),
+    path("pilot/traject/<slug:track>/<slug:place>/", places.place, name="track-place"),
+    path("pilot/traject/<slug:track>/<slug:place>/<slug:phase>/", places.phase, name="track-phase"),
 ]

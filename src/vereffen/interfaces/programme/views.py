@@ -36,7 +36,7 @@ def programme(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/programme.html", context)
 
 
-@only(*MEMBERS)
+@only(*MEMBERS, Role.TEAM_LEAD)
 def compare(request: HttpRequest) -> HttpResponse:
     """One indicator of every municipality whose bundles came in, by code; counts, never persons and never ranks."""
     asked = {name: request.GET.get(name, "") for name in ("indicator", "van", "tot")}

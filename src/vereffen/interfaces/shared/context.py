@@ -47,8 +47,10 @@ SECTIONS |= dict.fromkeys(
      "skills-modules", "skills-module", "skills-sessions", "skills-session"),
     "skills",
 )  # fmt: skip
-SECTIONS |= dict.fromkeys(("track", "track-place", "track-phase", "track-intake", "track-plan"), "tracks")
 SECTIONS |= dict.fromkeys(("track-interviews", "track-interview", "track-practices", "track-practice"), "tracks")
+SECTIONS |= dict.fromkeys(
+    ("track", "track-place", "track-phase", "track-intake", "track-plan", "track-roll-out", "track-maturity"), "tracks"
+)
 SECTIONS |= dict.fromkeys(("text-edit", "text-versions", "text-lab", "text-paper"), "letter-texts")
 
 

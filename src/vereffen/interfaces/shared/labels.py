@@ -13,6 +13,7 @@ from vereffen.approach.capacity import UNKNOWN, Capacity
 from vereffen.approach.decision import GROUNDS, Reason, Step
 from vereffen.approach.facts import Kind
 from vereffen.approach.protections import Stops
+from vereffen.approach.returned_debits import reason
 from vereffen.interfaces.shared import asked_words, case_labels, contact_words
 from vereffen.interfaces.shared.means_labels import INPUTS
 
@@ -256,7 +257,7 @@ def told(kind: str, data: Mapping[str, Any]) -> str:
     text = (case_labels.told(data) if of_case else asked_words.told(kind, data)) or str(FACTS[Kind(kind)])
     if kind in {Kind.PROPOSAL, Kind.PROPOSAL_APPROVED, Kind.PROPOSAL_REJECTED} and "stap" in data:
         return f"{text}: {STEPS[Step(data['stap'])]}"
-    return text
+    return f"{text}: {_(reason(str(data['reden'])).told)}" if kind == Kind.DEBIT_RETURNED else text
 
 
 def _contact(data: Mapping[str, Any]) -> str:

@@ -40,5 +40,7 @@ ROLES = {
     "brief": lazy("Inwoner met een code"),
     "meekijker": lazy("Meekijker van de inwoner"),
     "pilotleider": lazy("Pilotleider"),
+    "programmateam": lazy("Programmateam"),
+    "bestuurder": lazy("Bestuurder"),
     "systeem": lazy("Ander systeem"),
 }

@@ -53,6 +53,11 @@ class Running(NamedTuple):
         """All that is still to be paid in it."""
         return sum(one.cents for one in self.left)
 
+    def missing(self, on: date) -> Instalment | None:
+        """What of the instalments before a day is still missing, as one amount with the day of the last of them; None when nothing is."""
+        late = [one for one in self.left if one.day < on]
+        return Instalment(late[-1].day, sum(one.cents for one in late)) if late else None
+
     def due_cents(self, on: date) -> int:
         """What was to be paid before a day."""
         return schedules.due_by(tuple(one for one, _paid in self.instalments), on)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from vereffen.approach.facts import Kind
+from vereffen.approach.policy import policy
 from vereffen.approach.returned_debits import is_open
 from vereffen.approach.running import read
 from vereffen.approach.schedules import Instalment
 from vereffen.records import gather, mandates, refunds, returned_debits
 from vereffen.records.mandates import Debit
-from vereffen.records.models import Claim, Mandate, Municipality, Officer, StatementLine
+from vereffen.records.models import Claim, Event, Mandate, Municipality, Officer, StatementLine
 from vereffen.records.queries.arrangements import running_plans
 from vereffen.records.returned_debits import Returned
 
@@ -43,6 +46,12 @@ class Orders(NamedTuple):
     second: str
 
 
+def rests_by_choice(debtor: int) -> bool:
+    """Whether the mandate rests because somebody wished so, and not because a debit came back."""
+    last = Event.objects.filter(debtor=debtor, kind=Kind.MANDATE_PAUSED).order_by("-sequence").first()
+    return last is not None and not json.loads(last.data)["reden"]
+
+
 def automatic(debtor: int, on: date, claims: Collection[int] | None = None) -> Automatic:
     """Automatic payment of that person, as far as it is about these claims (None: all)."""
     found = mandates.live(debtor)
@@ -52,9 +61,10 @@ def automatic(debtor: int, on: date, claims: Collection[int] | None = None) -> A
     if found is not None and found.paused_on is None:
         numbers = dict(Claim.objects.filter(debtor=debtor).values_list("pk", "reference"))
         told = mandates.announced(found)
+        notice = timedelta(days=policy(found.municipality.policy, on).incasso_aankondigen_dagen)
         for plan in plans:
             names = {numbers[claim] for claim in plan.claims}
-            mine = {one.day: one.cents for about, one in told if names <= about}
+            mine = {one.day: one.cents for about, one in told if names <= about and one.told_on + notice <= one.day}
             upcoming += [
                 one._replace(cents=min(one.cents, mine[one.day]))
                 for one in plan.left

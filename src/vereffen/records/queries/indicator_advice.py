@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 
 from vereffen.approach.choice import HARDNESS
 from vereffen.approach.decision import Step
 from vereffen.records.queries.indicator_events import Noted, Sort
-from vereffen.records.queries.team_scope import case, columns, ordinal, told_number
-from vereffen.records.rows import Column
+from vereffen.records.queries.team_scope import columns, ordinal
+from vereffen.records.rows import Column, places
 from vereffen.track.indicators.fidelity import Acts, Advice, Followed, followed, joined
 from vereffen.track.indicators.plans import never
 
-_ON = 'e."on"'
-_WITHDRAWN, _APPROVED, _REJECTED = 1, 2, 3
 _HARD = np.array([HARDNESS.get(step, 0) for step in Step], np.int64)
 # Which steps a fact carries out that is no step itself.
 _CARRIES = (
@@ -31,40 +27,33 @@ _CARRIES = (
 )
 
 
-def advice_followed(municipality: int, facts: Noted, cut: date) -> Followed:
+def advice_followed(municipality: int, facts: Noted) -> Followed:
     """What became of everything that was advised to an officer; free reminders go out by themselves and are left out."""
-    return followed(joined(_advice(municipality, cut)), _acts(facts))
+    return followed(joined(_advice(municipality, facts)), _acts(facts))
 
 
-def _advice(municipality: int, cut: date) -> Advice:
-    made = columns(
-        f"SELECT p.event_id AS number, p.debtor_id AS debtor, p.step AS step, {ordinal(_ON)} AS made, {ordinal('p.due')} AS due"
-        " FROM records_proposal p JOIN records_event e ON e.id = p.event_id"
-        " JOIN records_debtor d ON d.id = p.debtor_id AND d.is_person"
-        f" WHERE p.municipality_id = {int(municipality)} AND p.step <> {int(Step.HERINNERING)}"
-        f" AND {_ON} <= '{cut.isoformat()}' ORDER BY p.event_id",
-        "number", "debtor", "step", "made", "due",
+def _advice(municipality: int, facts: Noted) -> Advice:
+    kept = columns(
+        f"SELECT p.event_id AS number, p.step AS step, {ordinal('p.due')} AS due FROM records_proposal p"
+        f" WHERE p.municipality_id = {int(municipality)} AND p.step <> {int(Step.HERINNERING)}",
+        "number", "step", "due",
     )  # fmt: skip
-    kinds = {"proposal_withdrawn": _WITHDRAWN, "proposal_approved": _APPROVED, "proposal_rejected": _REJECTED}
-    ends = columns(
-        f"SELECT {told_number('e.data', 'voorstel')} AS number, {ordinal(_ON)} AS day, {case('e.kind', kinds)} AS kind"
-        f" FROM records_event e WHERE e.municipality_id = {int(municipality)} AND {_ON} <= '{cut.isoformat()}'"
-        f" AND e.kind IN ({', '.join(repr(kind) for kind in kinds)})",
-        "number", "day", "kind",
-    )  # fmt: skip
-    closed = _ended(made["number"], ends["number"], ends["day"])
-    is_no = ends["kind"] == _REJECTED
-    rejected = _ended(made["number"], ends["number"][is_no], ends["day"][is_no])
-    step = made["step"]
-    return Advice(made["debtor"], step, _HARD[step], made["made"], made["due"], closed, rejected)
+    made = facts.of(Sort.PROPOSED)
+    order = np.argsort(made.number)
+    at = places(kept["number"], made.number[order])
+    # What was proposed to an organisation, or is proposed only later, is not among the facts.
+    step, due, own = kept["step"][at >= 0], kept["due"][at >= 0], made.where(order[at[at >= 0]])
+    answers, refusals = facts.of(Sort.ANSWERED, Sort.REFUSED), facts.of(Sort.REFUSED)
+    closed = _ended(own.number, answers.first, answers.day)
+    rejected = _ended(own.number, refusals.first, refusals.day)
+    return Advice(own.debtor, step, _HARD[step], own.day, due, closed, rejected)
 
 
 def _ended(numbers: Column, about: Column, day: Column) -> Column:
     found = never(len(numbers))
-    if len(numbers):
-        at = np.minimum(np.searchsorted(numbers, about), len(numbers) - 1)
-        own = numbers[at] == about
-        np.minimum.at(found, at[own], day[own])
+    order = np.argsort(numbers)
+    at = places(about, numbers[order])
+    np.minimum.at(found, order[at[at >= 0]], day[at >= 0])
     return found
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CHANNELS, PARTS_OF_DAY
-from vereffen.records.queries.team_scope import case, columns, is_postgres, ordinal, told, told_number, told_yes
+from vereffen.records import rows
+from vereffen.records.queries.team_scope import columns, is_postgres, ordinal, told_number
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import Yes
 from vereffen.track.indicators.contact import Facts
@@ -37,6 +40,10 @@ class Sort(IntEnum):
     PAUSED = 15
     WRITTEN_OFF = 16
     CORRECTED = 17
+    ELSEWHERE = 18  # which step another system took
+    PROPOSED = 19
+    ANSWERED = 20  # the number of what was proposed: withdrawn, or carried out
+    REFUSED = 21  # the same: somebody said no
 
 
 # What begins debt help, or the settlement of debts.
@@ -52,8 +59,11 @@ _PLAIN = {
     "contact": Sort.CONTACT, "remission": Sort.CHECKED, "remission_decision": Sort.CHECKED,
     "contact_detail": Sort.DETAIL, "lead": Sort.LEAD, "capacity": Sort.ROOM, "step": Sort.STEP,
     "arrangement": Sort.ARRANGED, "arrangement_changed": Sort.ARRANGED, "write_off": Sort.WRITTEN_OFF,
-    "correction": Sort.CORRECTED, "cost_waiver": Sort.CORRECTED,
+    "correction": Sort.CORRECTED, "cost_waiver": Sort.CORRECTED, "taken_over": Sort.ELSEWHERE, "history": Sort.ELSEWHERE,
+    "proposal": Sort.PROPOSED, "proposal_withdrawn": Sort.ANSWERED, "proposal_approved": Sort.ANSWERED,
+    "proposal_rejected": Sort.REFUSED,
 }  # fmt: skip
+_ANSWERS = (Sort.ANSWERED, Sort.REFUSED)
 _ON, _DATA = 'e."on"', "e.data"
 
 
@@ -72,7 +82,7 @@ class Noted(NamedTuple):
         """Those of these sorts."""
         return self.where(np.isin(self.sort, sorts))
 
-    def where(self, which: Yes) -> Noted:
+    def where(self, which: Yes | Column) -> Noted:
         """Those that are chosen."""
         return Noted._make(column[which] for column in self)
 
@@ -81,8 +91,8 @@ class Noted(NamedTuple):
         return Facts(self.debtor, self.claim, self.day)
 
     def steps(self) -> dict[str, Column]:
-        """The steps that were taken, by their names."""
-        of = self.of(Sort.STEP)
+        """The steps that were taken, here and elsewhere, by their names."""
+        of = self.of(Sort.STEP, Sort.ELSEWHERE)
         return {"claim": of.claim, "debtor": of.debtor, "day": of.day, "step": of.first}
 
     def rooms(self) -> Rooms:
@@ -91,48 +101,92 @@ class Noted(NamedTuple):
         return Rooms(of.debtor, of.day * DAY + of.number, of.first)
 
 
+class Told(NamedTuple):
+    """A fact of an arrangement or a case, of which the data tell more than numbers."""
+
+    number: int
+    kind: str
+    debtor: int
+    claim: int
+    day: int
+    text: str
+
+    def data(self) -> dict[str, Any]:
+        """What it tells."""
+        found: dict[str, Any] = json.loads(self.text)
+        return found
+
+
+def told_facts(municipality: int, cut: date) -> list[Told]:
+    """The facts of arrangements with people and of cases up to and including a day, in the order in which they were recorded."""
+    kinds = "'arrangement', 'arrangement_changed', 'arrangement_ended', 'case', 'case_step'"
+    found = rows.select(
+        f"SELECT e.id, e.kind, e.debtor_id, COALESCE(e.claim_id, 0), {ordinal(_ON)}, e.data FROM records_event e"
+        f" JOIN records_debtor d ON d.id = e.debtor_id AND d.is_person WHERE e.municipality_id = {int(municipality)}"
+        f" AND {_ON} <= '{cut.isoformat()}' AND e.kind IN ({kinds}) ORDER BY e.id"
+    )
+    return [Told(*row) for row in found]
+
+
 def noted(municipality: int, cut: date) -> Noted:
-    """The facts about the people of this municipality up to and including a day, in the order in which they were recorded."""
-    names = Noted._fields
+    """The facts about the people of this municipality up to and including a day, in any order."""
     found = columns(
-        f"SELECT e.id AS number, e.debtor_id AS debtor, COALESCE(e.claim_id, 0) AS claim, {ordinal(_ON)} AS day,"
-        f" {_sort()} AS sort, COALESCE({_first()}, 0) AS first, {_second()} AS second"
+        f"SELECT e.id AS number, e.debtor_id AS debtor, COALESCE(e.claim_id, 0) AS claim, COALESCE({_first()}, 0) AS first,"
+        f" ({ordinal(_ON)} * 32 + {_sort()}) * 16 + {_second()} AS rest"
         " FROM records_event e JOIN records_debtor d ON d.id = e.debtor_id AND d.is_person"
         f" WHERE e.municipality_id = {int(municipality)} AND {_ON} <= '{cut.isoformat()}'"
-        f" AND e.kind IN ({', '.join(repr(kind) for kind in (*_PLAIN, 'protection', 'objection_decision'))}) ORDER BY e.id",
-        *names,
-    )
-    all_ = Noted._make(found[name] for name in names)
-    return all_.where(all_.sort > 0)
+        f" AND e.kind IN ({', '.join(repr(kind) for kind in (*_PLAIN, 'protection', 'objection_decision'))})",
+        "number", "debtor", "claim", "first", "rest",
+    )  # fmt: skip
+    # A column more costs more than to put three in one and take them apart.
+    rest = found.pop("rest")
+    all_ = Noted(**found, day=rest >> 9, sort=rest >> 4 & 31, second=rest & 15)
+    # Waiting is no step: of what another system told nothing else is known.
+    return all_.where((all_.sort > 0) & ((all_.sort != Sort.ELSEWHERE) | (all_.first > 0)))
 
 
 def _sort() -> str:
     plain = " ".join(f"WHEN '{kind}' THEN {int(sort)}" for kind, sort in _PLAIN.items() if kind != "capacity")
     return (
         f"CASE e.kind {plain} WHEN 'capacity' THEN CASE WHEN {_room()} IS NULL THEN 0 ELSE {int(Sort.ROOM)} END"
-        f" WHEN 'protection' THEN {case(told(_DATA, 'soort'), _PROTECTIONS, Sort.PAUSED)}"
-        f" ELSE {case(told(_DATA, 'uitkomst'), _DECIDED, Sort.WITHDRAWN)} END"
+        f" WHEN 'protection' THEN {_code('soort', _PROTECTIONS, Sort.PAUSED)}"
+        f" ELSE {_code('uitkomst', _DECIDED, Sort.WITHDRAWN)} END"
     )
 
 
 def _first() -> str:
-    channels = {code: at for at, code in enumerate(CHANNELS)}
+    about = told_number(_DATA, "voorstel")
+    answered = " ".join(f"WHEN '{kind}' THEN {about}" for kind, sort in _PLAIN.items() if sort in _ANSWERS)
+    step = _code("stap", {step.code: int(step) for step in Step})
     return (
-        f"CASE e.kind WHEN 'contact' THEN {case(told(_DATA, 'kanaal'), channels)}"
+        f"CASE e.kind WHEN 'contact' THEN {_code('kanaal', {code: at for at, code in enumerate(CHANNELS)})}"
         f" WHEN 'contact_detail' THEN {told_number(_DATA, 'punt')} WHEN 'capacity' THEN CAST({_room()} AS BIGINT)"
-        f" WHEN 'step' THEN {case(told(_DATA, 'stap'), {step.code: int(step) for step in Step})} ELSE 0 END"
+        f" {answered} WHEN 'step' THEN {step} WHEN 'taken_over' THEN {step} WHEN 'history' THEN {step} ELSE 0 END"
     )
 
 
 def _second() -> str:
-    parts = {code: at for at, code in enumerate(PARTS_OF_DAY)}
-    confirmed = f"{told(_DATA, 'soort')} IN ('telefoon', 'email') AND {told(_DATA, 'kwaliteit')} = 'bevestigd'"
+    confirmed = f"{_says('kwaliteit', 'bevestigd')} AND ({_says('soort', 'telefoon')} OR {_says('soort', 'email')})"
     return (
-        f"CASE e.kind WHEN 'contact' THEN {case(told(_DATA, 'dagdeel'), parts)}"
-        f" + CASE WHEN {told_yes(_DATA, 'bereikt')} THEN 4 ELSE 0 END"
-        f" + CASE WHEN {told(_DATA, 'oorzaak')} = 'kan_niet' THEN 8 ELSE 0 END"
-        f" WHEN 'contact_detail' THEN CASE WHEN {confirmed} AND NOT ({told_yes(_DATA, 'einde')}) THEN 1 ELSE 0 END ELSE 0 END"
+        f"CASE e.kind WHEN 'contact' THEN {_code('dagdeel', {code: at for at, code in enumerate(PARTS_OF_DAY)})}"
+        f" + CASE WHEN {_says('bereikt', True)} THEN 4 ELSE 0 END"
+        f" + CASE WHEN {_says('oorzaak', 'kan_niet')} THEN 8 ELSE 0 END"
+        f" WHEN 'contact_detail' THEN CASE WHEN {confirmed} AND NOT {_says('einde', True)} THEN 1 ELSE 0 END ELSE 0 END"
     )
+
+
+def _code(key: str, codes: Mapping[str, int], otherwise: int = 0) -> str:
+    return (
+        "CASE "
+        + " ".join(f"WHEN {_says(key, code)} THEN {int(number)}" for code, number in codes.items())
+        + f" ELSE {int(otherwise)} END"
+    )
+
+
+def _says(key: str, value: str | bool) -> str:
+    """Whether the data of a fact hold a value under a key: they are spelled in one way (`chain.written`), and a quote inside a text is not."""
+    find = "strpos" if is_postgres() else "instr"
+    return f"{find}({_DATA}, '{json.dumps(key)}:{json.dumps(value)}') > 0"
 
 
 def _room() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,10 +10,8 @@ import numpy as np
 
 from vereffen.approach.cases import is_closed
 from vereffen.approach.decision import Step
-from vereffen.records import rows
-from vereffen.records.queries.indicator_events import Noted, Sort
+from vereffen.records.queries.indicator_events import Noted, Sort, Told
 from vereffen.records.queries.indicators import Whole
-from vereffen.records.queries.team_scope import ordinal, told
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import NEVER, late
 from vereffen.track.indicators.contact import Facts, first_of
@@ -22,28 +20,27 @@ from vereffen.track.indicators.help import Forced, Referrals, Signals, unable
 from vereffen.track.indicators.plans import never
 from vereffen.track.indicators.raised import Raised
 
-_ON, _DATA = 'e."on"', "e.data"
 _FORCE = (Step.DWANGBEVEL, Step.HERNIEUWD_BEVEL, Step.VORDERING, Step.BESLAG)
 _TAKEN_ON = frozenset({"aangenomen", "gesprek_gepland", "plan"})
 
 
-def raised(municipality: int, whole: Whole, facts: Noted, cut: date) -> Raised:
+def raised(whole: Whole, facts: Noted, cases: Sequence[Told]) -> Raised:
     """What was raised about each claim that became late."""
     of, some = whole.cohort, np.flatnonzero(late(whole.cohort))
     objections = ((Sort.OBJECTED, Sort.RIGHT, Sort.WRONG, Sort.WITHDRAWN), (Sort.RIGHT,), (Sort.WRONG,))
-    given = [*(facts.of(*sorts).facts() for sorts in objections), *_complaints(municipality, cut)]
+    given = [*(facts.of(*sorts).facts() for sorts in objections), *_complaints(cases)]
     found = [never(len(of.due)) for _ in given]
     for column, one in zip(found, given, strict=True):
         column[some] = first_of(whole.claim[some], of.debtor[some], whole.announced[some], one)
     return Raised._make(found)
 
 
-def _complaints(municipality: int, cut: date) -> tuple[Facts, Facts, Facts]:
+def _complaints(cases: Sequence[Told]) -> tuple[Facts, Facts, Facts]:
     """Complaints by the claims that they name (0: none), and when each was found to be right and to be wrong."""
     opened: dict[int, list[tuple[int, int, int]]] = {}
     right: list[tuple[int, int, int]] = []
     wrong: list[tuple[int, int, int]] = []
-    for number, kind, debtor, day, data in _cases(municipality, "klacht", cut):
+    for number, kind, debtor, day, data in _cases(cases, "klacht"):
         if kind == "case":
             opened[number] = [(debtor, claim, day) for claim in data.get("vorderingen") or [0]]
         elif data.get("stap") == "afgehandeld":
@@ -58,14 +55,12 @@ def _facts(found: list[tuple[int, int, int]]) -> Facts:
     return Facts(*np.array(found, np.int64).reshape(-1, 3).T)
 
 
-def _cases(municipality: int, sort: str, cut: date) -> list[tuple[int, str, int, int, dict[str, Any]]]:
+def _cases(cases: Sequence[Told], sort: str) -> Iterator[tuple[int, str, int, int, dict[str, Any]]]:
     """The facts of cases of one kind, as they came: number, kind, debtor, day, data."""
-    found = rows.select(
-        f"SELECT e.id, e.kind, e.debtor_id, {ordinal(_ON)}, e.data FROM records_event e"
-        f" WHERE e.municipality_id = {int(municipality)} AND e.kind IN ('case', 'case_step')"
-        f" AND {told(_DATA, 'soort')} = '{sort}' AND {_ON} <= '{cut.isoformat()}' ORDER BY e.id"
-    )
-    return [(number, kind, debtor, day, json.loads(data)) for number, kind, debtor, day, data in found]
+    for one in cases:
+        data = one.data() if one.kind in {"case", "case_step"} else {}
+        if data.get("soort") == sort:
+            yield one.number, one.kind, one.debtor, one.day, data
 
 
 def done_with_debts(whole: Whole, facts: Noted) -> Closings:
@@ -107,11 +102,11 @@ def signals(facts: Noted) -> Signals:
     return Signals(found.debtor, found.day)
 
 
-def referrals(municipality: int, cut: date) -> Referrals:
+def referrals(cases: Sequence[Told], cut: int) -> Referrals:
     """Who was led to debt help, with what came of it."""
     found: dict[int, list[int]] = {}
     talks: dict[int, list[tuple[int, int]]] = {}
-    for number, kind, debtor, day, data in _cases(municipality, "doorverwijzing", cut):
+    for number, kind, debtor, day, data in _cases(cases, "doorverwijzing"):
         if kind == "case":
             found[number] = [debtor, day, NEVER, NEVER, NEVER]
             continue
@@ -123,7 +118,7 @@ def referrals(municipality: int, cut: date) -> Referrals:
         if data["stap"] == "gesprek_gepland":
             talks.setdefault(data["zaak"], []).append((day, date.fromisoformat(data["op"]).toordinal()))
     for number, planned in talks.items():
-        found[number][4] = _first_talk(planned, cut.toordinal())
+        found[number][4] = _first_talk(planned, cut)
     return Referrals(*np.array(list(found.values()), np.int64).reshape(-1, 5).T)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
+from vereffen.records.queries.indicator_events import Told
 from vereffen.records.queries.indicator_stages import Stages, stages
 from vereffen.records.queries.indicators import CREDIT, PAYMENT, Whole
 from vereffen.records.rows import Column
@@ -30,9 +32,9 @@ class _Moved(NamedTuple):
     settled: Yes
 
 
-def plans(municipality: int, whole: Whole, rooms: Rooms, cut: date) -> Plans:
+def plans(whole: Whole, facts: Iterable[Told], rooms: Rooms, cut: date) -> Plans:
     """Every arrangement with a person, against what the person can pay, with what was known up to and including `cut`."""
-    made = stages(municipality, cut)
+    made = stages(facts)
     if not made.debtor:
         return no_plans(cut.toordinal())
     plan, since, until = (np.array(column, np.int64) for column in (made.plan, made.since, made.until))
@@ -114,7 +116,7 @@ def _closed(moved: _Moved, since: Column, until: Column) -> tuple[Column, Yes, C
 def _behind(made: Stages, moved: _Moved, until: Column, owed: Column, cut: date) -> Column:
     """Per stage the first day on which it was too far behind."""
     since = np.array(made.since, np.int64)
-    told = np.array(made.due, np.int64).reshape(-1, 3)
+    told = np.array(made.due, np.int64).T
     without = np.setdiff1d(np.arange(len(since)), told[:, 0])
     each = np.array(made.instalment, np.int64)[without]
     # Where the instalments were not told one by one, each month is the same until all is paid.

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from vereffen.records import rows
-from vereffen.records.queries.team_scope import ordinal
+from vereffen.records.queries.indicator_events import Told
 from vereffen.track.indicators.cohort import NEVER
 from vereffen.track.indicators.room import DAY
 
-_ON = 'e."on"'
 OPEN = NEVER * DAY
 
 
@@ -35,7 +33,8 @@ class Stages:
         self.instalment: list[int] = []
         self.first: list[int] = []
         self.claims: list[list[int]] = []
-        self.due: list[tuple[int, int, int]] = []
+        # Of the instalments that were told one by one: the stage, the day and the cents.
+        self.due: tuple[list[int], list[int], list[int]] = ([], [], [])
         self._runs: dict[int, int] = {}
         self._last: dict[int, int] = {}
         self._of: dict[int, set[int]] = {}
@@ -80,7 +79,9 @@ class Stages:
         self.instalment.append(int(data["termijn_cents"]))
         self.first.append(date.fromisoformat(first).toordinal())
         self.claims.append(data["vorderingen"])
-        self.due.extend((stage, date.fromisoformat(day).toordinal(), cents) for day, cents in schedule)
+        self.due[0].extend([stage] * len(schedule))
+        self.due[1].extend([date.fromisoformat(one[0]).toordinal() for one in schedule])
+        self.due[2].extend([one[1] for one in schedule])
         self._last[plan] = stage
         self._runs.update(dict.fromkeys(data["vorderingen"], plan))
 
@@ -96,21 +97,15 @@ class Stages:
                 del self._runs[claim]
 
 
-def stages(municipality: int, cut: date) -> Stages:
-    """All arrangements with people up to and including that day."""
-    found = rows.select(
-        f"SELECT e.kind, {ordinal(_ON)} * {DAY} + e.id, e.debtor_id, COALESCE(e.claim_id, 0), e.data FROM records_event e"
-        f" JOIN records_debtor d ON d.id = e.debtor_id WHERE e.municipality_id = {int(municipality)} AND d.is_person"
-        " AND e.kind IN ('arrangement', 'arrangement_changed', 'arrangement_ended')"
-        f" AND {_ON} <= '{cut.isoformat()}' ORDER BY {_ON}, e.id"
-    )
+def stages(facts: Iterable[Told]) -> Stages:
+    """All arrangements of these facts."""
     made = Stages()
-    for kind, moment, debtor, claim, told in found:
-        data = json.loads(told)
-        if kind == "arrangement":
-            made.make(moment, debtor, data)
-        elif kind == "arrangement_changed":
-            made.change(moment, data)
-        else:
-            made.end(moment, debtor, claim, data)
+    for one in sorted(facts, key=lambda fact: (fact.day, fact.number)):
+        moment = one.day * DAY + one.number
+        if one.kind == "arrangement":
+            made.make(moment, one.debtor, one.data())
+        elif one.kind == "arrangement_changed":
+            made.change(moment, one.data())
+        elif one.kind == "arrangement_ended":
+            made.end(moment, one.debtor, one.claim, one.data())
     return made

@@ -52,7 +52,7 @@ def debtor_number(text: str, municipality: Municipality | None) -> int:
 def example_people() -> list[Officer]:
     """The people of an example municipality, to try it as; nobody anywhere else."""
     found = Officer.objects.filter(municipality__demo_since__isnull=False, is_active=True)
-    found = found.exclude(role__in=[Role.LETTER, Role.HELPER])
+    found = found.exclude(role__in=[Role.LETTER, Role.HELPER, Role.SYSTEM])
     return list(found.select_related("municipality").order_by("id")[:10])
 
 

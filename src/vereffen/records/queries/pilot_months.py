@@ -8,7 +8,7 @@ from datetime import date
 from vereffen.records.queries import indicator_people as people
 from vereffen.records.queries.indicator_advice import advice_followed
 from vereffen.records.queries.indicator_contacts import done
-from vereffen.records.queries.indicator_events import noted
+from vereffen.records.queries.indicator_events import noted, told_facts
 from vereffen.records.queries.indicator_plans import plans
 from vereffen.records.queries.indicators import inside, of_days, periods, whole_cohort
 from vereffen.track.indicators.contact import Done
@@ -29,15 +29,16 @@ def month_figures(
     # Also what is owed besides, from before and after these months: it says who is done with all debts.
     whole = whole_cohort(municipality, cut, facts.steps())
     was_done = done(whole, facts)
-    was_raised = people.raised(municipality, whole, facts, cut)
+    told = told_facts(municipality, cut)
+    was_raised = people.raised(whole, facts, told)
     happened = Happened(
-        plans(municipality, whole, facts.rooms(), cut),
+        plans(whole, told, facts.rooms(), cut),
         people.signals(facts),
-        people.referrals(municipality, cut),
+        people.referrals(told, cut.toordinal()),
         people.forced(facts),
         people.done_with_debts(whole, facts),
         people.in_departments(whole, facts),
-        advice_followed(municipality, facts, cut),
+        advice_followed(municipality, facts),
     )
     for period, days in periods(since, until):
         some = inside(whole.cohort, *days)

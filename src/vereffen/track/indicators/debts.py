@@ -8,6 +8,7 @@ import numpy as np
 
 from vereffen.track.indicators.cohort import GRACE_DAYS, NEVER, Column, Yes
 from vereffen.track.indicators.figures import YEAR, Figure, ratio
+from vereffen.track.indicators.pairs import begins
 from vereffen.track.indicators.waiting import share_by
 
 # Within so many days somebody has to lead.
@@ -74,18 +75,20 @@ def spells(debtor: Column, department: Column, since: Column, until: Column) -> 
     real = since < until
     debtor, department, since, until = (column[real] for column in (debtor, department, since, until))
     # Most people owe to one department only.
-    both = np.unique(np.stack([debtor, department]), axis=1)
-    people, counts = np.unique(both[0], return_counts=True)
-    some = np.isin(debtor, people[counts > 1])
-    places, place = np.unique(department[some], return_inverse=True)
-    wide = max(len(places), 1)
-    each, day, level = _levels(*_changes(debtor[some] * wide + place, since[some], until[some]))
+    codes, place = np.unique(department, return_inverse=True)
+    wide = max(len(codes), 1)
+    key = debtor * wide + place
+    held = np.sort(key)
+    changes = held[1:] != held[:-1]
+    people = held[1:] // wide
+    some = np.isin(debtor, people[changes & (people == held[:-1] // wide)])
+    each, day, level = _levels(*_changes(key[some], since[some], until[some]))
     was = _before(each, level)
     step = (level > 0).astype(np.int64) - (was > 0).astype(np.int64)
     moved = (step != 0) & (day < NEVER)
     who, day, level = _levels(each[moved] // wide, day[moved], step[moved])
-    begins = (level >= 2) & (_before(who, level) < 2)
-    return who[begins], day[begins]
+    is_new = (level >= 2) & (_before(who, level) < 2)
+    return who[is_new], day[is_new]
 
 
 def recurrence(of: Closings, first_day: int, last_day: int, cut: int) -> list[Figure]:
@@ -132,7 +135,7 @@ def _levels(group: Column, day: Column, change: Column) -> tuple[Column, Column,
     order = np.lexsort((day, group))
     group, day = group[order], day[order]
     run = np.concatenate([[0], np.cumsum(change[order])])
-    level = run[1:] - run[np.searchsorted(group, group)]
+    level = run[1:] - run[begins(group)]
     last = np.ones(len(group), bool)
     last[:-1] = (group[1:] != group[:-1]) | (day[1:] != day[:-1])
     return group[last], day[last], level[last]

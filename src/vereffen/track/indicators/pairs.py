@@ -17,3 +17,12 @@ def pairs(wanted: Column, among: Column) -> tuple[Column, Column]:
     # Counts from the begin of each on: 0 1 2, 0, 0 1 …
     steps = np.arange(len(left)) - np.repeat(np.cumsum(count) - count, count)
     return left, order[np.repeat(begin, count) + steps]
+
+
+def begins(of: Column) -> Column:
+    """In a sorted column, for each number the place of the first that is the same."""
+    places = np.arange(len(of))
+    is_new = np.ones(len(of), bool)
+    is_new[1:] = of[1:] != of[:-1]
+    found: Column = np.maximum.accumulate(np.where(is_new, places, 0)) if len(of) else places
+    return found

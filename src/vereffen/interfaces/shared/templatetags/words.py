@@ -21,7 +21,7 @@ from vereffen.approach.grounds import Ground
 from vereffen.approach.grounds import may_state as grounds_of
 from vereffen.approach.position import FOR_EVER
 from vereffen.approach.protections import Stops
-from vereffen.approach.tasks import TEXTS
+from vereffen.approach.tasks import OF_ITS_OWN, TEXTS
 from vereffen.interfaces.shared import labels, look_labels
 from vereffen.interfaces.shared.amounts import typed_cents
 from vereffen.interfaces.shared.letter_labels import LETTERS
@@ -74,6 +74,12 @@ def short(value: date | None) -> str:
 
 
 @register.filter
+def missing(plan: Any, on: date) -> Any:
+    """What of a running arrangement was to be paid before that day and is not; its `day` and `cents`, or None."""
+    return plan.missing(on)
+
+
+@register.filter
 def near(value: date, on: date) -> str:
     """A day in a sentence: `3 maart`, with its year when that is another year than that of `on`."""
     return date_format(value, "j F" if value.year == on.year else "j F Y")
@@ -94,7 +100,7 @@ def moved(moment: Any) -> str:
 @register.filter
 def task(one: Any) -> str:
     """What a task asks."""
-    return _(TEXTS.get(one.kind, one.text))
+    return _(one.text if one.kind in OF_ITS_OWN else TEXTS.get(one.kind, one.text))
 
 
 @register.filter
