@@ -67,7 +67,7 @@ def consent(client: Client, **more: str) -> None:
 def approved(client: Client) -> None:
     """The interview with a record of one note that the interviewee approved."""
     consent(client, citeren="ja")
-    assert act(client, "bewaar", deel="counter_example", vorm="notes", tekst=SAID, gelezen="ja") == 302
+    assert act(client, "bewaar", vorm="notes", gelezen="ja", **{"tekst-counter_example": SAID}) == 302
     assert act(client, "aanbieden") == 302
     assert act(client, "goedkeuren", hoe="written", dag=TODAY.isoformat()) == 302
 
@@ -87,21 +87,21 @@ def test_nobody_but_the_team_knows_of_an_interview(team: Client) -> None:
 
 
 def test_before_consent_there_is_no_field_for_what_is_said_and_nothing_is_kept(team: Client) -> None:
-    assert 'name="tekst"' not in text(team)
+    assert 'name="tekst-' not in text(team)
     assert "Vraag eerst toestemming" in text(team)
     for doe in ("lees", "bewaar"):
-        answer = team.post(page(), {"doe": doe, "deel": "overig", "vorm": "notes", "tekst": SAID, "gelezen": "ja"})
+        answer = team.post(page(), {"doe": doe, "vorm": "notes", "tekst-overig": SAID, "gelezen": "ja"})
         assert answer.status_code == 422
         assert SAID not in answer.content.decode()
     assert one().notes == {}
     consent(team)
-    assert 'name="tekst"' in text(team)
+    assert 'name="tekst-' in text(team)
 
 
 def test_what_leads_to_a_person_is_shown_with_a_proposal_before_anything_is_kept(team: Client) -> None:
     consent(team)
     typed = "Ik sprak met mevrouw De Vries en met Pluk, op 06 12345678."
-    told = {"doe": "lees", "deel": "overig", "vorm": "notes", "tekst": typed, "namen": "Pluk"}
+    told = {"doe": "lees", "vorm": "notes", "tekst-overig": typed, "namen": "Pluk"}
     answer = team.post(page(), told)
     shown = answer.content.decode()
     assert (answer.status_code, one().notes) == (200, {})
@@ -111,15 +111,28 @@ def test_what_leads_to_a_person_is_shown_with_a_proposal_before_anything_is_kept
     kept = {**told, "doe": "bewaar", "gelezen": "ja"}
     assert team.post(page(), kept).status_code == 422
     assert one().notes == {}
-    assert team.post(page(), {**kept, "tekst": clean, "gelezen": ""}).status_code == 422
-    assert team.post(page(), {**kept, "tekst": clean}).status_code == 302
+    assert team.post(page(), {**kept, "tekst-overig": clean, "gelezen": ""}).status_code == 422
+    assert team.post(page(), {**kept, "tekst-overig": clean}).status_code == 302
     assert one().notes["overig"].text == clean
     assert not TrackContent.objects.filter(text__contains="Pluk").exists()
 
 
-def test_an_opened_recording_needs_consent_to_it(team: Client) -> None:
+def test_what_was_typed_at_several_questions_stays_while_it_is_read_and_only_what_is_new_is_kept(team: Client) -> None:
     consent(team)
-    told = {"deel": "overig", "vorm": "transcript", "tekst": SAID, "gelezen": "ja"}
+    told = {"vorm": "notes", "tekst-overig": SAID, "tekst-counter_example": "Nee."}
+    shown = team.post(page(), {"doe": "lees", **told}).content.decode()
+    assert all(shown.count(f">{one}</textarea>") == 2 for one in (SAID, "Nee."))
+    assert act(team, "bewaar", gelezen="ja", **told) == 302
+    assert {note.id: note.text for note in one().notes.values()} == {"overig": SAID, "counter_example": "Nee."}
+    before = TrackFact.objects.count()
+    assert act(team, "bewaar", gelezen="ja", **told | {"tekst-overig": "Toch niet."}) == 302
+    assert TrackFact.objects.count() == before + 1
+    assert act(team, "lees", **told | {"tekst-overig": "Toch niet."}) == 422
+
+
+def test_a_written_out_recording_needs_consent_to_it(team: Client) -> None:
+    consent(team)
+    told = {"vorm": "transcript", "tekst-overig": SAID, "gelezen": "ja"}
     assert act(team, "bewaar", **told) == 422
     consent(team, opname="ja")
     assert act(team, "bewaar", **told) == 302
@@ -127,9 +140,9 @@ def test_an_opened_recording_needs_consent_to_it(team: Client) -> None:
 
 def test_the_record_is_offered_with_a_counter_example_and_approved_on_a_day_that_can_be(team: Client) -> None:
     consent(team)
-    act(team, "bewaar", deel="overig", vorm="notes", tekst=SAID, gelezen="ja")
+    act(team, "bewaar", vorm="notes", gelezen="ja", **{"tekst-overig": SAID})
     assert act(team, "aanbieden") == 422
-    act(team, "bewaar", deel="counter_example", vorm="notes", tekst="Er was er geen.", gelezen="ja")
+    act(team, "bewaar", vorm="notes", gelezen="ja", **{"tekst-counter_example": "Er was er geen."})
     assert act(team, "goedkeuren", hoe="spoken", dag="2026-11-24") == 422
     assert act(team, "aanbieden") == 302
     assert act(team, "goedkeuren", hoe="spoken", dag="2026-11-23") == 422
@@ -183,7 +196,7 @@ def test_who_withdraws_consent_has_everything_erased(team: Client) -> None:
     assert SAID in text(team)
     assert act(team, "intrekken") == 302
     assert SAID not in text(team)
-    assert 'name="tekst"' not in text(team)
+    assert 'name="tekst-' not in text(team)
     assert "alles gewist" in text(team, LIST)
     assert not TrackContent.objects.filter(text__contains="dat hielp").exists()
     assert tracks.differences() == []

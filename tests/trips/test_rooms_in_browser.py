@@ -79,11 +79,13 @@ def test_an_interview_goes_from_consent_to_codes_and_a_practice_goes_to_another(
     press(team, "Leg de toestemming vast")
     field = team.locator("#tekst-counter_example")
     field.fill("Bij mevrouw De Vries hielp het niet.\nZij had geen telefoon.")
-    arrives(team, team.locator("form:has(#tekst-counter_example) button"))
+    team.fill("#tekst-overig", "Zij belt liever dan dat zij schrijft.")
+    press(team, "Lees na vóór het bewaren")
     look(team, "interview-read")
     press(team, "Bewaar deze tekst")
     (told,) = interviews.fold(tracks.facts("koplopers")).interviews.values()
     assert told.notes["counter_example"].text == "Bij [naam] hielp het niet.\nZij had geen telefoon."
+    assert told.notes["overig"].text == "Zij belt liever dan dat zij schrijft."
     press(team, "Het verslag is aangeboden")
     team.locator("form:has(#akkoord) input[value='spoken']").check()
     press(team, "De geïnterviewde keurt het goed")

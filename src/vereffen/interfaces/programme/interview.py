@@ -30,7 +30,6 @@ _ACTS = {
     "goedkeuren": "record_approved",
     "codeer": "interview_coded",
     "citaat": "quote_answered",
-    "bewaar": "interview_note",
 }
 
 
@@ -45,9 +44,9 @@ def interview(request: HttpRequest, track: str, interview: str) -> HttpResponse:
         raise Http404
     act = request.POST.get("doe", "")
     # Before consent nothing that was said is read, let alone kept.
-    reading = _reading(request, of) if act in {"lees", "bewaar"} and of.consent == "given" else None
-    if request.method == "POST" and (act != "lees" or reading is None):
-        problem = _keep(request, found, of, reading)
+    readings = _readings(request, of) if act in {"lees", "bewaar"} and of.consent == "given" else []
+    if request.method == "POST" and (act != "lees" or not readings):
+        problem = _keep(request, found, of, readings)
         if not problem:
             return redirect("track-interview", track, interview)
     context: dict[str, Any] = {
@@ -57,8 +56,9 @@ def interview(request: HttpRequest, track: str, interview: str) -> HttpResponse:
         "guide": BY_GROUP[of.group],
         "place": next((one.name for one in found.space.places if one.code == of.place), of.place),
         "state": state(of),
-        "questions": _questions(found, told, of) if of.consent == "given" else [],
-        "reading": reading,
+        "questions": _questions(request, found, told, of) if of.consent == "given" else [],
+        "readings": readings,
+        "count": sum(one["count"] for one in readings),
         "codes": [(one, _(ABOUT[one.about])) for one in told.codes.values()],
         "may_approve": bool(of.offered and not of.approved),
         "problem": problem,
@@ -67,12 +67,19 @@ def interview(request: HttpRequest, track: str, interview: str) -> HttpResponse:
     return render(request, "programme/interview.html", context, status=422 if problem else 200)
 
 
-def _questions(found: Seen, told: Interviews, of: Interview) -> list[dict[str, Any]]:
+def _questions(request: HttpRequest, found: Seen, told: Interviews, of: Interview) -> list[dict[str, Any]]:
     """Each question of the guide and the rest, with its note, and codes and quotes when the record was approved."""
-    asked = [(one.code, _(one.text), _(ABOUT[one.about])) for one in BY_GROUP[of.group].questions]
+    about = {one.code: _(ABOUT[one.about]) for one in BY_GROUP[of.group].questions}
     return [
-        {"code": code, "text": text, "about": about, "note": of.notes.get(code), **_coded(found, told, of, code)}
-        for code, text, about in (*asked, (REST, _("Wat verder werd gezegd"), ""))
+        {
+            "code": code,
+            "text": text,
+            "about": about.get(code, ""),
+            "note": of.notes.get(code),
+            "typed": request.POST.get(f"tekst-{code}", of.notes[code].text if code in of.notes else ""),
+            **_coded(found, told, of, code),
+        }
+        for code, text in _asked(of)
     ]
 
 
@@ -95,51 +102,61 @@ def _names(told: Interviews, codes: frozenset[str]) -> list[str]:
     return [one.name for code, one in told.codes.items() if code in codes]
 
 
-def _reading(request: HttpRequest, of: Interview) -> dict[str, Any]:
-    """What was typed beside what would be kept: the pieces of the text with what leads to a person marked, and the cleaned text."""
-    given = request.POST
-    text = given.get("tekst", "").replace("\r\n", "\n").replace("\0", "").strip()
-    cleaned = anonymise.clean(text, [one.strip() for one in given.get("namen", "").split(",") if one.strip()])
-    pieces, at = [], 0
-    for one in cleaned.found:
-        pieces += [(text[at : one.start], ""), (text[one.start : one.end], _(anonymise.LABELS[one.kind]))]
-        at = one.end
-    note = given.get("deel", "")
-    question = next((one for one in BY_GROUP[of.group].questions if one.code == note), None)
-    return {
-        "note": note,
-        "question": _(question.text) if question else _("Wat verder werd gezegd"),
-        "text": text,
-        "pieces": [*pieces, (text[at:], "")],
-        "cleaned": cleaned.text,
-        "count": len(cleaned.found),
-        "names": given.get("namen", ""),
-        "form": given.get("vorm", "notes"),
-    }
+def _readings(request: HttpRequest, of: Interview) -> list[dict[str, Any]]:
+    """What was typed and is not as it is kept: its pieces with what leads to a person marked, and beside it the cleaned text."""
+    given, told = request.POST, []
+    names = [one.strip() for one in given.get("namen", "").split(",") if one.strip()]
+    for code, question in _asked(of):
+        text = given.get(f"tekst-{code}", "").replace("\r\n", "\n").replace("\0", "").strip()
+        if not text or (code in of.notes and of.notes[code].text == text):
+            continue
+        cleaned = anonymise.clean(text, names)
+        pieces, at = [], 0
+        for one in cleaned.found:
+            pieces += [(text[at : one.start], ""), (text[one.start : one.end], _(anonymise.LABELS[one.kind]))]
+            at = one.end
+        reading = {"code": code, "question": question, "text": text, "pieces": [*pieces, (text[at:], "")]}
+        told.append({**reading, "cleaned": cleaned.text, "count": len(cleaned.found)})
+    return told
 
 
-def _keep(request: HttpRequest, found: Seen, of: Interview, reading: dict[str, Any] | None) -> str:
+def _asked(of: Interview) -> list[tuple[str, str]]:
+    """The questions of the guide in their order, and room for the rest."""
+    return [*((one.code, _(one.text)) for one in BY_GROUP[of.group].questions), (REST, _("Wat verder werd gezegd"))]
+
+
+def _keep(request: HttpRequest, found: Seen, of: Interview, readings: list[dict[str, Any]]) -> str:
     """Keeps what the form says; gives what is wrong in words, or nothing."""
     act = request.POST.get("doe", "")
+    if act in {"lees", "bewaar"}:
+        if any(one["count"] for one in readings):
+            return _("Er staat nog iets in dat naar een mens leidt. Lees de tekst hieronder en bewaar die dan.")
+        notes = [fact(found, "interview_note", of.place, of.id, **_note(request, one)) for one in readings]
+        return kept(request, found, notes, _wrong("bewaar")) if notes else _wrong("bewaar")
     if act not in _ACTS:
         return _("Kies wat u wilt doen.")
-    if reading is not None and reading["count"]:
-        return _("Er staat nog iets in dat naar een mens leidt. Lees de tekst hieronder en bewaar die dan.")
-    told = fact(found, _ACTS[act], of.place, of.id, **_data(request, of, reading))
+    told = fact(found, _ACTS[act], of.place, of.id, **_data(request, of))
     if act == "goedkeuren":
         on = as_day(request.POST.get("dag"))
         if on is None or of.offered is None or not of.offered <= on <= found.on:
             return _("Kies de dag waarop het verslag is goedgekeurd: niet vóór het aanbieden en niet na vandaag.")
         told = told._replace(on=on)
-    return kept(request, found, told, _wrong(act))
+    return kept(request, found, [told], _wrong(act))
 
 
-def _data(request: HttpRequest, of: Interview, reading: dict[str, Any] | None) -> dict[str, Any]:
+def _note(request: HttpRequest, reading: dict[str, Any]) -> dict[str, Any]:
+    question = "" if reading["code"] == REST else reading["code"]
+    told = {
+        "note": reading["code"],
+        "question": question,
+        "form": request.POST.get("vorm", ""),
+        "text": reading["text"],
+    }
+    return {**told, "seen": request.POST.get("gelezen") == "ja"}
+
+
+def _data(request: HttpRequest, of: Interview) -> dict[str, Any]:
     given, act = request.POST, request.POST.get("doe", "")
-    if reading is not None:
-        question = "" if reading["note"] == REST else reading["note"]
-        told = {"note": reading["note"], "question": question, "form": reading["form"], "text": reading["text"]}
-        return {**told, "seen": given.get("gelezen") == "ja"}
     data: dict[str, dict[str, Any]] = {
         "verzet": {"group": of.group, "day": given.get("dag", "")},
         "toestemming": {

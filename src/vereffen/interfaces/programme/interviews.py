@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -82,12 +83,12 @@ def fact(found: Seen, kind: str, place: str, subject: str, **data: Any) -> Fact:
     return Fact(kind, place, subject, found.on, found.person.get_full_name() or found.person.username, data)
 
 
-def kept(request: HttpRequest, found: Seen, told: Fact, wrong: str) -> str:
-    """Keeps the fact and tells the person so; gives `wrong` when it is refused."""
+def kept(request: HttpRequest, found: Seen, told: Sequence[Fact], wrong: str) -> str:
+    """Keeps the facts and tells the person so; gives `wrong` when one is refused."""
     municipality = found.person.municipality
     at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
     try:
-        record_track_fact(found.person, found.code, [told], at)
+        record_track_fact(found.person, found.code, told, at)
     except Refusal:
         return wrong
     messages.success(request, _("Bewaard."))
@@ -101,10 +102,10 @@ def _keep(request: HttpRequest, found: Seen) -> str:
         known = room.fold(found.facts).codes
         of = given["wat"] if given.get("wat") in known else secrets.token_hex(5)
         told = fact(found, room.CODE_DEFINED, "", of, **data)
-        return kept(request, found, told, _("Vul bij een code alles in: de naam, waar hij over gaat, wanneer wel en wanneer niet."))  # fmt: skip
+        return kept(request, found, [told], _("Vul bij een code alles in: de naam, waar hij over gaat, wanneer wel en wanneer niet."))  # fmt: skip
     data = {"group": given.get("groep", ""), "day": given.get("dag", "")}
     told = fact(found, "interview_planned", given.get("gemeente", ""), secrets.token_hex(5), **data)
-    return kept(request, found, told, _("Kies met wie u spreekt, in welke gemeente en op welke dag."))
+    return kept(request, found, [told], _("Kies met wie u spreekt, in welke gemeente en op welke dag."))
 
 
 def _pair(pair: codebook.Pair, codes: Any) -> dict[str, Any]:

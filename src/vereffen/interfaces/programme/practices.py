@@ -139,7 +139,7 @@ def _keep(request: HttpRequest, found: Seen, own: Municipality | None) -> str:
         if of.place not in found.writes:
             raise Http404
         told = fact(found, "practice_withdrawn", of.place, of.id, reason=given.get("reden", "").strip())
-        return kept(request, found, told, _("Schrijf waarom anderen dit beter niet overnemen."))
+        return kept(request, found, [told], _("Schrijf waarom anderen dit beter niet overnemen."))
     if own is None:
         raise Http404
     form = given.get("vorm", "")
@@ -148,7 +148,7 @@ def _keep(request: HttpRequest, found: Seen, own: Municipality | None) -> str:
     return kept(
         request,
         found,
-        told,
+        [told],
         _(
             "Vul alles in en kies wat u deelt. Noem in de tekst geen mensen: wie meer wil weten, belt de contactpersoon."
         ),
@@ -178,4 +178,4 @@ def _adopt(request: HttpRequest, found: Seen, of: Practice, own: Municipality) -
     except Refusal:
         return wrong
     data = {"undo": dict(adoption.undo)} if of.form == "policy" else {}
-    return kept(request, found, fact(found, "practice_adopted", own.code, of.id, **data), wrong)
+    return kept(request, found, [fact(found, "practice_adopted", own.code, of.id, **data)], wrong)
