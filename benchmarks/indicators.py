@@ -12,7 +12,7 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import numpy as np
@@ -120,32 +120,36 @@ def peak_mib() -> float:
     return int(line.split()[1]) / 1024
 
 
-def measured(what: str) -> bool:
-    """One way in a process of its own, so that its peak of memory is its own; whether it stays within what is asked."""
+def measured(what: str) -> tuple[float, float]:
+    """The seconds and the peak of memory of one way, in a process of its own."""
     done = subprocess.run([sys.executable, __file__, what], capture_output=True, text=True, check=True)
     told: dict[str, Any] = json.loads(done.stdout)
-    passes = told["seconds"] < MOST_SECONDS and told["peak_mib"] < MOST_MIB
+    seconds, peak = told["seconds"], told["peak_mib"]
     print(
-        f"24 months of {CLAIMS:,} claims from {what}: {told['seconds']:.1f} s (asked: under {MOST_SECONDS}),"
-        f" peak {told['peak_mib']:,} MiB (asked: under {MOST_MIB:,}), {told['figures']:,} figures with a value:"
-        f" {'PASS' if passes else 'FAIL'}"
+        f"24 months of {CLAIMS:,} claims from {what}: {seconds:.1f} s (wanted: under {MOST_SECONDS}), of which"
+        f" {told['own_seconds']:.1f} s this process worked; peak {peak:,} MiB (wanted: under {MOST_MIB:,});"
+        f" {told['figures']:,} figures with a value"
     )
-    return passes
+    return seconds, peak
 
 
 def main() -> int:
-    """Measures ready columns, then rows where PostgreSQL is; 1 when a target is missed."""
+    """Measures ready columns, then rows where PostgreSQL is.
+
+    1 when columns take too long, or either too much memory; how long rows take is told, because it depends on the database.
+    """
     with tempfile.TemporaryDirectory(prefix="vereffen-bench-") as home:
         os.environ["VEREFFEN_HOME"] = home
-        passes = measured("columns")
+        seconds, peak = measured("columns")
         if not os.environ.get("VEREFFEN_DATABASE_URL", "").startswith("postgresql"):
             print("From rows it is measured on PostgreSQL only.", file=sys.stderr)
-            return 0 if passes else 1
-        from vereffen.interfaces.cli.database import open_database
+        else:
+            from vereffen.interfaces.cli.database import open_database
 
-        open_database()
-        lay(CLAIMS)
-        return 0 if measured("rows") and passes else 1
+            open_database()
+            lay(CLAIMS)
+            peak = max(peak, measured("rows")[1])
+    return int(seconds >= MOST_SECONDS or peak >= MOST_MIB)
 
 
 if __name__ == "__main__":
@@ -153,7 +157,8 @@ if __name__ == "__main__":
         from vereffen.interfaces.cli.database import open_database
 
         open_database()
+        worked = process_time()
         told = {"rows": from_rows, "columns": from_columns}[sys.argv[1]]()
-        print(json.dumps({**told, "peak_mib": round(peak_mib())}))
+        print(json.dumps({**told, "own_seconds": process_time() - worked, "peak_mib": round(peak_mib())}))
         sys.exit(0)
     sys.exit(main())

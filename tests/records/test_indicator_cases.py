@@ -141,3 +141,18 @@ def test_advice_is_followed_by_what_was_done_and_departed_from_by_a_no() -> None
         part: tuple(sum(one["I-24", part][at] for one in months) for at in (0, 1)) for part in ("", "milder", "waits")
     }
     assert parts == {"": (1, 3), "milder": (1, 3), "waits": (1, 3)}
+
+
+def test_a_step_on_a_person_counts_for_each_claim_and_one_of_another_system_too() -> None:
+    of = make.municipality()
+    first, second = make.claim(of, bsn="999990019"), make.claim(of, bsn="999990019")
+    other = make.claim(of)
+    assert first.debtor_id == second.debtor_id
+    step = journal.Booking(first.debtor_id, Kind.STEP, make.day("2026-11-01"), None, {"stap": "aanmaning"})
+    journal.book(of.pk, [step], make.AT)
+    book(other, Kind.HISTORY, "2026-11-01", {"activiteit": "Dunning", "stap": "dwangbevel"})
+    book(other, Kind.HISTORY, "2026-10-01", {"activiteit": "Letter"})
+    found = figures(of, due_in(first))
+    assert (found["I-19", "aanmaning"], found["I-19", "dwangbevel"]) == ((2, 3), (1, 3))
+    # What another system did is no step of force of ours.
+    assert figures(of, "2026-11")["I-12", ""] == (0, 0)

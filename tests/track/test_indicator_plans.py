@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vereffen.track.indicators.cohort import NEVER
 from vereffen.track.indicators.months import months_later
@@ -169,3 +171,27 @@ def test_a_later_calculation_counts_against_what_is_asked_at_the_end_of_its_day(
         assert (was.tolist(), held.tolist()) == ([True], [fits])
     was, _ = rechecked(plan, asks, Rooms(np.array([1]), moments((5, 1)), np.array([9])))
     assert was.tolist() == [False]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 90), st.integers(1, 50)), min_size=1, max_size=5),
+    st.lists(st.tuples(st.integers(0, 160), st.integers(-60, 90).filter(bool)), max_size=6),
+    st.integers(0, 170),
+)
+def test_the_first_day_too_far_behind_is_that_of_walking_through_the_days(
+    asked_: list[tuple[int, int]], came: list[tuple[int, int]], until: int
+) -> None:
+    def paid(day: int) -> int:
+        return sum(cents for on, cents in came if on <= day)
+
+    def broken(day: int) -> bool:
+        due = sum(cents for on, cents in asked_ if on <= day - 31)
+        went_back = any(on == day and cents < 0 for on, cents in came)
+        return min(paid(day - 1), paid(day) if went_back else paid(day - 1)) < due
+
+    walked = next((day for day in range(until + 1) if broken(day)), NEVER)
+    # Beside another stage that is in order, of which nothing may be mixed in.
+    due = Due(*np.array([(0, 0, 5), *((1, *one) for one in sorted(asked_)), (2, 3, 7)], np.int64).T)
+    money = Came(*np.array([(0, 0, 5), *((1, *one) for one in sorted(came)), (2, 0, 7)], np.int64).T)
+    found = behind(due, money, np.array([until, until, until], np.int64))
+    assert found.tolist() == [NEVER, walked, NEVER]

@@ -14,7 +14,7 @@ from vereffen.records.queries.indicators import CREDIT, PAYMENT, Whole
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import NEVER, Yes
 from vereffen.track.indicators.months import months_later
-from vereffen.track.indicators.pairs import pairs
+from vereffen.track.indicators.pairs import distinct, pairs
 from vereffen.track.indicators.plans import Plans, never, no_plans
 from vereffen.track.indicators.room import DAY, Asks, Rooms, asked, known, rechecked
 from vereffen.track.indicators.schedule import Came, Due, behind
@@ -117,7 +117,7 @@ def _behind(made: Stages, moved: _Moved, until: Column, owed: Column, cut: date)
     """Per stage the first day on which it was too far behind."""
     since = np.array(made.since, np.int64)
     told = np.array(made.due, np.int64).T
-    without = np.setdiff1d(np.arange(len(since)), told[:, 0])
+    without = np.setdiff1d(np.arange(len(since)), distinct(told[:, 0]), assume_unique=True)
     each = np.array(made.instalment, np.int64)[without]
     # Where the instalments were not told one by one, each month is the same until all is paid.
     times = np.clip(-(-np.maximum(owed[without], 1) // np.maximum(each, 1)), 1, _LONGEST)

@@ -12,7 +12,7 @@ from vereffen.records.queries.team_scope import case, columns, ordinal, told
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import NEVER, Cohort, Movements, Yes, first
 from vereffen.track.indicators.months import month_days
-from vereffen.track.indicators.pairs import begins
+from vereffen.track.indicators.pairs import begins, pairs
 
 _ON, _POSTED = 'e."on"', 'p."on"'
 PAYMENT, _COST, _WRITE_OFF, _WAIVED, _STEP, CREDIT = 1, 2, 3, 4, 5, 6
@@ -131,13 +131,13 @@ def _steps(claim: dict[str, Column], taken: dict[str, Column]) -> dict[str, Colu
 def _first_step(claim: dict[str, Column], taken: dict[str, Column], is_it: Yes) -> Column:
     """The first day of a step on each claim; a step without a claim is about all claims of its person."""
     found = np.full(len(claim["claim"]), NEVER, np.int64)
-    for key in ("claim", "debtor"):
-        own = is_it & ((taken["claim"] > 0) == (key == "claim"))
-        order = np.lexsort((taken["day"][own], taken[key][own]))
-        numbers, days = taken[key][own][order], taken["day"][own][order]
-        if len(numbers):
-            at = np.minimum(np.searchsorted(numbers, claim[key]), len(numbers) - 1)
-            found = np.minimum(found, np.where(numbers[at] == claim[key], days[at], NEVER))
+    own = is_it & (taken["claim"] > 0)
+    place = _looked_up(claim["claim"], taken["claim"][own])
+    np.minimum.at(found, place[place >= 0], taken["day"][own][place >= 0])
+    of_person = is_it & (taken["claim"] == 0)
+    if of_person.any():
+        left, right = pairs(taken["debtor"][of_person], claim["debtor"])
+        np.minimum.at(found, right, taken["day"][of_person][left])
     return found
 
 

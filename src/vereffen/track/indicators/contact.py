@@ -8,7 +8,7 @@ import numpy as np
 
 from vereffen.track.indicators.cohort import GRACE_DAYS, NEVER, Cohort, Column, Yes, first, late, mature
 from vereffen.track.indicators.figures import HALF_YEAR, Figure, people_of, ratio
-from vereffen.track.indicators.pairs import pairs
+from vereffen.track.indicators.pairs import distinct, pairs
 
 # Without a cost a claim counts as far as so many days after its last day.
 REACHES_DAYS = 60
@@ -108,7 +108,7 @@ def _checked(of: Cohort, done: Done, cost: Column) -> Figure:
     among = late(of) & done.remittable
     people, missing = people_of(of.debtor, among, mature(of, HALF_YEAR))
     not_in_time = among & (done.checked >= np.minimum(cost, of.due + HALF_YEAR + 1))
-    hit = len(np.setdiff1d(people, of.debtor[not_in_time]))
+    hit = len(np.setdiff1d(people, distinct(of.debtor[not_in_time]), assume_unique=True))
     return ratio("I-7", "", hit, len(people), len(people), missing)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vereffen.track.indicators.cohort import NEVER, Cohort, Column, Yes, late, mature, within
+from vereffen.track.indicators.pairs import distinct
 from vereffen.track.indicators.waiting import waited
 
 YEAR = 365
@@ -41,8 +42,8 @@ def ratio(code: str, part: str, numerator: int, denominator: int, n: int, missin
 
 def people_of(debtor: Column, among: Yes, ready: Yes) -> tuple[Column, int]:
     """The debtors all of whose claims among these are ready, and how many are not."""
-    young = np.unique(debtor[among & ~ready])
-    return np.setdiff1d(debtor[among], young), len(young)
+    young = distinct(debtor[among & ~ready])
+    return np.setdiff1d(distinct(debtor[among]), young, assume_unique=True), len(young)
 
 
 def _added_cost(of: Cohort) -> list[Figure]:
@@ -68,8 +69,8 @@ def _with_cost(of: Cohort) -> list[Figure]:
     """I-2: debtors with a cost within half a year; who paid, was remitted or withdrawn before stays in the denominator."""
     everybody = np.ones(len(of.due), bool)
     people, missing = people_of(of.debtor, everybody, mature(of, HALF_YEAR))
-    charged = np.unique(of.debtor[within(of, of.costs, HALF_YEAR) > 0])
-    hit = len(np.intersect1d(people, charged))
+    charged = distinct(of.debtor[within(of, of.costs, HALF_YEAR) > 0])
+    hit = len(np.intersect1d(people, charged, assume_unique=True))
     return [ratio("I-2", "", hit, len(people), len(people), missing)]
 
 

@@ -26,3 +26,11 @@ def begins(of: Column) -> Column:
     is_new[1:] = of[1:] != of[:-1]
     found: Column = np.maximum.accumulate(np.where(is_new, places, 0)) if len(of) else places
     return found
+
+
+def distinct(of: Column) -> Column:
+    """Each number once, in order: by a sort, which is much quicker than how numpy finds them."""
+    found = np.sort(of)
+    is_new = np.ones(len(found), bool)
+    is_new[1:] = found[1:] != found[:-1]
+    return found[is_new]
