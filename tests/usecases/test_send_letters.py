@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as bounded
 from hypothesis import strategies as st
 
 import make
 from usecases.test_batches import KilledError
 from usecases.test_put_letters_ready import ON, reminded
 from vereffen.approach.sending import Wish
+from vereffen.exchange.letters.words import FRAME
 from vereffen.exchange.messages.client import NotNowError, Outgoing, SendingError
 from vereffen.records import sending, verify
 from vereffen.records.models import Dispatch, Municipality, Task
@@ -70,6 +73,16 @@ def test_a_letter_leaves_as_text_with_a_page_and_once() -> None:
     assert carrier.last.subject
     assert carrier.last.html.startswith("<!DOCTYPE html>")
     assert not verify.verify().differences
+
+
+def test_an_email_tells_where_the_door_is_and_no_code_that_opens_it(settings: Any) -> None:
+    settings.PORTAL = "betalen.voorbeeldstad.example/mijn/"
+    of, carrier = ready(1), Carrier()
+    send_letters(of, carrier, lambda: DAY)
+    assert carrier.last
+    for told in (carrier.last.text, carrier.last.html):
+        assert settings.PORTAL in told
+        assert FRAME["nl"]["code"] not in told
 
 
 def test_in_quiet_hours_everything_waits() -> None:
@@ -164,7 +177,7 @@ def tried(of: Municipality, runs: list[tuple[list[str], int]]) -> None:
 ONE_WORLD = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=ONE_WORLD)
+@bounded(max_examples=15, deadline=None, suppress_health_check=ONE_WORLD)
 @given(RUNS)
 def test_whatever_the_carrier_does_and_whoever_dies_nothing_is_sent_twice(
     office: Municipality, runs: list[tuple[list[str], int]]
@@ -173,7 +186,7 @@ def test_whatever_the_carrier_does_and_whoever_dies_nothing_is_sent_twice(
 
 
 @pytest.mark.nightly
-@settings(max_examples=400, deadline=None, suppress_health_check=ONE_WORLD)
+@bounded(max_examples=400, deadline=None, suppress_health_check=ONE_WORLD)
 @given(RUNS)
 def test_nothing_is_sent_twice_in_long(office: Municipality, runs: list[tuple[list[str], int]]) -> None:
     tried(office, runs)

@@ -162,8 +162,10 @@ def _payment(data: LetterData, values: Mapping[str, str]) -> Payment:
         (say["name"], sender.naam),
         (say["reference"], values["kenmerk"]),
     )
+    if data.toegang_adres:
+        rows += ((say["entry"], data.toegang_adres),)
     if data.toegang_code:
-        rows += ((say["entry"], data.toegang_adres), (say["code"], data.toegang_code))
+        rows += ((say["code"], data.toegang_code),)
     return Payment(rows, say["qr"].format_map(asked))
 
 
