@@ -142,9 +142,11 @@ def test_the_books_fill_in_sums_over_months_and_hide_what_is_about_few_people() 
     ]  # fmt: skip
     found = {
         one.field: dict(one.rows)
-        for one in prefilled("Aadrecht", ON, [Kind("Leges", 9, 1), Kind("Huur", 1_204, 5_000)], months)
+        for one in prefilled(
+            "Aadrecht", ON, [Kind("Leges", 9, 9, 1), Kind("Boete", 12, 9, 700), Kind("Huur", 1_204, 10, 5_000)], months
+        )
     }
-    assert found["volumes"] == {"Leges": FEW, "Huur": "1.204 vorderingen, € 50,00"}
+    assert found["volumes"] == {"Leges": FEW, "Boete": FEW, "Huur": "1.204 vorderingen, € 50,00"}
     assert found["indicatoren"] == {
         "Mensen met kosten binnen 180 dagen (I-2)": "15,0 % van 200", "Op tijd betaald (I-13)": FEW,
     }  # fmt: skip

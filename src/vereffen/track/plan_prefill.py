@@ -34,10 +34,11 @@ _REACH: Wanted = ((("I-25", ""), "Mensen met een telefoonnummer of e-mailadres d
 
 
 class Kind(NamedTuple):
-    """The claims of one kind: its name in words, how many were imposed, for how many cents."""
+    """The claims of one kind: its name in words, how many were imposed, on how many debtors, for how many cents."""
 
     name: str
     claims: int
+    debtors: int
     cents: int
 
 
@@ -54,8 +55,9 @@ def prefilled(
     asked = f"de boeken van {name}, {first_day(on).isoformat()} tot en met {on.isoformat()}"
     told = f"Indicatoren uit {asked}; definities {VERSION}"
     sums = _sums(months)
+    # Many claims may be on one person, whose sum would stand here.
     rows = [
-        (one.name, FEW if one.claims < SMALL else f"{_number(one.claims)} vorderingen, {euros(one.cents)}")
+        (one.name, FEW if one.debtors < SMALL else f"{_number(one.claims)} vorderingen, {euros(one.cents)}")
         for one in kinds
     ]
     costs = sums.get(("I-1", "gross"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import typst
 
-from vereffen.exchange.letters.make import STANDARDS
+from vereffen.exchange.letters.make import STANDARDS, pages
 from vereffen.exchange.papers import picture
 from vereffen.law.refusal import Refusal
 from vereffen.track.paper import (
@@ -31,12 +31,25 @@ from vereffen.track.paper import (
 
 _FORM = Path(__file__).with_name("paper.typ")
 _of_thread = threading.local()
-# In points; a page that must hold everything of a round table is set a little smaller.
-SIZE, SMALL = 10.5, 9.0
+# In points; a page that must hold everything of a round table is set a little smaller, with wide letters smaller still.
+SIZE, SMALL = 10.5, (9.0, 8.0, 7.0)
 
 
 def pdf(paper: Paper, fonts: Path | None = None, *, is_small: bool = False) -> bytes:
-    """The document as PDF, the same bytes for the same values; `fonts` is a folder with font files."""
+    """The document as PDF, the same bytes for the same values; `fonts` is a folder with font files.
+
+    With `is_small` all of it stands on one page; refused when it does not fit.
+    """
+    if not is_small:
+        return _set(paper, fonts, SIZE)
+    for size in SMALL:
+        made = _set(paper, fonts, size)
+        if pages(made) == 1:
+            return made
+    raise Refusal("The document does not fit on one page: shorten its texts.")
+
+
+def _set(paper: Paper, fonts: Path | None, size: float) -> bytes:
     blocks, numbers = whole(paper)
     told = {
         "title": paper.title,
@@ -45,7 +58,7 @@ def pdf(paper: Paper, fonts: Path | None = None, *, is_small: bool = False) -> b
         "date": {"year": paper.on.year, "month": paper.on.month, "day": paper.on.day},
         "reference": paper.reference,
         "words": WORDS[paper.language],
-        "size": SMALL if is_small else SIZE,
+        "size": size,
         "blocks": [
             {**_told(block, paper.language), "source": cited(getattr(block, "sources", ()), numbers, paper.language)}
             for block in blocks

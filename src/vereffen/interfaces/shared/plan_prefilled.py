@@ -18,7 +18,10 @@ def of_place(code: str, on: date) -> tuple[Prefill, ...]:
     if of is None:
         return ()
     since = first_day(on)
-    kinds = [Kind(str(WORDS.get(one.kind, one.kind)), one.claims, one.cents) for one in volumes(of.pk, since, on)]
+    kinds = [
+        Kind(str(WORDS.get(one.kind, one.kind)), one.claims, one.debtors, one.cents)
+        for one in volumes(of.pk, since, on)
+    ]
     if not kinds:
         return ()
     return prefilled(of.name, on, kinds, count_indicators(of, since, on, on))
