@@ -64,6 +64,7 @@ ADDRESSES = {
     "my-trip": CITIZEN, "my-done": CITIZEN, "my-later": CITIZEN, "my-plan": CITIZEN, "my-automatic": CITIZEN, "my-automatic-start": CITIZEN, "my-pay-day": CITIZEN, "my-overview": CITIZEN,
     "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
     "tracks": TRACKS, "track": TRACKS, "track-export": TRACKS, "track-place": TRACKS, "track-phase": TRACKS, "track-invitation": TRACKS, "track-intake": TRACKS, "track-plan": TRACKS, "track-plan-file": TRACKS, "track-report": TRACKS,
+    "track-meetings": TRACKS, "track-meeting": TRACKS, "track-meeting-invitation": TRACKS,
     "api-overview": SYSTEM,
 }  # fmt: skip
 # The person is found by words and numbers that only who may see the person gets an answer to.
@@ -136,6 +137,7 @@ def world() -> World:
         "track": "koplopers",
         "place": "9999",
         "phase": "plan",
+        "meeting": "m1",
         "form": "pdf",
         "kind": "herinnering",
         "language": "nl",

@@ -45,6 +45,7 @@ OPEN = {
 }  # fmt: skip
 TEXT = {"kind": "herinnering", "language": "nl"}
 TRACK = {"track": "koplopers", "place": "9999", "phase": "plan"}
+MEETING = {"track": "koplopers", "meeting": "m1"}
 FIXED = {
     "track": {"track": "koplopers"},
     "track-export": {"track": "koplopers"},
@@ -53,6 +54,9 @@ FIXED = {
     "track-plan": {"track": "koplopers", "place": "9999"},
     "track-plan-file": {"track": "koplopers", "place": "9999", "name": "ronde-tafel.pdf"},
     "track-report": {"track": "koplopers", "form": "pdf"},
+    "track-meetings": {"track": "koplopers"},
+    "track-meeting": MEETING,
+    "track-meeting-invitation": MEETING,
     "track-phase": TRACK,
     "track-invitation": TRACK,
     "try-role": {"username": "karin"},

@@ -27,6 +27,8 @@ def check(fact: Fact, facts: Sequence[Fact]) -> None:
         raise Refusal(f"Municipality {fact.place} does not take part in this track: let it join first.")
     if fact.kind in workspace_kinds.KINDS:
         why = workspace_kinds.KINDS[fact.kind](fact, so_far)
+        if not why and fact.data.get("meeting") and fact.kind in meeting_kinds.ALSO:
+            why = meeting_kinds.ALSO[fact.kind](fact, facts)
     elif fact.kind in ROOMS:
         why = ROOMS[fact.kind](fact, facts)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.programme import board, intake, places, plan, report, views
+from vereffen.interfaces.programme import board, intake, meetings, places, plan, report, views
 
 urlpatterns = [
     path("pilot/", views.programme, name="programme"),
@@ -12,6 +12,14 @@ urlpatterns = [
     path("pilot/trajecten/", board.choose, name="tracks"),
     path("pilot/traject/<slug:track>/", board.board, name="track"),
     path("pilot/traject/<slug:track>/uitvoer.json", board.export, name="track-export"),
+    # Before the municipalities: none has one of these words as its code.
+    path("pilot/traject/<slug:track>/bijeenkomsten/", meetings.choose, name="track-meetings"),
+    path("pilot/traject/<slug:track>/bijeenkomst/<slug:meeting>/", meetings.one, name="track-meeting"),
+    path(
+        "pilot/traject/<slug:track>/bijeenkomst/<slug:meeting>/uitnodiging.ics",
+        meetings.invitation,
+        name="track-meeting-invitation",
+    ),
     path("pilot/traject/<slug:track>/<slug:place>/", places.place, name="track-place"),
     path("pilot/traject/<slug:track>/<slug:place>/<slug:phase>/", places.phase, name="track-phase"),
     path("pilot/traject/<slug:track>/rapport.<slug:form>", report.report, name="track-report"),
