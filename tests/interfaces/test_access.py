@@ -45,6 +45,7 @@ OPEN = {
 }  # fmt: skip
 TEXT = {"kind": "herinnering", "language": "nl"}
 TRACK = {"track": "koplopers", "place": "9999", "phase": "plan"}
+MEETING = {"track": "koplopers", "meeting": "m1"}
 FIXED = {
     "track": {"track": "koplopers"},
     "track-export": {"track": "koplopers"},
@@ -61,6 +62,9 @@ FIXED = {
     "track-roll-out": {"track": "koplopers"},
     "track-guide": {"track": "koplopers", "form": "pdf"},
     "track-maturity": {"track": "koplopers", "place": "9999"},
+    "track-meetings": {"track": "koplopers"},
+    "track-meeting": MEETING,
+    "track-meeting-invitation": MEETING,
     "track-phase": TRACK,
     "track-invitation": TRACK,
     "try-role": {"username": "karin"},

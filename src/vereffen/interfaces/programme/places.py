@@ -21,6 +21,8 @@ from vereffen.track.workspace import Cell
 
 # The form or document that belongs to a phase, by the name of its address.
 ROOMS = {"verkenning": "track-intake", "plan": "track-plan", "rondetafel": "track-plan"}
+# The phases in which municipalities meet.
+MEETINGS = ("kick_off", "rondetafel", "voortgang_1", "voortgang_2")
 # A phase that names no time begins when offices do.
 _OPENS = time(9, 0)
 
@@ -71,6 +73,7 @@ def phase(request: HttpRequest, track: str, place: str, phase: str) -> HttpRespo
         "what": _(cell.phase.what),
         "people": [(one, one.id in cell.present) for one in people],
         "room": ROOMS.get(phase, "") if where else "",
+        "has_meetings": phase in MEETINGS,
         "may_write": where in found.writes,
         "problem": problem,
         "given": request.POST,

@@ -9,6 +9,7 @@ from vereffen.interfaces.programme import (
     intake,
     interview,
     interviews,
+    meetings,
     places,
     plan,
     practices,
@@ -27,6 +28,13 @@ urlpatterns = [
     path("pilot/traject/<slug:track>/", board.board, name="track"),
     path("pilot/traject/<slug:track>/uitvoer.json", board.export, name="track-export"),
     # Before those of a place, which would take their words for a municipality.
+    path("pilot/traject/<slug:track>/bijeenkomsten/", meetings.choose, name="track-meetings"),
+    path("pilot/traject/<slug:track>/bijeenkomst/<slug:meeting>/", meetings.one, name="track-meeting"),
+    path(
+        "pilot/traject/<slug:track>/bijeenkomst/<slug:meeting>/uitnodiging.ics",
+        meetings.invitation,
+        name="track-meeting-invitation",
+    ),
     path("pilot/traject/<slug:track>/interviews/", interviews.interviews, name="track-interviews"),
     path("pilot/traject/<slug:track>/interview/<slug:interview>/", interview.interview, name="track-interview"),
     path("pilot/traject/<slug:track>/praktijken/", practices.practices, name="track-practices"),

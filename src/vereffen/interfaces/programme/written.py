@@ -46,7 +46,7 @@ def keep(request: HttpRequest, seen: Seen, place: str, subject: str = "") -> str
         return str(PROBLEM)
     about = secrets.token_hex(5) if kind in _NEW else request.POST.get("wat", subject)
     place = request.POST.get("gemeente", place) if kind == "place_joined" else place
-    fact = Fact(kind, place.strip(), about, seen.on, "", _data(request.POST, FIELDS[kind]))
+    fact = Fact(kind, place.strip(), about, seen.on, "", read(request.POST, FIELDS[kind]))
     municipality = seen.person.municipality
     at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
     try:
@@ -57,7 +57,7 @@ def keep(request: HttpRequest, seen: Seen, place: str, subject: str = "") -> str
     return ""
 
 
-def _data(given: QueryDict, fields: Mapping[str, str]) -> dict[str, Any]:
+def read(given: QueryDict, fields: Mapping[str, str]) -> dict[str, Any]:
     """The fields that were filled in; a number that is none stays a text, which its check refuses."""
     data: dict[str, Any] = {}
     for name, sort in fields.items():
