@@ -138,6 +138,13 @@ def test_a_worker_killed_halfway_loses_nothing(place: Place, inputs: list[tuple[
     assert ran(place, *NIGHT_OF_CODE, "--queue") == {"queued": [CODE], "already_queued": []}
     assert finished(started(place, "die", 3, "worker", "--once")).returncode == -signal.SIGKILL
     assert ran(place, *NIGHT_OF_CODE, "--queue") == {"queued": [], "already_queued": [CODE]}
-    assert ran(place, "worker", "--once") == {"done": 1, "refused": 0, "failed": 0, "messages": 0, "letters": 0}
+    assert ran(place, "worker", "--once") == {
+        "done": 1,
+        "refused": 0,
+        "failed": 0,
+        "trials": 0,
+        "messages": 0,
+        "letters": 0,
+    }
     assert ran(place, "worker", "--once") == {"done": 0, "refused": 0, "failed": 0, "messages": 0, "letters": 0}
     like_a_quiet_night(place, inputs)

@@ -88,7 +88,7 @@ class Deviation(NamedTuple):
     reason: str
 
 
-class Letter(NamedTuple):
+class ChangedLetter(NamedTuple):
     """A letter that changed: which, to which version, and what changed."""
 
     place: str
@@ -125,7 +125,7 @@ class Meeting(NamedTuple):
     help_asked: tuple[Task, ...] = ()
     obstacles: tuple[Task, ...] = ()
     deviations: tuple[Deviation, ...] = ()
-    letters: tuple[Letter, ...] = ()
+    letters: tuple[ChangedLetter, ...] = ()
     cases: tuple[Case, ...] = ()
     harm: tuple[str, ...] = ()
 
@@ -185,7 +185,9 @@ def _told(of: Meeting, fact: Fact) -> Meeting:
             deviation = Deviation(place, data["text"], data["direction"], data["reason"])
             return of._replace(deviations=(*of.deviations, deviation))
         case "letter_changed":
-            return of._replace(letters=(*of.letters, Letter(place, data["letter"], data["version"], data["what"])))
+            return of._replace(
+                letters=(*of.letters, ChangedLetter(place, data["letter"], data["version"], data["what"]))
+            )
         case "case_discussed":
             return of._replace(cases=(*of.cases, Case(place, data["went"], data["text"], data["learned"])))
         case "harm_seen":

@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from vereffen.law.refusal import Refusal
-from vereffen.track.meetings import Case, Deviation, Letter, Meeting, Task
+from vereffen.track.meetings import Case, ChangedLetter, Deviation, Meeting, Task
 
 # The same as for every figure that leaves a municipality: fewer people than this are not shown.
 FEWEST = 10
@@ -87,7 +87,7 @@ class Report(NamedTuple):
     charts: tuple[RunChart, ...]
     obstacles: tuple[Task, ...]
     deviations: tuple[Deviation, ...]
-    letters: tuple[Letter, ...]
+    letters: tuple[ChangedLetter, ...]
     cases: tuple[Case, ...]
     harm: tuple[str, ...]
     decisions: tuple[str, ...]
