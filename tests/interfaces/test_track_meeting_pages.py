@@ -123,7 +123,14 @@ def test_what_a_meeting_leaves_stands_on_its_page_and_on_the_board(team: Client)
     for kind in ("decided", "action", "help_asked", "obstacle", "deviation", "letter_changed", "case_discussed", "harm_seen"):  # fmt: skip
         assert team.post(page, gives(kind)).status_code == 302, kind
     shown = team.get(page).content.decode()
-    for text in ("Wij bellen eerst.", "Nummers zoeken", "Later gebeld", "Eén actie bovenaan", "Bel ’s avonds.", "schrok"):
+    for text in (
+        "Wij bellen eerst.",
+        "Nummers zoeken",
+        "Later gebeld",
+        "Eén actie bovenaan",
+        "Bel ’s avonds.",
+        "schrok",
+    ):
         assert text in shown, text
     assert "Nummers zoeken" in team.get(f"{TRACK}9901/").content.decode()
     assert team.post(page, gives("obstacle")).status_code == 422

@@ -151,5 +151,3 @@ def _leads_to_somebody(texts: Sequence[str]) -> str:
         "In uw tekst staat nog iets dat naar iemand leidt: {wat}. Haal het weg, of schrijf ervoor in de plaats wie het was: ‘de inwoner’, "
         "‘de consulent’."
     ).format(wat=told)
-
-
