@@ -65,6 +65,7 @@ ADDRESSES = {
     "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
     "tracks": TRACKS, "track": TRACKS, "track-export": TRACKS, "track-place": TRACKS, "track-phase": TRACKS, "track-invitation": TRACKS, "track-intake": TRACKS, "track-plan": TRACKS, "track-plan-file": TRACKS, "track-report": TRACKS,
     "track-meetings": TRACKS, "track-meeting": TRACKS, "track-meeting-invitation": TRACKS,
+    "track-meeting-file": TRACKS,
     "api-overview": SYSTEM,
 }  # fmt: skip
 # The person is found by words and numbers that only who may see the person gets an answer to.

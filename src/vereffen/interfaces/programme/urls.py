@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vereffen.interfaces.programme import board, intake, meetings, places, plan, report, views
+from vereffen.interfaces.programme import board, intake, meeting_files, meetings, places, plan, report, views
 
 urlpatterns = [
     path("pilot/", views.programme, name="programme"),
@@ -19,6 +19,11 @@ urlpatterns = [
         "pilot/traject/<slug:track>/bijeenkomst/<slug:meeting>/uitnodiging.ics",
         meetings.invitation,
         name="track-meeting-invitation",
+    ),
+    path(
+        "pilot/traject/<slug:track>/bijeenkomst/<slug:meeting>/<str:name>",
+        meeting_files.document,
+        name="track-meeting-file",
     ),
     path("pilot/traject/<slug:track>/<slug:place>/", places.place, name="track-place"),
     path("pilot/traject/<slug:track>/<slug:place>/<slug:phase>/", places.phase, name="track-phase"),
