@@ -65,6 +65,7 @@ FIXED = {
     "track-meetings": {"track": "koplopers"},
     "track-meeting": MEETING,
     "track-meeting-invitation": MEETING,
+    "track-meeting-file": {**MEETING, "name": "agenda.pdf"},
     "track-phase": TRACK,
     "track-invitation": TRACK,
     "try-role": {"username": "karin"},

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 import make
+from exchange.letters.standards import faults
 from interfaces.desk_people import TODAY, signed_in
 from vereffen.records import tracks
 from vereffen.records.models import TrackFact
@@ -206,3 +207,21 @@ def test_the_board_and_the_phases_in_which_all_meet_lead_to_the_meetings(team: C
     assert f'href="{LIST}"' not in team.get(f"{TRACK}9901/start/").content.decode()
     assert team.post(LIST, {"sort": "picknick", "day": LATER}).status_code == 422
     assert team.get(f"{TRACK}bijeenkomst/niets/").status_code == 404
+
+
+def test_the_papers_of_a_meeting_can_be_read_by_everybody_and_hold_what_the_reader_may_see(team: Client) -> None:
+    page = called(team)
+    team.post(page, gives("obstacle", text="Een teer punt"))
+    team.post(page, gives("case_discussed"))
+    for stem in ("agenda", "verslag", "voortgang"):
+        assert faults(team.get(f"{page}{stem}.pdf").content) == [], stem
+        assert team.get(f"{page}{stem}.docx").content.startswith(b"PK")
+    assert "10:10" in team.get(f"{page}agenda.html").content.decode()
+    assert "Een teer punt" in team.get(f"{page}voortgang.html").content.decode()
+    other = leader("9902").get(f"{page}voortgang.html").content.decode()
+    assert "Beekdal" in other
+    assert "Aadrecht" not in other
+    assert "Een teer punt" not in other
+    talk = called(team, sort="case_talk")
+    missing = (f"{page}iets.pdf", f"{page}agenda.exe", f"{talk}voortgang.pdf")
+    assert {team.get(one).status_code for one in missing} == {404}

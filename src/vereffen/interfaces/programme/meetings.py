@@ -76,6 +76,12 @@ def one(request: HttpRequest, track: str, meeting: str) -> HttpResponse:
         "deviations": [(one, DIRECTIONS[one.direction], name(found, one.place)) for one in of.deviations],
         "letters": [(one, name(found, one.place)) for one in of.letters],
         "cases": [(one, WENT[one.went], name(found, one.place)) for one in of.cases],
+        "papers": [
+            ("agenda", _("Agenda")),
+            ("verslag", _("Verslag")),
+            *([("voortgang", _("Voortgangsverslag"))] if of.sort.code.startswith("progress_") else []),
+        ],
+        "forms": ("pdf", "docx", "html"),
         "ranks": range(1, TOP + 1),
         "directions": DIRECTIONS.items(),
         "went": WENT.items(),

@@ -1,0 +1,100 @@
+"""The papers of a meeting: its agenda with times, its minutes with what was agreed, and the progress report of each municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+from vereffen.law.words import day
+from vereffen.track.facts import Fact
+from vereffen.track.meetings import Meeting, Task
+from vereffen.track.paper import Block, Facts, Grid, Heading, Items, Paper, Text
+from vereffen.track.progress import Report
+
+Names = Mapping[str, str]
+_WENT = {"well": "Ging goed", "wrong": "Ging mis"}
+_WAY = {"milder": "Milder", "harsher": "Strenger", "other": "Anders"}
+
+
+def lock_out(facts: Iterable[Fact]) -> date | None:
+    """The day from which effects may be looked at: the first outcome and the horizon of the plan locked last; None without one."""
+    plans = [fact.data["locked"]["plan"] for fact in facts if fact.kind == "analysis_plan"]
+    if not plans:
+        return None
+    return date.fromisoformat(plans[-1]["first_outcome_day"]) + timedelta(days=plans[-1]["horizon_days"])
+
+
+def agenda(of: Meeting, track: str, places: Names, on: date) -> Paper:
+    """The agenda: each point with its minutes and, when the meeting names a time, when it begins."""
+    columns = ("Begint", "Punt", "Minuten") if of.starts else ("Punt", "Minuten")
+    rows, at = [], datetime.combine(of.day, time.fromisoformat(of.starts or "00:00"))
+    for point in of.agenda:
+        row = (str(point.text), str(point.minutes))
+        rows.append((at.strftime("%H:%M"), *row) if of.starts else row)
+        at += timedelta(minutes=point.minutes)
+    grid = Grid("Agenda", columns, tuple(rows), (len(columns) - 1,))
+    return Paper(f"Agenda: {of.sort.name}", "nl", on, (_when(of, track, places), grid))
+
+
+def minutes(of: Meeting, track: str, places: Names, people: Names, on: date) -> Paper:
+    """The minutes: who came, what was discussed and decided, and who does what by when; it says whether they were approved."""
+    state = f"Vastgesteld op {day(of.approved)}." if of.approved else "Dit verslag is nog niet vastgesteld."
+    came = (
+        ("Aanwezig", ", ".join(people.get(id, "–") for id in of.present) or "–"),
+        ("Afwezig", ", ".join(people.get(id, "–") for id in of.absent) or "–"),
+    )
+    told = [Text(line.strip()) for line in of.minutes.splitlines() if line.strip()]
+    blocks: tuple[Block, ...] = (
+        Text(state), _when(of, track, places), Facts(came), Heading("Besproken"),
+        *(told or [Text("Er is nog geen verslag geschreven.")]),
+        Heading("Besluiten"), *_items(of.decisions), Heading("Acties"), *_tasks("Acties", of.actions),
+        Heading("Gevraagde hulp"), *_tasks("Gevraagde hulp", of.help_asked),
+        Heading("Belemmeringen"), *_tasks("Belemmeringen", of.obstacles),
+    )  # fmt: skip
+    return Paper(f"Verslag: {of.sort.name}", "nl", on, blocks)
+
+
+def progress(reports: Sequence[tuple[str, Report]], on: date, until: date | None) -> Paper:
+    """The progress report of each named municipality; before `until` it says that no groups are compared."""
+    number = reports[0][1].number if reports else 1
+    if until is None:
+        told = "Er is geen dag afgesproken vanaf wanneer groepen vergeleken mogen worden. Dit verslag vergelijkt ze dus niet."
+    else:
+        told = f"Groepen worden pas vergeleken vanaf {day(until)}. Dit verslag vergelijkt ze niet."
+    blocks: list[Block] = [Text(told)]
+    for name, report in reports:
+        blocks += [Heading(name), *_report(report)]
+    return Paper(f"Voortgangsverslag {number}", "nl", on, tuple(blocks))
+
+
+def _report(of: Report) -> list[Block]:
+    figures: list[Block] = [
+        Text("Er staan hier geen cijfers: de boeken van deze gemeente zijn niet in deze installatie gelezen.")
+    ]
+    cases = [Text(f"{_WENT[one.went]}: {one.text} Wat wij leerden: {one.learned}") for one in of.cases]
+    return [
+        Heading("Cijfers", 3), *figures,
+        Heading("De drie grootste belemmeringen", 3), *_tasks("Belemmeringen", of.obstacles),
+        Heading("Afwijkingen van het plan", 3),
+        *_items([f"{_WAY[one.direction]}: {one.text} Waarom: {one.reason}" for one in of.deviations]),
+        Heading("Veranderde brieven", 3),
+        *_items([f"{one.letter}, versie {one.version}: {one.what}" for one in of.letters]),
+        Heading("Gevraagde hulp", 3), *_tasks("Gevraagde hulp", of.help_asked),
+        Heading("Casussen", 3), *(cases or [Text("Geen.")]),
+        Heading("Schade voor inwoners", 3), *_items(of.harm),
+    ]  # fmt: skip
+
+
+def _when(of: Meeting, track: str, places: Names) -> Facts:
+    rows = [("Traject", track), ("Dag", day(of.day)), ("Begint om", of.starts), ("Plaats", of.where)]
+    rows.append(("Voor", places.get(of.place, of.place) or "Alle gemeenten"))
+    return Facts(tuple((label, value) for label, value in rows if value))
+
+
+def _items(texts: Sequence[str]) -> tuple[Block, ...]:
+    return (Items(tuple(texts)),) if texts else (Text("Geen."),)
+
+
+def _tasks(caption: str, tasks: Sequence[Task]) -> tuple[Block, ...]:
+    rows = tuple((one.text, one.owner, day(one.due) if one.due else "–") for one in tasks)
+    return (Grid(caption, ("Wat", "Wie", "Vóór"), rows),) if rows else (Text("Geen."),)
