@@ -225,3 +225,14 @@ def test_the_papers_of_a_meeting_can_be_read_by_everybody_and_hold_what_the_read
     talk = called(team, sort="case_talk")
     missing = (f"{page}iets.pdf", f"{page}agenda.exe", f"{talk}voortgang.pdf")
     assert {team.get(one).status_code for one in missing} == {404}
+
+
+def test_the_books_of_the_municipality_itself_are_counted_in_its_progress(team: Client) -> None:
+    page, of = called(team), make.municipality("9901", is_demo=True)
+    for number in range(12):
+        make.debtor(of, afdeling="parkeren", soort="parkeerbelasting_naheffing", dagtekening="2026-03-01", hoofdsom_cents=7000 + number, vervaldag="2026-04-30")  # fmt: skip
+    told = team.get(f"{page}voortgang.html").content.decode()
+    assert "Niet op tijd helemaal betaald" in told
+    assert "Indicatoren uit de boeken" in told
+    assert "geen boeken van deze gemeente" in told.split("Beekdal")[1]
+    assert faults(team.get(f"{page}voortgang.pdf").content) == []

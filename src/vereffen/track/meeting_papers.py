@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 
 from vereffen.law.words import day
 from vereffen.track.facts import Fact
+from vereffen.track.indicators.dictionary import VERSION
 from vereffen.track.meetings import Meeting, Task
-from vereffen.track.paper import Block, Facts, Grid, Heading, Items, Paper, Text
+from vereffen.track.paper import Bar, Block, Chart, Facts, Grid, Heading, Items, Paper, Text
 from vereffen.track.progress import Report
+from vereffen.track.progress_prefill import SERIES
 
 Names = Mapping[str, str]
 _WENT = {"well": "Ging goed", "wrong": "Ging mis"}
@@ -64,16 +67,19 @@ def progress(reports: Sequence[tuple[str, Report]], on: date, until: date | None
     blocks: list[Block] = [Text(told)]
     for name, report in reports:
         blocks += [Heading(name), *_report(report)]
-    return Paper(f"Voortgangsverslag {number}", "nl", on, tuple(blocks))
+    return Paper(
+        f"Voortgangsverslag {number}",
+        "nl",
+        on,
+        tuple(blocks),
+        {"boeken": f"Indicatoren uit de boeken van de gemeente; definities {VERSION}"},
+    )
 
 
 def _report(of: Report) -> list[Block]:
-    figures: list[Block] = [
-        Text("Er staan hier geen cijfers: de boeken van deze gemeente zijn niet in deze installatie gelezen.")
-    ]
     cases = [Text(f"{_WENT[one.went]}: {one.text} Wat wij leerden: {one.learned}") for one in of.cases]
     return [
-        Heading("Cijfers", 3), *figures,
+        Heading("Cijfers", 3), *_figures(of),
         Heading("De drie grootste belemmeringen", 3), *_tasks("Belemmeringen", of.obstacles),
         Heading("Afwijkingen van het plan", 3),
         *_items([f"{_WAY[one.direction]}: {one.text} Waarom: {one.reason}" for one in of.deviations]),
@@ -83,6 +89,37 @@ def _report(of: Report) -> list[Block]:
         Heading("Casussen", 3), *(cases or [Text("Geen.")]),
         Heading("Schade voor inwoners", 3), *_items(of.harm),
     ]  # fmt: skip
+
+
+def _figures(of: Report) -> list[Block]:
+    """What the books say; what is about fewer than ten is left out, and no figure is of one group."""
+    if not of.advised and not of.funnel and not of.charts:
+        return [
+            Text(
+                "Er staan hier geen cijfers: in deze installatie zijn geen boeken van deze gemeente met maanden die klaar zijn."
+            )
+        ]
+    share = f"{_percent(of.fidelity)} van {of.advised} adviezen" if of.fidelity is not None else "te weinig adviezen"
+    rows = [("Gedaan wat werd geadviseerd (I-24)", share)]
+    rows += [
+        (one.name, "minder dan 10, of te herleiden" if one.people is None else str(one.people)) for one in of.funnel
+    ]
+    blocks: list[Block] = [Facts(tuple(rows), ("boeken",))]
+    for chart in of.charts:
+        points = [(one.month, one.share) for one in chart.points if one.share is not None]
+        title = SERIES.get(chart.indicator, chart.indicator)
+        if not points or chart.median is None:
+            blocks.append(Text(f"{title}: nog in geen maand genoeg mensen om te tonen."))
+            continue
+        bars = tuple(Bar(month, float(part), _percent(part)) for month, part in points)
+        left = len(chart.points) - len(points)
+        described = f"{title}. De middelste maand is {_percent(chart.median)}. Te klein om te tonen: {left} maanden."
+        blocks.append(Chart(title, described, bars, ("boeken",)))
+    return blocks
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(100 * share):.1f} %".replace(".", ",")
 
 
 def _when(of: Meeting, track: str, places: Names) -> Facts:

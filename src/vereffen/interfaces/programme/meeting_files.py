@@ -7,14 +7,12 @@ from django.views.decorators.http import require_safe
 
 from vereffen.interfaces.programme.meetings import meeting_of, shown
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
-from vereffen.interfaces.shared import paper_files
+from vereffen.interfaces.shared import paper_files, progress_counted
 from vereffen.interfaces.shared.access import only
 from vereffen.track import meeting_papers
 from vereffen.track.meetings import Meeting, fold
 from vereffen.track.paper import Paper
-from vereffen.track.progress import Figures, report
-
-_NONE = Figures(0, 0, (), ())
+from vereffen.track.progress import report
 
 
 @only(*MEMBERS)
@@ -41,9 +39,10 @@ def _paper(found: Seen, of: Meeting, stem: str) -> Paper:
     if stem != "voortgang" or not of.sort.code.startswith("progress_"):
         raise Http404
     number, until = int(of.sort.code[-1]), meeting_papers.lock_out(found.facts)
-    told = []
+    # Once held, a report counts no further than the day of its meeting.
+    counted, told = min(found.on, of.day), []
     for code, place in places.items():
         if code in found.writes and of.place in {code, ""}:
             own = fold([fact for fact in shown(found) if fact.place in {code, ""}])[of.id]
-            told.append((place, report(number, code, found.on, own, _NONE, until)))
+            told.append((place, report(number, code, found.on, own, progress_counted.of_place(code, counted), until)))
     return meeting_papers.progress(told, found.on, until)
