@@ -93,7 +93,9 @@ def keep(request: HttpRequest, found: Seen, of: Meeting) -> str:
     if not _refused(found, fact):
         messages.success(request, _("Bewaard."))
         return ""
-    leads = _leads_to_somebody([str(word) for word in fact.data.values()]) if kind in _NAMELESS else ""
+    leads = (
+        _leads_to_somebody([str(fact.data.get(key, "")) for key in ("text", "learned")]) if kind in _NAMELESS else ""
+    )
     return leads or str(PROBLEMS[kind]).replace("{minuten}", str(of.sort.minutes))
 
 
