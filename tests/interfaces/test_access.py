@@ -46,23 +46,19 @@ OPEN = {
 TEXT = {"kind": "herinnering", "language": "nl"}
 TRACK = {"track": "koplopers", "place": "9999", "phase": "plan"}
 MEETING = {"track": "koplopers", "meeting": "m1"}
+ONE = {"track": "koplopers"}
+PLACE = ONE | {"place": "9999"}
 FIXED = {
-    "track": {"track": "koplopers"},
-    "track-export": {"track": "koplopers"},
-    "track-place": {"track": "koplopers", "place": "9999"},
-    "track-intake": {"track": "koplopers", "place": "9999"},
-    "track-plan": {"track": "koplopers", "place": "9999"},
+    **dict.fromkeys(
+        ("track", "track-export", "track-interviews", "track-practices", "track-roll-out", "track-meetings"), ONE
+    ),
+    **dict.fromkeys(("track-place", "track-intake", "track-plan", "track-maturity"), PLACE),
     "track-plan-file": {"track": "koplopers", "place": "9999", "name": "ronde-tafel.pdf"},
     "track-report": {"track": "koplopers", "form": "pdf"},
-    "track-interviews": {"track": "koplopers"},
     "track-interview": {"track": "koplopers", "interview": "geen"},
-    "track-practices": {"track": "koplopers"},
     "track-practice": {"track": "koplopers", "practice": "geen"},
     "track-practice-file": {"track": "koplopers", "practice": "geen"},
-    "track-roll-out": {"track": "koplopers"},
     "track-guide": {"track": "koplopers", "form": "pdf"},
-    "track-maturity": {"track": "koplopers", "place": "9999"},
-    "track-meetings": {"track": "koplopers"},
     "track-meeting": MEETING,
     "track-meeting-invitation": MEETING,
     "track-meeting-file": {**MEETING, "name": "agenda.pdf"},

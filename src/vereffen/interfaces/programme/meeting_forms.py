@@ -93,9 +93,9 @@ def keep(request: HttpRequest, found: Seen, of: Meeting) -> str:
     if not _refused(found, fact):
         messages.success(request, _("Bewaard."))
         return ""
-    # The number of the meeting is ours, whatever it looks like.
-    said = [str(word) for key, word in fact.data.items() if key != "meeting"]
-    leads = _leads_to_somebody(said) if kind in _NAMELESS else ""
+    leads = (
+        _leads_to_somebody([str(fact.data.get(key, "")) for key in ("text", "learned")]) if kind in _NAMELESS else ""
+    )
     return leads or str(PROBLEMS[kind]).replace("{minuten}", str(of.sort.minutes))
 
 
