@@ -52,7 +52,7 @@ FIXED = {
     **dict.fromkeys(
         ("track", "track-export", "track-interviews", "track-practices", "track-roll-out", "track-meetings"), ONE
     ),
-    **dict.fromkeys(("track-place", "track-intake", "track-plan", "track-maturity"), PLACE),
+    **dict.fromkeys(("track-place", "track-intake", "track-plan", "track-maturity", "track-baseline"), PLACE),
     "track-plan-file": {"track": "koplopers", "place": "9999", "name": "ronde-tafel.pdf"},
     "track-report": {"track": "koplopers", "form": "pdf"},
     "track-interview": {"track": "koplopers", "interview": "geen"},
