@@ -146,5 +146,12 @@ def test_a_worker_killed_halfway_loses_nothing(place: Place, inputs: list[tuple[
         "messages": 0,
         "letters": 0,
     }
-    assert ran(place, "worker", "--once") == {"done": 0, "refused": 0, "failed": 0, "messages": 0, "letters": 0}
+    assert ran(place, "worker", "--once") == {
+        "done": 0,
+        "refused": 0,
+        "failed": 0,
+        "trials": 0,
+        "messages": 0,
+        "letters": 0,
+    }
     like_a_quiet_night(place, inputs)
