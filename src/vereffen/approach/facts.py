@@ -66,6 +66,7 @@ class Kind(StrEnum):
     DEBIT_SETTLED = "debit_settled"
     MANDATE_PAUSED = "mandate_paused"
     MANDATE_RESUMED = "mandate_resumed"
+    ARM = "arm"
 
 
 # What tells no position anything: work around a dossier, and what projections of their own are made from.
@@ -98,6 +99,7 @@ ASIDE = frozenset(
         Kind.DEBIT,
         Kind.MANDATE_PAUSED,
         Kind.MANDATE_RESUMED,
+        Kind.ARM,
     }
 )
 

@@ -14,6 +14,8 @@ from vereffen.approach.policy_bounds import DEFAULT, OF_DEFAULT, Refused, refuse
 from vereffen.law.refusal import Refusal
 
 FOLDER = DEFAULT.parent
+# Between the policy of a municipality and what is put over it for some people.
+OVER = "+"
 
 
 class Policy(NamedTuple):
@@ -82,7 +84,10 @@ class Policy(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One choice on one day, as `vereffen policy show` prints it; `is_default` tells whether nobody chose it here."""
+    """One choice on one day, as `vereffen policy show` prints it; `is_default` tells whether nobody chose it here.
+
+    `until` is the last day of a choice for a time; after it the one before it counts again.
+    """
 
     key: str
     value: int
@@ -90,19 +95,26 @@ class Choice(NamedTuple):
     title: str
     source: str
     is_default: bool = False
+    until: date | None = None
 
 
 def policy(name: str, on: date, folder: Path | None = None) -> Policy:
-    """The choices of the municipality with that policy file on that day; what it did not choose is the default."""
+    """The choices of the municipality with that policy file on that day; what it did not choose is the default.
+
+    A name may add what somebody who was drawn gets instead: `voorbeeldstad+eerder-bellen` is one file over another.
+    """
     return Policy(**{choice.key: choice.value for choice in choices(name, on, folder)})
 
 
 def choices(name: str, on: date, folder: Path | None = None) -> tuple[Choice, ...]:
     """Every choice in force on that day with title and source, in the order of the default file."""
-    own = {} if name == "default" else _load((folder or FOLDER) / f"{name}.toml")
+    layers = [_load((folder or FOLDER) / f"{one}.toml") for one in name.split(OVER) if one != "default"]
     default = _load(DEFAULT)
     # Its own values come last and win; until the first of them counts, a municipality has the default.
-    return tuple(_in_force(key, (*rows, *own.get(key, ())), on) for key, rows in default.items())
+    return tuple(
+        _in_force(key, (*rows, *(row for layer in layers for row in layer.get(key, ()))), on)
+        for key, rows in default.items()
+    )
 
 
 def read_choices(path: Path) -> Mapping[str, tuple[Choice, ...]]:
@@ -128,7 +140,7 @@ def differences(one: Iterable[Choice], other: Iterable[Choice]) -> tuple[tuple[C
 
 def _in_force(key: str, rows: tuple[Choice, ...], on: date) -> Choice:
     for row in reversed(rows):
-        if row.since <= on:
+        if row.since <= on and (row.until is None or on <= row.until):
             return row
     raise Refusal(f"The policy has no value for {key} on {on}: add one with its council decision.")
 
@@ -190,4 +202,7 @@ def _row(where: str, key: str, title: str, entry: object) -> Choice:
         raise Refusal(f"{where} needs a day in `from` and a whole number of at least 0 in `value`.")
     if not isinstance(source, str) or not source:
         raise Refusal(f"{where} has a value without a source: name the council decision.")
-    return Choice(key, value, since, title, source)
+    until = told.get("until")
+    if until is not None and (not isinstance(until, date) or isinstance(until, datetime) or until < since):
+        raise Refusal(f"{where} needs in `until` the last day of that value, not before `from`.")
+    return Choice(key, value, since, title, source, until=until)

@@ -35,10 +35,14 @@ def written(name: str, changes: Mapping[str, int], since: date, source: str, fol
 
 def _table(key: str, title: str, rows: list[Choice]) -> str:
     told = "".join(
-        f"    {{ from = {one.since.isoformat()}, value = {one.value}, source = {_text(one.source)} }},\n"
+        f"    {{ from = {one.since.isoformat()}, {_end(one)}value = {one.value}, source = {_text(one.source)} }},\n"
         for one in rows
     )
     return f"[{key}]\ntitle = {_text(title)}\nvalues = [\n{told}]\n"
+
+
+def _end(one: Choice) -> str:
+    return f"until = {one.until.isoformat()}, " if one.until else ""
 
 
 def _text(words: str) -> str:

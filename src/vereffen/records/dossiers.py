@@ -9,12 +9,12 @@ from typing import NamedTuple
 from django.db import transaction
 
 from vereffen.law.refusal import Refusal
-from vereffen.records import journal
+from vereffen.records import arms, journal
 from vereffen.records.models import Claim, Debtor, DebtorNumber, DossierHead, Event, Identity, Municipality, Officer
 
 
 class DossierKey(NamedTuple):
-    """A debtor with the municipality that keeps the dossier."""
+    """A debtor with the municipality that keeps the dossier, and the name of the policy for this person."""
 
     debtor: int
     municipality_id: int
@@ -23,10 +23,10 @@ class DossierKey(NamedTuple):
 
 def of(debtor: int, by: Officer | None = None) -> DossierKey:
     """The dossier of that debtor; refused when there is none or when the officer works elsewhere."""
-    told = Debtor.objects.filter(pk=debtor).values_list("pk", "municipality_id", "municipality__policy").first()
-    if told is None or (by is not None and by.municipality_id != told[1]):
+    found = Debtor.objects.select_related("municipality").filter(pk=debtor).first()
+    if found is None or (by is not None and by.municipality_id != found.municipality_id):
         raise Refusal("There is no such debtor here: check the number.")
-    return DossierKey(*told)
+    return DossierKey(found.pk, found.municipality_id, arms.policy_of(found))
 
 
 def debtor_number(text: str, municipality: Municipality | None) -> int:

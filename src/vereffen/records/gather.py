@@ -80,6 +80,12 @@ def pieces(municipality: int, size: int) -> list[Some]:
     ]
 
 
+def size(municipality: int) -> int:
+    """How many dossiers a municipality has."""
+    ((found,),) = rows.select("SELECT count(*) FROM records_dossierhead WHERE municipality_id = %s", [municipality])
+    return int(found)
+
+
 def is_large(municipality: int) -> bool:
     """Whether a municipality has so many claims that its night is decided compiled."""
     query = "SELECT count(*) FROM (SELECT 1 FROM records_claimposition WHERE municipality_id = %s LIMIT %s) AS found"
@@ -139,11 +145,12 @@ def _facts(listed: str, on: date | None, known: datetime | None) -> dict[int, li
     )
     found: dict[int, list[Fact]] = defaultdict(list)
     for debtor, event, claim, kind, day, data in rows.select(query, limits):
-        found[debtor].append(Fact(day.toordinal(), kind, claim or 0, _read(data), moved.get(event, ())))
+        found[debtor].append(Fact(day.toordinal(), kind, claim or 0, read_data(data), moved.get(event, ())))
     return found
 
 
-def _read(data: str) -> Any:
+def read_data(data: str) -> Any:
+    """What the text of a fact tells; the text itself when it cannot be read."""
     # One unreadable fact must not stop the others: it comes back as text, and folding that dossier fails by itself.
     try:
         return json.loads(data) if data != "{}" else {}

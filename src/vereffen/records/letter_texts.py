@@ -12,7 +12,8 @@ from vereffen.approach import letter_versions
 from vereffen.approach.letter_versions import Act, State, Version
 from vereffen.approach.policy import policy
 from vereffen.law.refusal import Refusal
-from vereffen.records.models import Municipality, Officer, TextAct, TextVersion
+from vereffen.records import arms
+from vereffen.records.models import Debtor, Municipality, Officer, TextAct, TextVersion
 
 
 class Kept(NamedTuple):
@@ -42,6 +43,12 @@ class Kept(NamedTuple):
 def edition_of(of: Municipality, on: date) -> int:
     """The edition that the policy of the municipality names on that day."""
     return policy(of.policy, on).briefuitgave
+
+
+def for_person(debtor: Debtor, kind: str, language: str, on: date) -> TextVersion | None:
+    """The version that a letter of that day to this person is made from; None for our own text."""
+    edition = policy(arms.policy_of(debtor), on).briefuitgave
+    return in_force(debtor.municipality, kind, language, on, edition)
 
 
 def in_force(of: Municipality, kind: str, language: str, on: date, edition: int | None = None) -> TextVersion | None:

@@ -13,7 +13,7 @@ from vereffen.approach.decision import Step
 from vereffen.approach.portfolio import decide_columns
 from vereffen.approach.rules import Rules, rules_of
 from vereffen.law.refusal import Refusal
-from vereffen.records import gather, journal
+from vereffen.records import arms, gather, journal
 from vereffen.records.advised import advised, compare
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.models import Municipality, Proposal
@@ -80,8 +80,10 @@ def still_open(proposal: int) -> Proposal:
 def renew_after(municipality: Municipality, ids: Sequence[int], at: datetime) -> None:
     """Decides anew for these dossiers as of the last night, when there was one: what came in may change its advice."""
     last = last_night(municipality.pk)
-    if last is not None and ids:
-        renew(municipality.pk, gather.these(ids), last, at, rules_of(municipality.policy, last), Renewed())
+    if last is None:
+        return
+    for name, some in arms.by_policy(municipality, ids).items():
+        renew(municipality.pk, gather.these(some), last, at, rules_of(name, last), Renewed())
 
 
 def waiting(municipality: Municipality, step: Step, on: date) -> list[Proposal]:

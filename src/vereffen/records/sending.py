@@ -16,7 +16,7 @@ from vereffen.approach.facts import Kind
 from vereffen.approach.policy import policy
 from vereffen.approach.sending import Reach, Way, Wish
 from vereffen.law.refusal import Refusal
-from vereffen.records import journal, messages, rows
+from vereffen.records import arms, journal, messages, rows
 from vereffen.records.models import Batch, Dispatch, Event, Identity, Letter, Municipality
 
 PIECE = 500
@@ -50,7 +50,8 @@ def not_put_ready(of: Municipality, on: date) -> list[Letter]:
 
 def put_ready(of: Municipality, letters: Sequence[Letter], on: date, at: datetime) -> int:
     """Chooses the ways of these letters and books them, each once; returns how many ways there are. Call it in a transaction."""
-    chosen = policy(of.policy, on)
+    policies = arms.policies(of, {letter.debtor_id for letter in letters})
+    chosen = {name: policy(name, on) for name in set(policies.values())}
     known = wishes({letter.debtor_id for letter in letters})
     names = dict(Identity.objects.filter(debtor__in={one.debtor_id for one in letters}).values_list("debtor", "name"))
     wanted: list[tuple[Letter, Way, str]] = []
@@ -62,7 +63,7 @@ def put_ready(of: Municipality, letters: Sequence[Letter], on: date, at: datetim
         }
         is_represented = letter.data.get("aan", {}).get("naam", "") != names.get(letter.debtor_id, "")
         reach = Reach(bool(to[sending.EMAIL]), bool(to[sending.SMS]), is_represented)
-        found = sending.ways(letter.kind, wish, chosen, reach)
+        found = sending.ways(letter.kind, wish, chosen[policies[letter.debtor_id]], reach)
         wanted += [(letter, way, to.get(way.channel, "")) for way in found]
     return add(of, wanted, on, at)
 

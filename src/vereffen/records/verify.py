@@ -11,7 +11,7 @@ from datetime import date
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import Line
 from vereffen.approach.position import ClaimState, DebtorState
-from vereffen.records import accounted, cases, gather, journal, rows, sending, tracks, triggers
+from vereffen.records import accounted, arms, cases, gather, journal, rows, sending, tracks, triggers
 from vereffen.records.chain import START, link
 
 
@@ -40,6 +40,7 @@ def verify(progress: Callable[[int, int], None] = lambda done, of: None) -> Veri
         progress(found.dossiers, len(ids))
     found.differences += accounted.differences()
     found.differences += tracks.differences()
+    found.differences += arms.differences()
     return found
 
 

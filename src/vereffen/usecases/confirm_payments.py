@@ -55,7 +55,7 @@ def _last_payments(municipality: Municipality, on: date) -> dict[int, int]:
 
 
 def _confirm(municipality: Municipality, debtor: int, event: int, on: date) -> bool:
-    dossier = dossiers.DossierKey(debtor, municipality.pk, municipality.policy)
+    dossier = dossiers.of(debtor)
     try:
         return bool(letters.tell_of(dossier, event, "afgesloten", on, None, refuse_unmakeable))
     except Refusal:

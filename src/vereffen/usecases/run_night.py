@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from vereffen.approach.portfolio import warm_up
 from vereffen.approach.rules import rules_of
-from vereffen.records import gather, nights, plan_signals, proposals
+from vereffen.records import arms, gather, nights, plan_signals, proposals
 from vereffen.records.models import Municipality
 
 PIECE = 25_000
@@ -49,14 +49,13 @@ def run_night(
     Running it again adds nothing. A missed night needs no repeat: the decision looks at dated facts, never at which
     nights ran, and no step is skipped because each waits for the one before it.
     """
-    rules = rules_of(municipality.policy, on)
     decided = proposals.Renewed()
     with nights.alone(municipality), _without_collecting():
         missed = nights.missed_before(municipality, on)
-        pieces = gather.pieces(municipality.pk, PIECE)
-        of = sum(some.size for some in pieces)
-        for some in pieces:
-            proposals.renew(municipality.pk, some, on, at, rules, decided)
+        pieces = arms.pieces(municipality, PIECE)
+        of = gather.size(municipality.pk)
+        for some, policy in pieces:
+            proposals.renew(municipality.pk, some, on, at, rules_of(policy, on), decided)
             progress(decided.debtors, of)
         plan_signals.leave(municipality, on)
         nights.note(municipality, on, at, {"claims": decided.claims, "new": decided.new, "failed": decided.failed})

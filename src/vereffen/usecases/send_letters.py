@@ -14,7 +14,7 @@ from vereffen.exchange.letters import make, page, plain, told
 from vereffen.exchange.letters.data import from_document
 from vereffen.exchange.messages.client import Client, NotNowError, Outgoing, SendingError
 from vereffen.law.refusal import Refusal
-from vereffen.records import batches, letters, sending, sent_back
+from vereffen.records import arms, batches, letters, sending, sent_back
 from vereffen.records.models import Dispatch, Municipality
 
 # Who took one this long ago and never told died meanwhile.
@@ -69,10 +69,13 @@ def _all(
     """How each ended, until all had their turn, the quiet hours begin or the carrier is not there."""
     ended: list[str] = []
     in_a_row = 0
+    names = arms.policies(of, {one.debtor_id for one in waiting})
     for one in waiting:
         moment = now()
-        if in_a_row == ENOUGH or not ways.may_leave(one.channel, moment, policy(of.policy, moment.date())):
+        if in_a_row == ENOUGH:
             break
+        if not ways.may_leave(one.channel, moment, policy(names[one.debtor_id], moment.date())):
+            continue
         ended.append(_send(of, one, client, moment))
         in_a_row = in_a_row + 1 if ended[-1] == ways.KLAAR else 0
         progress(len(ended), len(waiting))

@@ -60,7 +60,7 @@ def _send(
     by: Officer | None,
     stayed: Callable[[Stayed], None],
 ) -> int:
-    dossier = dossiers.DossierKey(proposal.debtor_id, municipality.pk, municipality.policy)
+    dossier = dossiers.of(proposal.debtor_id)
     claims: Sequence[int] = [int(claim) for claim in proposal.claims.split()]
     answer = journal.Booking(
         proposal.debtor_id,
@@ -87,5 +87,5 @@ def _against(municipality: Municipality, proposal: Proposal, on: date) -> int:
         return 1 << Reason.PAID
     (person,) = gather.people([debtor], on)
     left = [claim for claim in claims if claim in owed]
-    judged, _rows = queries.judge(person, Step.HERINNERING, left, owed, on, rules_of(municipality.policy, on))
+    judged, _rows = queries.judge(person, Step.HERINNERING, left, owed, on, rules_of(dossiers.of(debtor).policy, on))
     return judged.against or 1 << Reason.PAID

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vereffen.interfaces.cli import pilot_arms, pilot_words
+from vereffen.interfaces.cli import pilot_arms, pilot_people, pilot_words
 from vereffen.interfaces.cli.answer import Answer
 from vereffen.interfaces.cli.words import json_flag, month
 
@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     json_flag(lot)
     lot.set_defaults(act=_lot)
     pilot_arms.add_arguments(kinds.add_parser("arms", help="which people get the new way, by a lot within strata"))
+    pilot_people.add_arguments(kinds)
     locking = kinds.add_parser("lock-plan", help="lock the analysis plan by its hash, before the first outcome")
     locking.add_argument("plan", type=Path, metavar="PLAN.json", help="what will be tested, and how")
     locking.add_argument(

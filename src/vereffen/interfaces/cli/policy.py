@@ -79,7 +79,8 @@ def _name(code: str | None) -> tuple[str, str]:
 
 def _document(one: Choice) -> dict[str, object]:
     bound = bounds()[one.key]
-    return {**one._asdict(), "since": one.since.isoformat(), "least": bound.least, "most": bound.most}
+    days = {"since": one.since.isoformat(), "until": one.until.isoformat() if one.until else None}
+    return {**one._asdict(), **days, "least": bound.least, "most": bound.most}
 
 
 def _refused(one: Refused) -> dict[str, object]:

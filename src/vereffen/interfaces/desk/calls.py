@@ -45,7 +45,7 @@ def contact(request: HttpRequest, debtor: int) -> HttpResponse:
     found = found_here(request, debtor, on)
     call = queries.call_of(found, on)
     told = told_call.read(request.POST, _part_now(at), on)
-    guide, is_own_missing = guide_of(municipality, on)
+    guide, is_own_missing = guide_of(dossiers.of(debtor).policy, on)
     message = told_call.message(told, found, person)
     is_asked = request.method == "POST" and request.POST.get("toon") not in SHOWS
     wrong = told_call.wrong(told, call) if is_asked else {}

@@ -28,12 +28,12 @@ def own_folder() -> Path:
     return Path(settings.HOME) / "gespreksgidsen"
 
 
-def guide_of(municipality: Municipality, on: date) -> tuple[Guide, bool]:
-    """The guide of that day, and whether the one that was chosen cannot be used: then it is the standard guide.
+def guide_of(policy_name: str, on: date) -> tuple[Guide, bool]:
+    """The guide that the policy names on that day, and whether the one that was chosen cannot be used: then it is the standard guide.
 
     Nobody calls without knowing what to do when somebody wants to die; so a file that is gone takes no words away.
     """
-    number = policy(municipality.policy, on).gespreksgids
+    number = policy(policy_name, on).gespreksgids
     try:
         return guide.edition(number, own_folder()), False
     except Refusal:
@@ -75,7 +75,7 @@ def habits(of: Guide, about: Mapping[str, str]) -> list[tuple[str, list[str]]]:
 def show(request: HttpRequest) -> HttpResponse:
     """The guide to read in calm, each turn with the conversations in which to practise it."""
     person, municipality = who(request)
-    of, is_own_missing = guide_of(municipality, clock.today(is_demo=municipality.is_demo))
+    of, is_own_missing = guide_of(municipality.policy, clock.today(is_demo=municipality.is_demo))
     about = filled(municipality, person, _("(naam)"))
     turns = [
         (

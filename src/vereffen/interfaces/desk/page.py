@@ -25,6 +25,7 @@ _MONEY = {
 _STEPS = {
     Kind.STEP, Kind.PROPOSAL, Kind.PROPOSAL_APPROVED, Kind.PROPOSAL_REJECTED, Kind.PROPOSAL_WITHDRAWN,
     Kind.ARRANGEMENT, Kind.ARRANGEMENT_CHANGED, Kind.ARRANGEMENT_ENDED, Kind.GATE_EXCEPTION, Kind.SET_OFF_REQUEST,
+    Kind.ARM,
 }  # fmt: skip
 SORTS: dict[str, frozenset[Kind]] = {
     "alles": frozenset(Kind),

@@ -206,6 +206,7 @@ FACTS = {
     Kind.DEBIT_SETTLED: lazy("Besproken hoe het na de afschrijving verder gaat"),
     Kind.MANDATE_PAUSED: lazy("Automatisch betalen rust"),
     Kind.MANDATE_RESUMED: lazy("Automatisch betalen gaat weer verder"),
+    Kind.ARM: lazy("Door loting ingedeeld: wat wij proberen of de gewone manier"),
     Kind.CONTACT_DETAIL: lazy("Contactgegeven veranderd"),
     Kind.RELATION: lazy("Betrokkene veranderd"),
     Kind.REQUEST: lazy("Vraag in Mijn betalingen"),

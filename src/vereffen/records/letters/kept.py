@@ -14,7 +14,7 @@ from vereffen.approach.policy import policy
 from vereffen.approach.protections import KINDS, Stops
 from vereffen.approach.schedules import Schedule
 from vereffen.approach.timeline import protections
-from vereffen.records import entry, gather, letter_texts, rows
+from vereffen.records import arms, entry, gather, letter_texts, rows
 from vereffen.records.dossiers import DossierKey
 from vereffen.records.letters import plans, steps, written
 from vereffen.records.letters.asked import asked
@@ -76,7 +76,7 @@ def _keep(
     debtor = Debtor.objects.select_related("municipality", "identity").get(pk=dossier.debtor)
     (number,) = rows.reserve(Letter, 1)
     told = framed(kind, number, debtor, content, on, by)
-    version = letter_texts.in_force(debtor.municipality, kind, told["taal"], on)
+    version = letter_texts.for_person(debtor, kind, told["taal"], on)
     check({**told, **letter_texts.words_of(version)})
     _row(number, debtor, event, told, on, version)
     return number
@@ -86,7 +86,7 @@ def keep_written(dossier: DossierKey, event: int, told: Mapping[str, Any], on: d
     """Keeps a letter that was composed, under the number that it gets here; returns that number."""
     debtor = Debtor.objects.select_related("municipality").get(pk=dossier.debtor)
     (number,) = rows.reserve(Letter, 1)
-    version = letter_texts.in_force(debtor.municipality, told["soort"], told["taal"], on)
+    version = letter_texts.for_person(debtor, told["soort"], told["taal"], on)
     # The words of the municipality itself stand in their version, once for all letters that were made from it.
     data = {key: value for key, value in told.items() if key != "tekst"}
     _row(number, debtor, event, {**data, "briefnummer": numbered(number, on)}, on, version)
@@ -109,7 +109,7 @@ def _row(
         id=number, municipality=debtor.municipality, debtor=debtor, event_id=event, kind=told["soort"], on=on,
         data=told, text_version=version,
     )  # fmt: skip
-    _let_in(made, debtor.municipality.policy)
+    _let_in(made, arms.policy_of(debtor))
 
 
 def to_hold_back(letters: Sequence[Letter], on: date) -> set[int]:

@@ -58,7 +58,7 @@ def of_arrangement(
     """The letter about an arrangement of this debtor as a document, of one that is only being thought of."""
     found = Debtor.objects.select_related("municipality", "identity").get(pk=debtor)
     told = framed("regeling", 0, found, arranged(owed, schedule, on), on, by)
-    version = letter_texts.in_force(found.municipality, "regeling", told["taal"], on)
+    version = letter_texts.for_person(found, "regeling", told["taal"], on)
     return {**told, **letter_texts.words_of(version)}
 
 

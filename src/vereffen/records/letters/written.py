@@ -83,5 +83,5 @@ def compose(kind: str, asked: Asked) -> dict[str, Any]:
     if strange:
         raise Refusal(f"A {kind} takes nothing more than: {', '.join(ADDED.get(kind, ())) or 'nothing'}.")
     told = framed(kind, 0, asked.debtor, PRODUCERS[kind](asked), asked.on, asked.by, asked.language)
-    version = letter_texts.in_force(asked.debtor.municipality, kind, told["taal"], asked.on)
+    version = letter_texts.for_person(asked.debtor, kind, told["taal"], asked.on)
     return {**told, **letter_texts.words_of(version)}

@@ -1,5 +1,6 @@
 """The tables: fields and constraints, no rules."""
 
+from vereffen.records.models.arms import ArmPlace, PolicyArm
 from vereffen.records.models.bank import BankFile, LineStep, StatementKey, StatementLine
 from vereffen.records.models.bundles import BundleRelease, ReceivedBundle, TrustedKey
 from vereffen.records.models.cases import Case
@@ -22,6 +23,7 @@ from vereffen.records.models.texts import TextAct, TextVersion
 from vereffen.records.models.tracks import Track, TrackContent, TrackFact
 
 __all__ = [
+    "ArmPlace",
     "Attachment",
     "Attendance",
     "BankFile",
@@ -58,6 +60,7 @@ __all__ = [
     "Night",
     "OfferedCall",
     "Officer",
+    "PolicyArm",
     "Posting",
     "Proposal",
     "ReceivedBundle",

@@ -15,7 +15,7 @@ from vereffen.approach.policy import policy
 from vereffen.approach.schedules import Schedule
 from vereffen.law import deferral
 from vereffen.law.refusal import Refusal
-from vereffen.records import gather
+from vereffen.records import arms, gather
 from vereffen.records.models import Event
 from vereffen.records.queries import dossiers
 from vereffen.records.queries.arrangements import Running
@@ -46,7 +46,7 @@ def asked_of(debtor: int, on: date) -> AskedPlan:
     """What a plan of this person on that day is about."""
     found = dossiers.dossier(debtor, on)
     views: Sequence[ClaimView] = [one for one in found.claims if one.open_cents > 0 and may_be_asked(one)]
-    chosen = policy(found.municipality.policy, on)
+    chosen = policy(arms.policy_of(found.debtor), on)
     (person,) = gather.people([debtor], on)
     known = judged(person.facts, on, chosen.draagkracht_geldig_dagen) if person.is_person else None
     running = arrangement.running(person.facts, on.toordinal())

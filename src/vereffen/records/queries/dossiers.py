@@ -22,7 +22,7 @@ from vereffen.approach.protections import Shown, Span, is_hidden, shown
 from vereffen.approach.rules import rules_of
 from vereffen.approach.tasks import OF_HELP
 from vereffen.approach.timeline import protections
-from vereffen.records import gather, rows
+from vereffen.records import arms, gather, rows
 from vereffen.records.models import Claim, Debtor, Letter, Municipality, Posting, Proposal, Task
 
 
@@ -107,7 +107,7 @@ def dossier(debtor: int, on: date, known: datetime | None = None, *, has_ground:
     state, states = gather.positions(person)
     spans, by_claim = protections(person.claims, person.facts)
     is_veiled = not has_ground and any(is_hidden(span.sort) and span.covers(on.toordinal()) for span in spans)
-    rules = rules_of(found.municipality.policy, on)
+    rules = rules_of(arms.policy_of(found), on)
     claims = []
     paid = _paid(debtor, on, known)
     imposed = {number for fact in person.facts for number, _, cents in fact.amounts if number and cents > 0}

@@ -15,7 +15,7 @@ from vereffen.approach.grounds import Ground, Sight
 from vereffen.approach.money import OpenClaim
 from vereffen.approach.position import Position
 from vereffen.approach.rules import Rules, rules_of
-from vereffen.records import balances, gather
+from vereffen.records import arms, balances, gather
 from vereffen.records.models import Claim, Debtor, DossierHead, Event, Identity, Municipality, Officer, Proposal
 from vereffen.records.queries.collisions import has_ground
 from vereffen.records.queries.dossiers import veiled
@@ -113,13 +113,13 @@ def _rows(
     heads = dict(DossierHead.objects.filter(debtor__in=ids).values_list("debtor", "sequence"))
     claims = {one.pk: one for one in Claim.objects.filter(pk__in=[claim for some in about.values() for claim in some])}
     notes = _exceptions(ids, sights, officer, on)
-    rules = rules_of(municipality.policy, on)
+    policies = arms.policies(municipality, ids)
     for one in found:
         person = people[one.debtor_id]
         named = [claims[claim] for claim in about[one.debtor_id]]
         oldest = min(named, key=lambda claim: (claim.last_day or claim.decided_on, claim.pk))
         of = {each.claim: each for each in owed.get(one.debtor_id, [])}
-        judged, rows = judge(person, step, about[one.debtor_id], of, on, rules)
+        judged, rows = judge(person, step, about[one.debtor_id], of, on, rules_of(policies[one.debtor_id], on))
         try:
             gate = gate_record(person.facts, on.toordinal())
         except gather.BROKEN:

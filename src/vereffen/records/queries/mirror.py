@@ -12,7 +12,7 @@ from vereffen.approach.decision import Reason, Step, step_of
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import OpenClaim
 from vereffen.approach.policy import policy
-from vereffen.records import rows
+from vereffen.records import arms, rows
 from vereffen.records.models import Municipality
 from vereffen.records.queries.dossiers import ClaimView, Dossier
 
@@ -27,7 +27,7 @@ _STEP_OF = {Kind.CONTACT.value: Step.CONTACT, Kind.ARRANGEMENT.value: Step.REGEL
 def mirror_of(found: Dossier, on: date) -> tuple[Reflection, ...]:
     """The mirror of one dossier on that day: every step that is possible or could come next, with what it costs whom."""
     facing = [_facing(view) for view in found.claims if view.open_cents > 0]
-    return mirror(facing, on, policy(found.municipality.policy, on), earlier_steps(found.municipality, on))
+    return mirror(facing, on, policy(arms.policy_of(found.debtor), on), earlier_steps(found.municipality, on))
 
 
 def _facing(view: ClaimView) -> Facing:

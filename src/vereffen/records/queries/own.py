@@ -19,7 +19,7 @@ from vereffen.approach.timeline import protections
 from vereffen.approach.what_next import Ahead, Next, ahead
 from vereffen.law import costs
 from vereffen.law.refusal import Refusal
-from vereffen.records import gather
+from vereffen.records import arms, gather
 from vereffen.records.models import Claim, Debtor, Event, Letter, Posting
 from vereffen.records.queries.arrangements import Running, running_plans
 
@@ -79,7 +79,7 @@ def own(debtor: int, on: date) -> Own:
     (person,) = gather.people([debtor], on)
     state, states = gather.positions(person)
     spans, by_claim = protections(person.claims, person.facts)
-    rules, day = rules_of(found.municipality.policy, on), on.toordinal()
+    rules, day = rules_of(arms.policy_of(found), on), on.toordinal()
     paid = _paid(debtor, on)
     imposed = {number for fact in person.facts for number, _, cents in fact.amounts if number and cents > 0}
     claims = []
