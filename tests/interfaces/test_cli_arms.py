@@ -75,5 +75,5 @@ def test_what_cannot_be_is_told_in_one_sentence(run: Run, tmp_path: Path) -> Non
     run(*WORDS, "--on", DRAWN.isoformat())
     told = run("pilot", "arm-outcomes", "eerder", "--days", "90", "--until", "2026-01-10", "--out", out)
     assert (told.code, out.exists()) == (1, False)
-    assert "Nobody was followed for 180 days" in told.err
+    assert "Nobody was followed for 90 days" in told.err
     assert "another seed" in run(*WORDS[:3], "--seed", "anders", *WORDS[5:], "--on", "2026-02-01").err
