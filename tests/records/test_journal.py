@@ -20,6 +20,7 @@ from vereffen.records.models import (
     DebtorPosition,
     Event,
     LineStep,
+    PolicyArm,
     Posting,
     StatementLine,
     TextAct,
@@ -76,6 +77,7 @@ def one_of_each() -> None:
     bundles.keep_release(of, document, "", officer, make.AT)
     bundles.keep_received(document, (), "", make.AT)
     bundles.trust(of.code, "a" * 64, make.AT)
+    PolicyArm.objects.create(municipality=of, policy="eerder", since=ON, until=ON, seed="x", by=officer, at=make.AT)
     track = tracks.lock("koplopers")
     tracks.add(track, [Fact("track_started", "", "", ON, "", {"name": "Koplopers"})], officer, make.AT)
 
