@@ -125,3 +125,35 @@ def test_the_country_is_told_as_bands_and_says_what_nobody_published(
     ):
         file.write_text(json.dumps(wrong), "utf-8")
         assert run("pilot", "national", "--inputs", file).code == 1
+
+
+def test_the_waves_are_lived_by_invented_people(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run: Run = runner(capsys, monkeypatch)
+    usual, towns = tmp_path / "nu.toml", tmp_path / "gemeenten.csv"
+    rows = '{ from = 2015-01-01, value = 60, source = "verzonnen" }'
+    usual.write_text(f'[contact_na_dagen]\ntitle = "contact"\nvalues = [{rows}]\n', "utf-8")
+    towns.write_text("code,households\n0001,9000\n0002,3000\n0003,3000\n", "utf-8")
+    words = (
+        "pilot",
+        "roll-out",
+        "--usual",
+        usual,
+        "--seed",
+        "lotto",
+        "--waves",
+        "3",
+        "--apart",
+        "2",
+        "--places",
+        towns,
+    )
+    small = ("--households", "400", "--months", "6", "--draws", "2", "--on", "2026-11-02")
+    document = run(*words, *small, "--json").document
+    assert [one["started"] for one in document["months"]] == [0, 1, 1, 2, 2, 3]
+    assert document["months"][-1]["households"] == document["households"] == 15_000
+    assert document["months"][0]["load"]["uren"]["p50"] > 0
+    assert document["sizes_invented"] is False
+    assert run(*words, *small, "--json").document == document
+    assert "no file nergens.csv" in run(*words[:-1], tmp_path / "nergens.csv", *small).err

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vereffen.interfaces.cli import pilot_arms, pilot_people, pilot_words
+from vereffen.interfaces.cli import pilot_arms, pilot_people, pilot_rolled, pilot_words
 from vereffen.interfaces.cli.answer import Answer
 from vereffen.interfaces.cli.words import json_flag, month
 
@@ -48,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     counting.add_argument("--by", metavar="OFFICER", help="who releases it")
     json_flag(counting)
     counting.set_defaults(act=_indicators)
+    pilot_rolled.add_arguments(kinds)
     pilot_words.add_arguments(kinds)
 
 
