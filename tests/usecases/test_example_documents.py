@@ -38,7 +38,7 @@ def papers(tmp_path: Path) -> dict[str, tuple[Paper, bool]]:
     plan = plan_of_action.fold(plan_of_action.as_facts("9901", values, TODAY, "Joke van Dam"))["9901"]
     titles = {code: str(word) for code, word in INDICATORS.items()}
     return {
-        "evaluatierapport.pdf": (write_report(DONE, TODAY, "0.1.0", titles), False),
+        "evaluatierapport.pdf": (write_report(DONE, TODAY, {"vereffen": "0.1.0"}, titles).paper, False),
         "plan-van-aanpak.pdf": (plan_of_action.paper("Aadrecht", plan, (), TODAY), False),
         "plan-van-aanpak.docx": (plan_of_action.paper("Aadrecht", plan, (), TODAY), False),
         "ronde-tafel.pdf": (round_table.paper("Aadrecht", plan, TODAY), True),
