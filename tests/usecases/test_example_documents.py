@@ -15,7 +15,7 @@ from exchange.letters.standards import faults
 from interfaces.desk_people import TODAY
 from vereffen.exchange.letters.make import pages
 from vereffen.interfaces.cli.demo_track import DONE, lay_the_track
-from vereffen.interfaces.shared import paper_files
+from vereffen.interfaces.shared import made_with, paper_files
 from vereffen.interfaces.shared.indicator_words import INDICATORS
 from vereffen.records import tracks
 from vereffen.track import handbook, plan_of_action, round_table
@@ -38,7 +38,7 @@ def papers(tmp_path: Path) -> dict[str, tuple[Paper, bool]]:
     plan = plan_of_action.fold(plan_of_action.as_facts("9901", values, TODAY, "Joke van Dam"))["9901"]
     titles = {code: str(word) for code, word in INDICATORS.items()}
     return {
-        "evaluatierapport.pdf": (write_report(DONE, TODAY, {"vereffen": "0.1.0"}, titles).paper, False),
+        "evaluatierapport.pdf": (write_report(DONE, TODAY, made_with.software(), titles).paper, False),
         "plan-van-aanpak.pdf": (plan_of_action.paper("Aadrecht", plan, (), TODAY), False),
         "plan-van-aanpak.docx": (plan_of_action.paper("Aadrecht", plan, (), TODAY), False),
         "ronde-tafel.pdf": (round_table.paper("Aadrecht", plan, TODAY), True),

@@ -78,7 +78,7 @@ def test_without_an_effect_nothing_is_claimed_and_it_stands_in_its_own_chapter(t
     lock(team, world.locked())
     world.receive(world.documents(world.lived(effect=0.0)))
     told = chapters(written())
-    assert "Behoorlijker: niet aangetoond\nHier ligt dit traject\n–" in told["Werkt het? Het oordeel"]
+    assert "Dit traject ligt in het vak ‘Behoorlijker: niet aangetoond’" in told["Werkt het? Het oordeel"]
     assert (
         "Mensen met kosten binnen 180 dagen: niet aangetoond wat het plan hoopte."
         in told["Wat niet werkte of tegenviel"]

@@ -133,12 +133,16 @@ def _forests(found: Verdict, units: Mapping[str, Unit]) -> Iterator[Pictured]:
     for of in dict.fromkeys(units[one.outcome.column] for one in found.judged):
         own = [one for one in found.judged if units[one.outcome.column] == of]
         rows = tuple(_told(one, of) for one in own)
-        said = "; ".join(f"{row[0]}: {row[2]}, interval {row[3]}; {row[4]}" for row in rows)
+        said = "; ".join(f"{row[0]}: {row[2]}, interval {row[3]}; grens: {row[4]}" for row in rows)
         yield Pictured(
-            "uitkomsten" if of.word == "" else f"uitkomsten-{of.word}", "", "Elke uitkomst van het plan met haar interval",
+            "uitkomsten" if of.word == "" else f"uitkomsten-{of.word}", "", f"Elke uitkomst van het plan met haar interval{_in(of)}",
             f"{said}. In de figuur ligt beter altijd rechts van de lijn bij 0.", FOREST,
             tuple(_mark(one, of) for one in own), _COLUMNS, rows, (2, 3, 5), (*(meaning(one, of) for one in own), *_HOW),
         )  # fmt: skip
+
+
+def _in(of: Unit) -> str:
+    return f", in {of.word}" if of.word else ""
 
 
 def _told(one: Judged, of: Unit) -> tuple[str, ...]:
@@ -149,17 +153,17 @@ def _told(one: Judged, of: Unit) -> tuple[str, ...]:
     p_value = "–" if one.p_value is None or outcome.role == EFFECTIVE else number(one.p_value)
     role = ROLES.get(outcome.role, outcome.role)
     return (
-        outcome.definition, f"{role}; {wanted}", of.whole(one.estimate.estimate), interval, _border(outcome, of), p_value,
+        outcome.definition, f"{role}; {wanted}", of.told(one.estimate.estimate), interval, _border(outcome, of), p_value,
         "ja" if one.shown else "nee",
     )  # fmt: skip
 
 
 def _border(outcome: Outcome, of: Unit) -> str:
     if outcome.role == EFFECTIVE:
-        return f"hoogstens {of.whole(outcome.margin)} slechter"
+        return f"hoogstens {of.told(outcome.margin)} slechter"
     if outcome.relevant is None:
         return "geen in het plan" if outcome.role == PROPER else "–"
-    return f"{of.whole(outcome.relevant)} beter doet ertoe"
+    return f"{of.told(outcome.relevant)} beter doet ertoe"
 
 
 def _mark(one: Judged, of: Unit) -> Mark:
@@ -231,8 +235,7 @@ def _lines(
         sides = (None if side is None else of.factor * side for side in (low, high))
         marks.append((label, told, sign * of.factor * line.estimate, *sides, None, ""))
     said = "; ".join(f"{row[0]}: {row[1]}, van {row[2]} tot {row[3]}" for row in rows)
-    unit_said = f" In {of.word}." if of.word else ""
     return Pictured(
-        f"{code}-{one.column}", one.column, title, f"{said}.{unit_said} In de figuur ligt beter rechts van de lijn bij 0.", FOREST,
+        f"{code}-{one.column}", one.column, f"{title}{_in(of)}", f"{said}. In de figuur ligt beter rechts van de lijn bij 0.", FOREST,
         tuple(marks), ("Hoe", "Schatting", "Van", "Tot", "Manier"), rows, (1, 2, 3), (note,) if note else (),
     )  # fmt: skip
