@@ -177,7 +177,8 @@ def _shown(plan: Plan, kept: Sequence[Bundle], drawn: Sequence[Pictured]) -> tup
 
 
 def _holds(bundle: Bundle, columns: Sequence[str]) -> bool:
-    return any(cell.indicator in columns for cell in (*bundle.shares, *bundle.waits))
+    held = {share.indicator for share in bundle.shares} | {wait.indicator for wait in bundle.waits}
+    return not held.isdisjoint(columns)
 
 
 def _sums(plan: Plan | None) -> dict[str, str]:
