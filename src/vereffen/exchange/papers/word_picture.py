@@ -20,7 +20,7 @@ from vereffen.law.refusal import Refusal
 _WIDTH = Mm(150)
 # Dots an inch: sharp enough on paper, small enough to send.
 _DOTS = 150.0
-_FORM = '#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(json(bytes(sys.inputs.picture))), format: "svg", width: 150mm)'
+_FORM = Path(__file__).with_name("picture.typ")
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 # The name of the extension by which a picture says that it is also there as lines.
 _EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -46,10 +46,9 @@ def add(made: Made, svg: str, title: str, description: str, fonts: Path | None) 
 def _dots(svg: str, fonts: Path | None) -> bytes:
     try:
         of = typst.Compiler(
-            _FORM.encode(), font_paths=[] if fonts is None else [fonts], ignore_system_fonts=True,
-            sys_inputs={"picture": json.dumps(svg)},
-        )  # fmt: skip
-        made = of.compile(format="png", ppi=_DOTS)
+            _FORM, root=_FORM.parent, font_paths=[] if fonts is None else [fonts], ignore_system_fonts=True
+        )
+        made = of.compile(format="png", ppi=_DOTS, sys_inputs={"picture": json.dumps(svg)})
     except typst.TypstError:
         raise Refusal("The document cannot be printed: a picture in it cannot be drawn.") from None
     if not isinstance(made, bytes):
