@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 import track_world as world
@@ -12,6 +13,7 @@ from vereffen.evaluation import analysis_plan, counts, from_counts, pictured, pl
 from vereffen.evaluation.analysis_plan import Plan
 from vereffen.evaluation.estimates import Estimate
 from vereffen.evaluation.pictured import DAYS, POINTS, Pictured
+from vereffen.evaluation.publishing import Group, Head, Told, bundle
 from vereffen.evaluation.verdict import Judged, verdict
 from vereffen.law.refusal import Refusal
 
@@ -120,6 +122,36 @@ def test_periods_since_the_start_are_drawn_where_the_design_has_them() -> None:
     periods = drawn["perioden-I-2"]
     assert len(periods.marks) == len(events) > 5
     assert any("vóór de start" in row[0] for row in periods.rows)
+
+
+def test_people_divided_by_lot_are_shown_by_arm_and_a_tiny_p_value_as_smaller() -> None:
+    draw, found = np.random.default_rng(1), []
+    for code in world.PLACES:
+        cells = []
+        for month in world.MONTHS:
+            for arm, fell in (("0", 0.0), ("1", 0.1)):
+                cost, paid = int(draw.binomial(120, 0.4 - fell)), int(draw.binomial(120, 0.7))
+                cells += [
+                    Group(month, arm, 120, (Told("I-2", cost, False),)),
+                    Group(month, arm, 120, (Told("I-15/paid-180d", paid, True),)),
+                ]
+        found.append(counts.read(bundle(Head(code, world.MONTHS[0], world.MONTHS[-1], "x"), cells)))
+    plan = opened(
+        design="itt",
+        spec={"treated": "arm", "strata": ["municipality"]},
+        outcomes=[{**one, "estimand": "itt"} for one in OUTCOMES],
+    )
+    asked = {one.column: analysis_plan.specification_of(plan, one) for one in plan.outcomes}
+    results = {column: from_counts.evaluate("itt", given, found)[1] for column, given in asked.items()}
+    judged = verdict(results, plan.outcomes)
+    drawn = {one.code: one for one in plan_figures.figures(plan, judged, results, found, world.PLACES)}
+    assert not any(code.startswith("loting") for code in drawn)
+    assert [mark[0] for mark in drawn["maanden-I-2"].marks] == ["Gewone werkwijze", "Nieuwe werkwijze"]
+    assert all(row[2].endswith(" *") and "*" not in row[1] for row in drawn["maanden-I-2"].rows)
+    assert drawn["uitkomsten-procentpunt"].rows[0][5] == "kleiner dan 0,0001"
+    clear, unclear = plan_figures.short(judged, plan, found)
+    assert "lager door de nieuwe werkwijze" in clear
+    assert "dat kan toeval zijn" in unclear
 
 
 def test_what_is_hidden_leaves_no_verdict_and_so_no_picture_of_one() -> None:

@@ -13,6 +13,10 @@ FOREST, LANES, ORDERS, SQUARE = "forest", "lanes", "orders", "square"
 Mark = tuple[str | float | None, ...]
 
 
+# A smaller p-value says no more: it is told as smaller than this.
+LEAST_P = 0.0001
+
+
 class Pictured(NamedTuple):
     """One picture; `outcome` is the column that it is about (empty: all of them), `notes` what must be read with it.
 
@@ -54,6 +58,11 @@ class Unit(NamedTuple):
     def whole(self, value: float | None) -> str:
         """The figure with its word."""
         return f"{self.told(value)} {self.word}".strip()
+
+
+def p_told(value: float) -> str:
+    """A p-value in words that end in its figure."""
+    return "kleiner dan 0,0001" if value < LEAST_P else number(value)
 
 
 POINTS, DAYS, BARE = Unit(100, "procentpunt", 1), Unit(1, "dagen", 1), Unit(1, "", None)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from vereffen.evaluation import lot_figures, month_figures
 from vereffen.evaluation.analysis_plan import EFFECTIVE, PROPER, Outcome, Plan
 from vereffen.evaluation.counts import Bundle
-from vereffen.evaluation.estimates import Estimate, Result
+from vereffen.evaluation.estimates import LEVEL, Estimate, Result
 from vereffen.evaluation.in_dutch import method
-from vereffen.evaluation.pictured import FOREST, SQUARE, Mark, Pictured, Unit, unit
-from vereffen.evaluation.told import number, stricter
+from vereffen.evaluation.pictured import FOREST, LEAST_P, SQUARE, Mark, Pictured, Unit, p_told, unit
+from vereffen.evaluation.told import stricter
 from vereffen.evaluation.verdict import Judged, Verdict, is_negative, negative
 
 ROLES = {"proper": "behoorlijk", "effective": "effectief", "secondary": "bijkomend"}
@@ -33,7 +33,7 @@ def figures(
 ) -> tuple[Pictured, ...]:
     """Every picture of the verdict in the order of reading; `names` of municipalities by code, without one the code stands there."""
     units = {one.column: _unit(plan, one, bundles) for one in plan.outcomes}
-    drawn = [_square(found), *_forests(found, units)]
+    drawn = [_square(found), *_forests(found, units, results)]
     for one in plan.outcomes:
         result, of = results[one.column], units[one.column]
         drawn += [
@@ -61,15 +61,16 @@ def short(found: Verdict, plan: Plan, bundles: Sequence[Bundle]) -> tuple[str, .
 
 def _short(one: Judged, of: Unit) -> str:
     estimate, low, high = one.estimate.estimate, one.estimate.ci_low, one.estimate.ci_high
-    way = "hoger" if estimate > 0 else "lager"
-    head = (
-        f"{one.outcome.definition}: {of.whole(abs(estimate))} {way} door de nieuwe werkwijze, als de aannames kloppen."
+    size = f"{of.whole(abs(estimate))} {'hoger' if estimate > 0 else 'lager'}"
+    if low is None or high is None:
+        return f"{one.outcome.definition}: geschat {size}. Hoe zeker dat is, is niet te zeggen."
+    is_clear = one.p_value is not None and one.p_value <= 1 - LEVEL and low * high > 0
+    said = (
+        f"{size} door de nieuwe werkwijze, als de aannames kloppen"
+        if is_clear
+        else f"geschat {size}; dat kan toeval zijn"
     )
-    return (
-        head
-        if low is None or high is None
-        else f"{head} Alles van {of.told(low)} tot {of.told(high)} past bij de cijfers."
-    )
+    return f"{one.outcome.definition}: {said}. Alles van {of.told(low)} tot {of.told(high)} past bij de cijfers."
 
 
 def against(found: Verdict, plan: Plan, bundles: Sequence[Bundle]) -> tuple[str, ...]:
@@ -128,7 +129,7 @@ def _square(found: Verdict) -> Pictured:
     )  # fmt: skip
 
 
-def _forests(found: Verdict, units: Mapping[str, Unit]) -> Iterator[Pictured]:
+def _forests(found: Verdict, units: Mapping[str, Unit], results: Mapping[str, Result]) -> Iterator[Pictured]:
     """Every outcome of the plan; those in another unit in a picture of their own."""
     for of in dict.fromkeys(units[one.outcome.column] for one in found.judged):
         own = [one for one in found.judged if units[one.outcome.column] == of]
@@ -137,8 +138,17 @@ def _forests(found: Verdict, units: Mapping[str, Unit]) -> Iterator[Pictured]:
         yield Pictured(
             "uitkomsten" if of.word == "" else f"uitkomsten-{of.word}", "", f"Elke uitkomst van het plan met haar interval{_in(of)}",
             f"{said}. In de figuur ligt beter altijd rechts van de lijn bij 0.", FOREST,
-            tuple(_mark(one, of) for one in own), _COLUMNS, rows, (2, 3, 5), (*(meaning(one, of) for one in own), *_HOW),
+            tuple(_mark(one, of) for one in own), _COLUMNS, rows, (2, 3, 5), (*(meaning(one, of) for one in own), *_HOW, _people(own, results)),
         )  # fmt: skip
+
+
+def _people(own: Sequence[Judged], results: Mapping[str, Result]) -> str:
+    """How many rows each estimate rests on, and of how many clusters."""
+    told = "; ".join(f"{one.outcome.definition}: {results[one.outcome.column].n:,}".replace(",", ".") for one in own)
+    clusters = {results[one.outcome.column].clusters for one in own} - {None}
+    return f"Waarover het gaat, in aantallen. {told}." + (
+        f" Groepen: {', '.join(map(str, sorted(clusters, key=str)))}." if clusters else ""
+    )
 
 
 def _in(of: Unit) -> str:
@@ -150,7 +160,7 @@ def _told(one: Judged, of: Unit) -> tuple[str, ...]:
     wanted = "meer is beter" if outcome.better == "higher" else "minder is beter"
     interval = "–" if low is None and high is None else f"{of.told(low)} tot {of.told(high)}"
     # The effective outcome is judged by its interval beside the margin: a p-value about no difference would be read as the answer.
-    p_value = "–" if one.p_value is None or outcome.role == EFFECTIVE else number(one.p_value)
+    p_value = "–" if one.p_value is None or outcome.role == EFFECTIVE else p_told(one.p_value)
     role = ROLES.get(outcome.role, outcome.role)
     return (
         outcome.definition, f"{role}; {wanted}", of.told(one.estimate.estimate), interval, _border(outcome, of), p_value,
@@ -201,7 +211,9 @@ def _ways(one: Outcome, of: Unit, found: Result) -> Iterator[Pictured]:
     known = [each for each in found.estimates if each.name in _WAYS and each.ci_low is not None]
     if len(known) > 1:
         tests = "; ".join(
-            f"{_TESTS[kind]}: p = {number(value)}" for kind, value in _others(found, known[0]) if kind in _TESTS
+            f"{_TESTS[kind]}: p {'' if value < LEAST_P else '= '}{p_told(value)}"
+            for kind, value in _others(found, known[0])
+            if kind in _TESTS
         )
         yield _lines(
             "manieren", one, of, f"{one.definition}: dezelfde vraag, anders berekend", [_WAYS[each.name] for each in known],

@@ -41,6 +41,12 @@ def chapter(of: Effect) -> tuple[Block, ...]:
             Text("Er is geen geldige toets. Daarom staat hier geen oordeel, geen schatting en geen interval."),
             Facts((("Waarom niet", of.why_not),), ("oordeel",)),
         ]
+    if of.exploratory and not of.why_not:
+        blocks.append(
+            Text(
+                "Er is van het plan afgeweken. Dit is een verkenning: het mag niet als uitkomst van het traject worden verteld."
+            )
+        )
     return (*blocks, *_told(one for one in of.shown if not one.outcome))
 
 

@@ -201,7 +201,7 @@ def _appendix(
         "schema": APPENDIX,
         "track": track,
         "on": on.isoformat(),
-        "command": _command(plan, drawn),
+        "command": _command(plan, drawn, on),
         "software": dict(software),
         "names": dict(names),
         "plan": None
@@ -212,11 +212,11 @@ def _appendix(
     }
 
 
-def _command(plan: Plan | None, drawn: Sequence[Pictured]) -> str:
+def _command(plan: Plan | None, drawn: Sequence[Pictured], on: date) -> str:
     """The whole command, for an appendix that is called bijlage.json."""
     if plan is None or not drawn:
         return ""
-    return f"vereffen evaluate {plan.document['design']} --data bijlage.json --plan bijlage.json"
+    return f"vereffen evaluate {plan.document['design']} --data bijlage.json --plan bijlage.json --until {on}"
 
 
 def _followed(plan: Plan, kept: Sequence[Bundle]) -> tuple[str, ...]:

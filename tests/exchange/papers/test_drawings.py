@@ -64,7 +64,7 @@ def test_the_pdf_with_every_kind_meets_both_standards_and_tells_its_pictures() -
 
 def test_the_page_has_each_picture_with_its_title_description_and_table() -> None:
     shown = html.fromstring(page(PAPER))
-    drawn = shown.xpath("//figure/*[local-name()='svg']")
+    drawn = shown.xpath("//figure//*[local-name()='svg']")
     assert [one.get("role") for one in drawn] == ["img"] * len(ALL)
     assert [one.xpath("./*[local-name()='desc']")[0].text for one in drawn] == [one.description for one in ALL]
     tables = shown.xpath("//table")

@@ -137,7 +137,7 @@ def _orders(of: Drawn) -> str:
     on.line([(0, floor), (WIDTH, floor)], colour=GREY, width=1)
     pin = at(float(real or 0.0))
     on.line([(pin, 20), (pin, floor)], colour=INK, width=2)
-    on.word(min(max(pin, 50), WIDTH - 50), 14, f"geloot: {_told(float(real or 0.0))}", "middle", is_strong=True)
+    on.word(min(max(pin, 50), WIDTH - 50), 14, f"de echte: {_told(float(real or 0.0))}", "middle", is_strong=True)
     for value in (low, 0.0, high):
         if low <= value <= high:
             on.word(min(max(at(value), 20), WIDTH - 20), floor + 16, _told(value), "middle", size=12)
