@@ -124,7 +124,7 @@ def _square(found: Verdict) -> Pictured:
     )  # fmt: skip
     told = f"Dit traject ligt in het vak ‘{heads[at[0]]}’ en ‘{sides[at[1]]}’."
     return Pictured(
-        "oordeel", "", "Twee vragen, die allebei ja moeten zijn", told, SQUARE, marks, ("", *sides), rows, (),
+        "oordeel", "", "Twee vragen, die allebei ja moeten zijn", told, SQUARE, marks, ("Oordeel", *sides), rows, (),
         (found.sentence, "‘Niet aangetoond’ is iets anders dan ‘er is geen verschil’. Alles binnen een interval past bij de cijfers."),
     )  # fmt: skip
 

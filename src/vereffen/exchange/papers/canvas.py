@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 WIDTH = 640
-INK, GREY, DARK, PALE = "#222222", "#595959", "#154273", "#DCE6F0"
+INK, GREY, DARK, PALE, WARM = "#222222", "#595959", "#154273", "#DCE6F0", "#F7E4DA"
 _SVG = "http://www.w3.org/2000/svg"
 
 

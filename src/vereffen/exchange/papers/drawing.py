@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from vereffen.exchange.papers.canvas import DARK, GREY, INK, PALE, WIDTH, Canvas
+from vereffen.exchange.papers.canvas import DARK, GREY, INK, PALE, WARM, WIDTH, Canvas
 from vereffen.track.paper import Drawn
 
 _EDGE = 16.0
@@ -53,7 +53,7 @@ def _forest(of: Drawn) -> str:
             edge = at(float(border))
             worse = float(border) < 0
             # What the plan calls too much worse, or better by enough to matter, is shaded from the border on.
-            on.rect(0 if worse else edge, top + 24, edge if worse else WIDTH - edge, 24, PALE)
+            on.rect(0 if worse else edge, top + 24, edge if worse else WIDTH - edge, 24, WARM if worse else PALE)
         on.line([(at(0.0), top + 22), (at(0.0), top + 50)], colour=GREY, width=1.5)
         on.word(0, top + 16, _cut(label), is_strong=True)
         on.word(WIDTH, top + 16, str(told), "end")
