@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Tests and benchmarks keep their data away from the data of whoever works here.
 SCRATCH = VEREFFEN_HOME=$${VEREFFEN_TEST_HOME:-$(CURDIR)/var/test}
 
-.PHONY: demo serve test check format bench nightly lock messages law-values instruments pictures clean help
+.PHONY: demo serve test check format bench nightly lock messages law-values instruments behaviour pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t12
@@ -27,6 +27,7 @@ check: .venv/ready-dev  ## format, lint, types, import contracts, migrations, tr
 	$(BIN)/python tools/messages.py check
 	$(BIN)/python tools/law_values.py check
 	$(BIN)/python tools/instruments.py check
+	$(BIN)/python tools/behaviour.py check
 
 format: .venv/ready-dev  ## put the sources in the one form
 	$(BIN)/ruff format src tests tools benchmarks
@@ -58,6 +59,9 @@ law-values: .venv/ready-dev  ## write docs/law-values.md anew from the values
 
 instruments: .venv/ready-dev  ## write docs/handbook/instruments.md anew from the instruments
 	$(BIN)/python tools/instruments.py
+
+behaviour: .venv/ready-dev  ## write what the invented households rest on into docs/handbook/simulation.md anew
+	$(BIN)/python tools/behaviour.py
 
 messages: .venv/ready-dev  ## find new texts for translation
 	$(BIN)/python tools/messages.py update

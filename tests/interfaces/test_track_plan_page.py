@@ -114,3 +114,7 @@ def test_the_report_comes_as_three_kinds_of_file(team: Client) -> None:
     assert b"Evaluatie van Koplopers" in team.get(f"{TRACK}rapport.html").content
     assert team.get(f"{TRACK}rapport.docx").content.startswith(b"PK")
     assert team.get(f"{TRACK}rapport.exe").status_code == 404
+    appendix = team.get(f"{TRACK}rapport.json")
+    assert appendix["Content-Disposition"] == 'attachment; filename="bijlage.json"'
+    assert appendix.json()["schema"] == "vereffen-report-appendix/1"
+    assert f"{TRACK}rapport.json" in team.get(TRACK).content.decode()

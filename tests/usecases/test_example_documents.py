@@ -5,7 +5,9 @@ With `VEREFFEN_PICTURES=1` they are written into `docs/examples` (`make pictures
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 from pathlib import Path
 
 import pytest
@@ -13,32 +15,39 @@ import pytest
 import make
 from exchange.letters.standards import faults
 from interfaces.desk_people import TODAY
+from interfaces.in_process import runner
 from vereffen.exchange.letters.make import pages
 from vereffen.interfaces.cli.demo_track import DONE, lay_the_track
-from vereffen.interfaces.shared import paper_files
+from vereffen.interfaces.shared import made_with, paper_files
 from vereffen.interfaces.shared.indicator_words import INDICATORS
 from vereffen.records import tracks
 from vereffen.track import handbook, plan_of_action, round_table
 from vereffen.track.paper import Paper
 from vereffen.track.plan_fields import FIELDS
 from vereffen.track.workspace import fold
-from vereffen.usecases.write_report import write_report
+from vereffen.usecases.write_report import Report, write_report
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).parents[2] / "docs" / "examples"
+APPENDIX = "evaluatierapport-bijlage.json"
 KEEPS = bool(os.environ.get("VEREFFEN_PICTURES"))
 
 
 @pytest.fixture
-def papers(tmp_path: Path) -> dict[str, tuple[Paper, bool]]:
-    """Each example by the name of its file, and whether it is set small."""
+def report(tmp_path: Path) -> Report:
+    """The evaluation report of the track that is done, with its appendix."""
     of = make.municipality("9999", is_demo=True)
     lay_the_track(of, {"petra": make.officer(of, "petra", "programmateam")}, make.AT, TODAY, tmp_path)
+    return write_report(DONE, TODAY, made_with.software(), {code: str(word) for code, word in INDICATORS.items()})
+
+
+@pytest.fixture
+def papers(report: Report) -> dict[str, tuple[Paper, bool]]:
+    """Each example by the name of its file, and whether it is set small."""
     values = {one.code: next(iter(one.choices), f"Voorbeeld. {one.hint}") for one in FIELDS}
     plan = plan_of_action.fold(plan_of_action.as_facts("9901", values, TODAY, "Joke van Dam"))["9901"]
-    titles = {code: str(word) for code, word in INDICATORS.items()}
     return {
-        "evaluatierapport.pdf": (write_report(DONE, TODAY, "0.1.0", titles), False),
+        "evaluatierapport.pdf": (report.paper, False),
         "plan-van-aanpak.pdf": (plan_of_action.paper("Aadrecht", plan, (), TODAY), False),
         "plan-van-aanpak.docx": (plan_of_action.paper("Aadrecht", plan, (), TODAY), False),
         "ronde-tafel.pdf": (round_table.paper("Aadrecht", plan, TODAY), True),
@@ -64,3 +73,17 @@ def test_the_example_report_has_a_verdict_from_the_bundles_that_came_in(papers: 
     report, _small = papers["evaluatierapport.pdf"]
     assert sum(name.startswith("bundel-") for name in report.sources) == 5
     assert any("Behoorlijker:" in getattr(block, "text", "") for block in report.blocks)
+
+
+def test_the_example_appendix_is_there_and_its_command_gives_the_figures_of_the_report(
+    report: Report, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = FOLDER / APPENDIX
+    if KEEPS:
+        path.write_bytes(made_with.as_file(report.appendix))
+    kept = json.loads(path.read_text("utf-8"))
+    tables = [{one["code"]: one["table"]["rows"] for one in of["figures"]} for of in (kept, report.appendix)]
+    assert tables[0] == tables[1], "docs/examples has an older appendix: run make pictures"
+    words = shlex.split(str(kept["command"]).replace("bijlage.json", str(path)))
+    told = runner(capsys, monkeypatch)(*words[1:], "--json").document
+    assert told["beside_report"] == {"figures": len(kept["figures"]), "differ": []}

@@ -15,7 +15,7 @@ from vereffen.exchange.papers.pdf import pdf
 from vereffen.law.refusal import Refusal
 from vereffen.records.models import Officer
 from vereffen.track.facts import Fact
-from vereffen.track.paper import Chart, Grid, Heading, Paper, lines
+from vereffen.track.paper import Chart, Drawn, Grid, Heading, Paper, lines
 from vereffen.usecases.record_track_fact import record_track_fact
 from vereffen.usecases.write_report import NO_PLAN, write_report
 
@@ -44,7 +44,7 @@ def lock(team: Officer, locked: dict[str, Any]) -> None:
 
 
 def written() -> Paper:
-    return write_report("koplopers", ON, "0.1.0", TITLES)
+    return write_report("koplopers", ON, {"vereffen": "0.1.0"}, TITLES).paper
 
 
 def text(paper: Paper) -> str:
@@ -66,8 +66,9 @@ def test_with_a_plan_and_bundles_the_verdict_is_that_of_the_plan(team: Officer) 
     lock(team, world.locked())
     world.receive(world.documents(world.lived()))
     told = chapters(written())
-    assert "Is het behoorlijker?\naangetoond" in told["Werkt het? Het oordeel"]
-    assert "Is het niet minder effectief?\naangetoond" in told["Werkt het? Het oordeel"]
+    assert "Behoorlijker: aangetoond\nHier ligt dit traject\n–" in told["Werkt het? Het oordeel"]
+    assert "Behoorlijker: aangetoond. Niet minder effectief: aangetoond" in told["In het kort"]
+    assert "Mensen met kosten binnen 180 dagen: " in told["In het kort"]
     assert "Mensen met kosten binnen 180 dagen" in told["Wat was beloofd, en wat is gedaan"]
     # The hours as announced: 2 + 4 half days + 2 days + 4.
     assert "Aadrecht\n38\n15" in told["Wat het kostte"]
@@ -77,7 +78,7 @@ def test_without_an_effect_nothing_is_claimed_and_it_stands_in_its_own_chapter(t
     lock(team, world.locked())
     world.receive(world.documents(world.lived(effect=0.0)))
     told = chapters(written())
-    assert "Is het behoorlijker?\nniet aangetoond" in told["Werkt het? Het oordeel"]
+    assert "Dit traject ligt in het vak ‘Behoorlijker: niet aangetoond’" in told["Werkt het? Het oordeel"]
     assert (
         "Mensen met kosten binnen 180 dagen: niet aangetoond wat het plan hoopte."
         in told["Wat niet werkte of tegenviel"]
@@ -96,7 +97,11 @@ def test_when_all_begin_on_one_day_there_is_no_valid_test_and_the_report_says_so
     world.receive(world.documents(world.lived()))
     told = chapters(written())["Werkt het? Het oordeel"]
     assert "geen geldige toets" in told
-    assert "no valid test" in told
+    assert "Alle gemeenten begonnen op hetzelfde moment" in told
+    # No estimate, no p: the pictures of the verdict are not there, the counts of the months are.
+    assert "Elke uitkomst van het plan" not in text(written())
+    assert "procent per maand en gemeente" in text(written())
+    assert "Geen enkele toets is dan geldig" in told
 
 
 def test_a_plan_that_came_too_late_makes_it_a_verkenning(team: Officer) -> None:
@@ -116,8 +121,14 @@ def test_every_figure_names_its_source_and_every_source_leads_to_a_bundle_or_the
     documents = world.documents(world.lived())
     world.receive(documents)
     paper = written()
-    drawn = [block for block in paper.blocks if isinstance(block, Chart | Grid)]
+    drawn = [block for block in paper.blocks if isinstance(block, Chart | Grid | Drawn)]
     assert all(block.sources for block in drawn)
+    assert {block.kind for block in drawn if isinstance(block, Drawn)} == {"square", "forest", "orders", "lanes"}
+    for block in drawn:
+        if isinstance(block, Drawn):
+            # The query (which sum on which indicator) and every bundle.
+            assert any(name.startswith("som-") for name in block.sources), block.title
+            assert sum(name.startswith("bundel-") for name in block.sources) == len(documents), block.title
     told = text(paper)
     for one in documents.values():
         assert one["fingerprint"] in told

@@ -16,13 +16,16 @@ KEYS = (
 )  # fmt: skip
 PROPER, EFFECTIVE, SECONDARY = "proper", "effective", "secondary"
 _ROLES = (PROPER, EFFECTIVE, SECONDARY)
-_OUTCOME = {"column", "definition", "role", "better", "estimand", "margin"}
+_OUTCOME = {"column", "definition", "role", "better", "estimand", "margin", "relevant"}
 # Intervals are of 95 %, so a plan with another level would be judged by a figure that is not shown.
 ALPHA = 0.05
 
 
 class Outcome(NamedTuple):
-    """One outcome of the plan: its column, what it is, which question it answers, and how much worse is still not less effective."""
+    """One outcome of the plan: its column, what it is, which question it answers, and how much worse is still not less effective.
+
+    `relevant` is the smallest improvement that matters, in the units of the outcome; None when the plan names none.
+    """
 
     column: str
     definition: str
@@ -30,6 +33,7 @@ class Outcome(NamedTuple):
     better: str
     estimand: str
     margin: float
+    relevant: float | None = None
 
 
 class Plan(NamedTuple):
@@ -182,5 +186,17 @@ def _outcome(given: object) -> Outcome:
             )
     elif margin is not None:
         raise Refusal("Only the effective outcome has a margin.")
+    relevant = given.get("relevant")
+    if relevant is not None and (
+        not isinstance(relevant, int | float)
+        or isinstance(relevant, bool)
+        or relevant <= 0
+        or given["role"] == EFFECTIVE
+    ):
+        raise Refusal(
+            "relevant is the smallest improvement that matters, above 0; the effective outcome has its margin instead."
+        )
     column, definition, role, better, estimand = words
-    return Outcome(column, definition, role, better, estimand, float(margin or 0))
+    return Outcome(
+        column, definition, role, better, estimand, float(margin or 0), None if relevant is None else float(relevant)
+    )

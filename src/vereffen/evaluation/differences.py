@@ -44,10 +44,12 @@ def difference_in_differences(table: Table, asked: Specification) -> Result:
     if of.n_clusters < panel.FEW:
         estimates.append(_webb(att, swept, of, asked.seed))
     starts = panel.first_treated(table, asked, of) if _stays(now, of) else None
+    orders: tuple[float, ...] = ()
     if starts is not None:
-        estimates.extend(_placed(att, starts, of, others, asked, warnings))
+        placed, orders = _placed(att, starts, of, others, asked, warnings)
+        estimates.extend(placed)
         warnings.extend(_staggered(starts))
-    return Result(tuple(estimates), len(of.outcome), of.n_clusters, tuple(warnings))
+    return Result(tuple(estimates), len(of.outcome), of.n_clusters, tuple(warnings), orders=orders)
 
 
 def _stays(now: Floats, of: Panel) -> bool:
@@ -67,8 +69,8 @@ def _webb(att: Estimate, swept: Floats, of: Panel, seed: int) -> Estimate:
 
 def _placed(
     att: Estimate, starts: Whole, of: Panel, others: Floats, asked: Specification, warnings: list[str]
-) -> list[Estimate]:
-    """The estimate against those of every other choice of treated units."""
+) -> tuple[list[Estimate], tuple[float, ...]]:
+    """The estimate against those of every other choice of treated units, and these themselves, the real one first."""
     treated = np.flatnonzero(starts < NEVER)
     if len(treated) == 1:
         warnings.append(
@@ -76,7 +78,7 @@ def _placed(
             "synthetic-control."
         )
     if len(treated) == len(starts) or others.shape[1]:
-        return []
+        return [], ()
     ways = math.comb(len(starts), len(treated))
     if ways < 20:
         warnings.append(
@@ -91,9 +93,12 @@ def _placed(
             *(tuple(draw.permutation(len(starts))[: len(treated)]) for _ in range(PLACEMENTS - 1)),
         ]
     when = starts[treated]
-    as_large = sum(abs(_slope(choice, when, of)) >= abs(att.estimate) * (1 - 1e-9) for choice in map(list, chosen))
+    slopes = [_slope(list(choice), when, of) for choice in chosen]
+    as_large = sum(abs(slope) >= abs(att.estimate) * (1 - 1e-9) for slope in slopes)
     how = "every choice of treated units" if ways <= PLACEMENTS else f"{PLACEMENTS:,} choices of treated units"
-    return [Estimate("att:permutation", att.estimate, None, None, None, as_large / len(chosen), f"permutation, {how}")]
+    tested = Estimate("att:permutation", att.estimate, None, None, None, as_large / len(chosen), f"permutation, {how}")
+    real = chosen.index(tuple(int(one) for one in treated))
+    return [tested], (slopes[real], *slopes[:real], *slopes[real + 1 :])
 
 
 def _slope(choice: list[int], when: Whole, of: Panel) -> float:

@@ -29,13 +29,17 @@ class Estimate(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What a design found: the rows and clusters that counted, in plain words what limits it, and how units were weighed if they were."""
+    """What a design found: the rows and clusters that counted, in plain words what limits it, and how units were weighed if they were.
+
+    `orders` is the first estimate under every order or choice that the lot could have given, the real one first; empty without a lot.
+    """
 
     estimates: tuple[Estimate, ...]
     n: int
     clusters: int | None = None
     warnings: tuple[str, ...] = ()
     weights: tuple[tuple[str, float], ...] = ()
+    orders: tuple[float, ...] = ()
 
 
 def by_t(name: str, estimate: float, se: float, degrees: float, method: str) -> Estimate:

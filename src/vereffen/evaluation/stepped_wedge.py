@@ -53,7 +53,19 @@ def stepped_wedge(table: Table, asked: Specification) -> Result:
             "the same everywhere."
         )
     estimates[0] = att._replace(se=estimates[2].se)
-    return Result(tuple(estimates), of.n, len(of.units), tuple(warnings))
+    return Result(
+        tuple(estimates),
+        of.n,
+        len(of.units),
+        tuple(warnings),
+        orders=tuple(_values(of.outcome, wedges, two_way).tolist()),
+    )
+
+
+def _values(outcome: Floats, wedges: Floats, contrast: Contrast) -> Floats:
+    """The estimate under each order."""
+    values: Floats = np.einsum("oup,up->o", np.array([contrast(wedge) for wedge in wedges]), outcome)
+    return values
 
 
 def _apart(one: Estimate, other: Estimate) -> bool:

@@ -38,7 +38,12 @@ def _named(found: Result, name: str) -> list[Estimate]:
 
 
 def stricter(found: Result, one: Estimate) -> float | None:
-    """The p-value of the test that holds with few clusters, where there is one."""
+    """The p-value of the test that holds with few clusters, where there is one beside the estimate's own.
+
+    An estimate that was judged by the permutation itself needs no other: its own p-value is the one of the lot.
+    """
+    if "permutation" in one.method:
+        return None
     for kind in ("permutation", "webb"):
         for other in _named(found, f"{one.name}:{kind}"):
             return other.p_value

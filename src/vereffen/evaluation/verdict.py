@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from vereffen.evaluation.analysis_plan import EFFECTIVE, PROPER, SECONDARY, Outcome
@@ -58,8 +58,8 @@ def verdict(results: Mapping[str, Result], outcomes: Sequence[Outcome]) -> Verdi
     )
     proper = next(one.shown for one in judged if one.outcome.role == PROPER)
     effective = next(one.shown for one in judged if one.outcome.role == EFFECTIVE)
-    negative = tuple(_negative(one) for one in judged if not one.shown or _worse(one))
-    return Verdict(proper, effective, judged, negative, _SAID[proper, effective])
+    against = tuple(negative(one) for one in judged if is_negative(one))
+    return Verdict(proper, effective, judged, against, _SAID[proper, effective])
 
 
 def holm(p_values: Mapping[str, float | None]) -> dict[str, float | None]:
@@ -109,9 +109,15 @@ def _worse(one: Judged) -> bool:
     return low is not None and low > 0
 
 
-def _negative(one: Judged) -> str:
+def is_negative(one: Judged) -> bool:
+    """Whether an outcome was not shown, or went the wrong way."""
+    return not one.shown or _worse(one)
+
+
+def negative(one: Judged, say: Callable[[float], str] = number) -> str:
+    """What was not shown or went the wrong way, in a sentence; `say` tells a figure in the units of the outcome."""
     low, high = one.estimate.ci_low, one.estimate.ci_high
-    span = "" if low is None or high is None else f" Alles tussen {number(low)} en {number(high)} past bij de gegevens."
+    span = "" if low is None or high is None else f" Alles tussen {say(low)} en {say(high)} past bij de gegevens."
     if _worse(one):
         return f"{one.outcome.definition}: de cijfers wijzen de verkeerde kant op.{span}"
     return f"{one.outcome.definition}: niet aangetoond wat het plan hoopte.{span} Dat is iets anders dan dat er geen verschil is."

@@ -78,6 +78,22 @@ class Chart(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
+class Drawn(NamedTuple):
+    """A picture of another kind with its title, a description for who does not see it, and the table of the same.
+
+    What the marks of each kind are, `evaluation.pictured` tells; `exchange.papers.drawing` draws them.
+    """
+
+    title: str
+    description: str
+    kind: str
+    marks: tuple[tuple[str | float | None, ...], ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    amounts: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
 class Signature(NamedTuple):
     """Who signs in which role, and when; no day when it is still to do."""
 
@@ -92,7 +108,8 @@ class Signatures(NamedTuple):
     of: tuple[Signature, ...]
 
 
-Block = Heading | Text | Items | Facts | Grid | Chart | Signatures
+Picture = Chart | Drawn
+Block = Heading | Text | Items | Facts | Grid | Chart | Drawn | Signatures
 
 
 class Paper(NamedTuple):
@@ -120,8 +137,9 @@ def whole(paper: Paper) -> tuple[tuple[Block, ...], Mapping[str, int]]:
             if name not in paper.sources:
                 raise Refusal(f"The document names the source {name!r} and does not tell what it is.")
             numbers.setdefault(name, len(numbers) + 1)
-        if isinstance(block, Grid) and any(len(row) != len(block.columns) for row in block.rows):
-            raise Refusal(f"In the table {block.caption!r} a row has not as many cells as there are columns.")
+        if isinstance(block, Grid | Drawn) and any(len(row) != len(block.columns) for row in block.rows):
+            name = block.caption if isinstance(block, Grid) else block.title
+            raise Refusal(f"In the table {name!r} a row has not as many cells as there are columns.")
     if not numbers:
         return paper.blocks, numbers
     rows = tuple((f"[{number}]", paper.sources[name]) for name, number in numbers.items())
@@ -135,8 +153,10 @@ def cited(names: Sequence[str], numbers: Mapping[str, int], language: str) -> st
     return f"{WORDS[language]['source']}: {', '.join(f'[{numbers[name]}]' for name in names)}"
 
 
-def table_of(chart: Chart, language: str) -> Grid:
+def table_of(chart: Picture, language: str) -> Grid:
     """The table that says the same as a picture."""
+    if isinstance(chart, Drawn):
+        return Grid(chart.title, chart.columns, chart.rows, chart.amounts)
     words = WORDS[language]
     rows = tuple((bar.label, bar.told) for bar in chart.bars)
     return Grid(chart.title, (words["what"], words["how_much"]), rows, (1,))
@@ -170,14 +190,12 @@ def _lines(block: Block, language: str) -> Iterator[str]:
     elif isinstance(block, Facts):
         for row in block.rows:
             yield from row
-    elif isinstance(block, Grid):
-        yield from (block.caption, *block.columns)
-        for cells in block.rows:
-            yield from cells
-    elif isinstance(block, Chart):
-        yield from (block.title, block.description, words["what"], words["how_much"])
-        for bar in block.bars:
-            yield from (bar.label, bar.told)
+    elif isinstance(block, Grid | Chart | Drawn):
+        grid = block if isinstance(block, Grid) else table_of(block, language)
+        yield grid.caption
+        if not isinstance(block, Grid):
+            yield block.description
+        yield from (cell for cells in (grid.columns, *grid.rows) for cell in cells)
     else:
         yield from (words["role"], words["name"], words["day"])
         for signed in signed_rows(block, language):

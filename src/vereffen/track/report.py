@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from vereffen.track import report_effects
 from vereffen.track.paper import Bar, Block, Chart, Facts, Grid, Heading, Items, Paper, Text
 from vereffen.track.phases import PHASES, QUESTIONS
+from vereffen.track.report_effects import Effect
 from vereffen.track.workspace import Workspace
 
 # As in everything that is published: under so many people nothing is shown.
@@ -26,30 +28,6 @@ class Share(NamedTuple):
     source: str
 
 
-class Judged(NamedTuple):
-    """One outcome of the locked plan: what it is, its role, the estimate with its interval in words, the p-value, whether it was shown."""
-
-    definition: str
-    role: str
-    estimate: str
-    interval: str
-    p_value: str
-    shown: bool
-
-
-class Effect(NamedTuple):
-    """The verdict in one sentence with its outcomes, or why no valid test exists; `exploratory` says where the plan was left."""
-
-    more_proper: bool | None
-    not_less_effective: bool | None
-    sentence: str
-    judged: tuple[Judged, ...]
-    negative: tuple[str, ...]
-    exploratory: tuple[str, ...]
-    notes: tuple[str, ...]
-    why_not: str
-
-
 class Promised(NamedTuple):
     """What the locked plan says: its day and hash, the first day on which an outcome could be seen, the design, the outcomes."""
 
@@ -61,7 +39,10 @@ class Promised(NamedTuple):
 
 
 class Told(NamedTuple):
-    """Everything the report tells; `sources` says of each figure where it comes from, `quotes` are those that may be printed."""
+    """Everything the report tells; `sources` says of each figure where it comes from, `quotes` are those that may be printed.
+
+    `command` makes the figures again from the appendix; empty when nothing can be.
+    """
 
     on: date
     space: Workspace
@@ -73,6 +54,7 @@ class Told(NamedTuple):
     findings: tuple[str, ...]
     sources: Mapping[str, str]
     made_with: tuple[tuple[str, str], ...]
+    command: str = ""
 
 
 def report(told: Told) -> Paper:
@@ -81,11 +63,12 @@ def report(told: Told) -> Paper:
         *_summary(told),
         *_promised(told),
         *_figures(told),
-        *_verdict(told),
+        *report_effects.chapter(told.effect),
         *_costs(told),
         *_mechanism(told),
         *_negative(told),
         *_limits(told),
+        *report_effects.grounds(told.effect),
         *_made(told),
     )
     return Paper(f"Evaluatie van {told.space.name}", "nl", told.on, blocks, told.sources, _reference(told))
@@ -108,6 +91,7 @@ def _summary(told: Told) -> tuple[Block, ...]:
             f"{began} Eerst persoonlijk contact, daarna pas kosten. Dit rapport zegt wat dat deed, en hoe zeker dat is."
         ),
         Text(told.effect.sentence or told.effect.why_not),
+        *(Text(one) for one in told.effect.short),
         *(
             (Text("Er is van het plan afgeweken. Dit is daarom een verkenning en geen toets."),)
             if told.effect.exploratory
@@ -181,42 +165,6 @@ def _share(one: Share) -> str:
     return f"{share} van {_number(one.n)}"
 
 
-def _verdict(told: Told) -> tuple[Block, ...]:
-    found = told.effect
-    blocks: list[Block] = [Heading("Werkt het? Het oordeel")]
-    if found.why_not:
-        blocks += [Text("Er is geen geldige toets. Daarom staat hier geen oordeel."), Text(found.why_not)]
-        return tuple(blocks)
-    shown = {True: "aangetoond", False: "niet aangetoond", None: "niet te zeggen"}
-    blocks += [
-        Grid(
-            "Twee vragen, die allebei ja moeten zijn",
-            ("Vraag", "Antwoord"),
-            (
-                ("Is het behoorlijker?", shown[found.more_proper]),
-                ("Is het niet minder effectief?", shown[found.not_less_effective]),
-            ),
-            (),
-            ("oordeel",),
-        ),
-        Text(found.sentence),
-        Grid(
-            "Elke uitkomst van het plan",
-            ("Uitkomst", "Rol", "Schatting", "Interval van 95 %", "p", "Aangetoond"),
-            tuple(
-                (o.definition, o.role, o.estimate, o.interval, o.p_value, "ja" if o.shown else "nee")
-                for o in found.judged
-            ),
-            (2, 3, 4),
-            ("oordeel",),
-        ),
-        Text(
-            "‘Niet aangetoond’ is iets anders dan ‘er is geen verschil’. Kijk naar het interval: alles daarbinnen past bij de cijfers."
-        ),
-    ]
-    return tuple(blocks)
-
-
 def _costs(told: Told) -> tuple[Block, ...]:
     rows = []
     for place in told.space.places:
@@ -267,7 +215,17 @@ def _limits(told: Told) -> tuple[Block, ...]:
 
 
 def _made(told: Told) -> tuple[Block, ...]:
-    return (Heading("Zo is het na te rekenen"), Facts(told.made_with))
+    command = (
+        told.command or "Er is geen commando: zonder vastgelegd plan en een geldige toets is er niets na te rekenen."
+    )
+    return (
+        Heading("Zo is het na te rekenen"),
+        Text(
+            "Bij dit rapport hoort een bijlage (JSON) met de bundels en het plan, zoals ze hier gebruikt zijn. Het commando hieronder rekent "
+            "alles daaruit opnieuw en zegt of elk cijfer van elke figuur hetzelfde is. Er staat geen gegeven van één mens in."
+        ),
+        Facts((("Commando", command), *told.made_with)),
+    )
 
 
 def _day(on: date) -> str:

@@ -11,12 +11,12 @@ from vereffen.exchange.papers import picture
 from vereffen.track.paper import (
     WORDS,
     Block,
-    Chart,
     Facts,
     Grid,
     Heading,
     Items,
     Paper,
+    Picture,
     Text,
     cited,
     signed_rows,
@@ -28,7 +28,8 @@ _STYLE = (
     "body{font:1rem/1.5 'Fira Sans',Arial,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#000}"
     "h1,h2,h3{color:#154273}table{border-collapse:collapse;width:100%}caption{text-align:start;font-weight:700;padding:.5rem 0}"
     "th,td{text-align:start;padding:.3rem .5rem;border-bottom:1px solid #bbb;vertical-align:top}.n{text-align:end}"
-    "dt{font-weight:700}dd{margin:0 0 .4rem}.s{color:#444;font-size:.85rem}.w{overflow-x:auto}svg{max-width:100%}"
+    "dt{font-weight:700}dd{margin:0 0 .4rem}.s{color:#444;font-size:.85rem}.w{overflow-x:auto}dd{overflow-wrap:anywhere}"
+    "figure{margin:1rem 0}svg{width:100%;min-width:30rem}"
 )
 
 
@@ -67,9 +68,9 @@ def _told(block: Block, language: str) -> Iterator[html.HtmlElement]:
         yield tag.DL(*[one for label, value in block.rows for one in (tag.DT(label), tag.DD(value))])
     elif isinstance(block, Grid):
         yield _grid(block)
-    elif isinstance(block, Chart):
+    elif isinstance(block, Picture):
         drawn = etree.fromstring(picture.svg(block))
-        yield tag.E.figure(drawn, tag.E.figcaption(block.description))
+        yield tag.E.figure(_wide(drawn, block.title), tag.E.figcaption(block.description))
         yield _grid(table_of(block, language))
     else:
         words = WORDS[language]
@@ -87,4 +88,9 @@ def _grid(block: Grid) -> html.HtmlElement:
         for row in block.rows
     ]  # fmt: skip
     table = tag.TABLE(tag.CAPTION(block.caption), tag.THEAD(tag.TR(*head)), tag.TBODY(*rows))
-    return tag.DIV(table, tag.CLASS("w"), tabindex="0", role="group")
+    return _wide(table, block.caption)
+
+
+def _wide(what: html.HtmlElement, name: str) -> html.HtmlElement:
+    """What may be wider than a small screen scrolls by itself, by keyboard too."""
+    return tag.DIV(what, tag.CLASS("w"), **{"tabindex": "0", "role": "group", "aria-label": name})

@@ -16,12 +16,12 @@ from vereffen.law.refusal import Refusal
 from vereffen.track.paper import (
     WORDS,
     Block,
-    Chart,
     Facts,
     Grid,
     Heading,
     Items,
     Paper,
+    Picture,
     Text,
     cited,
     signed_rows,
@@ -87,7 +87,7 @@ def _told(block: Block, language: str) -> dict[str, Any]:
         return {"kind": "facts", "rows": block.rows}
     if isinstance(block, Grid):
         return {"kind": "grid", **block._asdict()}
-    if isinstance(block, Chart):
+    if isinstance(block, Picture):
         table = table_of(block, language)._replace(caption="")
         return {
             "kind": "chart", "title": block.title, "description": block.description,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Made
@@ -11,15 +12,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from vereffen.exchange.papers import picture, word_picture
 from vereffen.track.paper import (
     WORDS,
     Block,
-    Chart,
     Facts,
     Grid,
     Heading,
     Items,
     Paper,
+    Picture,
     Text,
     cited,
     signed_rows,
@@ -30,14 +32,17 @@ from vereffen.track.paper import (
 _LANGUAGE = {"nl": "nl-NL", "en": "en-GB"}
 
 
-def word(paper: Paper) -> bytes:
-    """The document as a file that Word and LibreOffice open; the same values give the same words in the same order."""
+def word(paper: Paper, fonts: Path | None = None) -> bytes:
+    """The document as a file that Word and LibreOffice open; the same values give the same words in the same order.
+
+    `fonts` is a folder with font files for the words in pictures.
+    """
     blocks, numbers = whole(paper)
     made = Document()
     _about(made, paper)
     made.add_heading(paper.title, 1)
     for block in blocks:
-        _add(made, block, paper.language)
+        _add(made, block, paper.language, fonts)
         source = cited(getattr(block, "sources", ()), numbers, paper.language)
         if source:
             made.add_paragraph().add_run(source).font.size = Pt(8.5)
@@ -61,7 +66,7 @@ def _about(made: Made, paper: Paper) -> None:
     marks.append(language)
 
 
-def _add(made: Made, block: Block, language: str) -> None:
+def _add(made: Made, block: Block, language: str, fonts: Path | None) -> None:
     if isinstance(block, Heading):
         made.add_heading(block.text, block.level)
     elif isinstance(block, Text):
@@ -77,9 +82,12 @@ def _add(made: Made, block: Block, language: str) -> None:
             line.add_run(value)
     elif isinstance(block, Grid):
         _grid(made, block)
-    elif isinstance(block, Chart):
+    elif isinstance(block, Picture):
         table = table_of(block, language)
-        made.add_paragraph().add_run(table.caption).bold = True
+        title = made.add_paragraph()
+        title.add_run(table.caption).bold = True
+        title.paragraph_format.keep_with_next = True
+        word_picture.add(made, picture.svg(block), block.title, block.description, fonts)
         made.add_paragraph(block.description)
         _grid(made, table._replace(caption=""))
     else:

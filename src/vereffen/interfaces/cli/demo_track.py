@@ -61,17 +61,20 @@ def months(today: date) -> list[str]:
 def plan(today: date) -> dict[str, Any]:
     """The analysis plan of the track that is done, with the start of each municipality as the lot gave it."""
     found = months(today)
-    order = lot.draw(list(PLACES), LOT).order
+    order, fingerprint = lot.draw(list(PLACES), LOT)
     return {
         "title": "Koplopers", "population": "mensen met een vordering die te laat is", "design": "stepped-wedge",
         "spec": {
-            "cluster": "municipality", "time": "month", "first_treated": "start",
+            "cluster": "municipality", "time": "month", "first_treated": "start", "lot": fingerprint,
             "starts": {code: found[FIRST_START + place] for place, code in enumerate(order)},
         },
         "outcomes": [
-            {"column": "I-2", "definition": "Mensen met kosten binnen 180 dagen", "role": "proper", "better": "lower", "estimand": "att"},
+            {"column": "I-2", "definition": "Mensen met kosten binnen 180 dagen", "role": "proper", "better": "lower", "estimand": "att",
+             "relevant": 0.03},
             {"column": "I-15/paid-180d", "definition": "Helemaal betaald binnen 180 dagen", "role": "effective",
              "better": "higher", "estimand": "att", "margin": 0.05},
+            {"column": "I-15/paid-90d", "definition": "Helemaal betaald binnen 90 dagen", "role": "secondary", "better": "higher",
+             "estimand": "att", "relevant": 0.05},
         ],
         "alpha": 0.05, "multiplicity": "holm", "exclusions": ["overleden", "onbekend adres"], "seed": 7,
         "first_outcome_day": f"{found[FIRST_START]}-01", "horizon_days": 180,
@@ -81,7 +84,7 @@ def plan(today: date) -> dict[str, Any]:
 def _figures(today: date, at: datetime, home: Path) -> None:
     """A signed bundle of each municipality, checked and kept as any that comes in."""
     starts = plan(today)["spec"]["starts"]
-    draw, found = np.random.default_rng(SEED), months(today)
+    draw, early, found = np.random.default_rng(SEED), np.random.default_rng(SEED + 1), months(today)
     for place, code in enumerate(PLACES):
         groups = []
         for month in found:
@@ -90,7 +93,12 @@ def _figures(today: date, at: datetime, home: Path) -> None:
             paid = int(draw.binomial(n, 0.72 - 0.01 * place))
             groups += [
                 Group(month, None, n, (Told("I-2", cost, False),)),
-                Group(month, None, n, (Told("I-15/paid-180d", paid, True),)),
+                Group(
+                    month,
+                    None,
+                    n,
+                    (Told("I-15/paid-180d", paid, True), Told("I-15/paid-90d", int(early.binomial(paid, 0.75)), True)),
+                ),
             ]
         document = bundle(Head(code, found[0], found[-1], VERSION), groups)
         key = keys.own_key(home / "keys", code, create=True)

@@ -88,9 +88,14 @@ def _planned(options: argparse.Namespace, plan: Plan) -> Answer:
         "seed": plan.document["seed"],
     }
     document = {**answer.document, "made_with": made_with}
+    pictures = evaluate_appendix.pictures(plan, results, data)
+    text = answer.text
+    if data.pictures:
+        document["beside_report"], said = evaluate_appendix.beside_report(pictures, data)
+        text = f"{said}\n\n{text}"
     if options.appendix:
-        evaluate_appendix.write(options.appendix, data, {"plan": plan.document}, document, results)
-    return Answer(document, answer.text)
+        evaluate_appendix.write(options.appendix, data, {"plan": plan.document}, document, results, pictures)
+    return Answer(document, text)
 
 
 def _specification(path: Path) -> tuple[Any, str]:

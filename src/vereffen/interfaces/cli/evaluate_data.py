@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 
 class Data(NamedTuple):
-    """A table of columns or several bundles; `sha256` is of the file, or of the hashes of several files in order, joined by commas."""
+    """A table of columns or several bundles; `sha256` is of the file, or of the hashes of several files in order, joined by commas.
+
+    From the appendix of a report also the names of municipalities by code, and the pictures that the report showed.
+    """
 
     sha256: str
     files: tuple[tuple[str, str], ...]
     columns: dict[str, list[Any]]
     bundles: tuple[Bundle, ...]
+    names: Mapping[str, str] = {}
+    pictures: Sequence[Any] = ()
 
     def evaluate(self, design: str, given: object) -> tuple[Specification, Result]:
         """The specification as it was read and what the design finds."""
@@ -47,9 +52,12 @@ def read(paths: Sequence[Path]) -> Data:
     are_bundles = [path.suffix.lower() == ".json" for path in paths]
     if len(paths) > 1 and not all(are_bundles):
         raise WrongUsage("--data takes one table, or several bundles of counts (.json)")
-    bundles = tuple(counts.read(evaluate_plan.document(path)) for path in paths) if all(are_bundles) else ()
-    table = {} if bundles else columns(paths[0])
+    documents = [evaluate_plan.document(path) for path in paths] if all(are_bundles) else []
+    report = evaluate_plan.of_report(documents[0]) if len(documents) == 1 else None
+    bundles = tuple(counts.read(one) for one in (report["bundles"] if report else documents))
+    table = {} if documents else columns(paths[0])
     files = tuple((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths)
     hashes = [sha256 for _, sha256 in files]
     whole = hashes[0] if len(hashes) == 1 else hashlib.sha256(",".join(hashes).encode()).hexdigest()
-    return Data(whole, files, table, bundles)
+    told = (report["names"], report["figures"]) if report else ({}, ())
+    return Data(whole, files, table, bundles, *told)

@@ -18,14 +18,26 @@ if TYPE_CHECKING:
     from vereffen.evaluation.verdict import Judged, Verdict
     from vereffen.interfaces.cli.evaluate_data import Data
 
+REPORT = "vereffen-report-appendix/1"
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
 
 
 def read(path: Path) -> Plan:
-    """The locked plan in the file; refused when it is not as it was locked."""
+    """The locked plan in the file, or in the appendix of a report; refused when it is not as it was locked."""
     from vereffen.evaluation.analysis_plan import opened
 
-    return opened(document(path))
+    given = document(path)
+    report = of_report(given)
+    return opened(report["plan"] if report else given)
+
+
+def of_report(given: Any) -> Mapping[str, Any] | None:
+    """The appendix of a report when this document is one; refused when parts of it are missing."""
+    if not isinstance(given, Mapping) or given.get("schema") != REPORT:
+        return None
+    if not {"bundles", "names", "plan", "figures"} <= set(given):
+        raise Refusal("The appendix of the report is not whole: ask for it again.")
+    return given
 
 
 def document(path: Path) -> Any:

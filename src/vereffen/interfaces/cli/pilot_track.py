@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from importlib.metadata import version
+import shlex
 from typing import Any
 
 from vereffen.interfaces.cli import database, evaluate_plan
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
-from vereffen.interfaces.shared import paper_files
+from vereffen.interfaces.shared import made_with, paper_files
 from vereffen.interfaces.shared.clock import HOME
 from vereffen.interfaces.shared.indicator_words import INDICATORS
 from vereffen.records import register, tracks
@@ -87,10 +87,14 @@ def report(options: argparse.Namespace) -> Answer:
     """Writes the evaluation report of a track."""
     on = database.recorded_at(is_demo=register.is_demo_database()).astimezone(HOME).date()
     titles = {code: str(word) for code, word in INDICATORS.items()}
-    paper = write_report(options.pilot, on, version("vereffen"), titles)
+    made = write_report(options.pilot, on, made_with.software(), titles)
+    paper = made.paper
     size = paper_files.write(paper, options.out)
     told = {"file": options.out.name, "bytes": size, "sources": len(paper.sources), "reference": paper.reference}
-    return Answer(
-        told,
-        f"{options.out.name}: {size:,} bytes; {len(paper.sources)} sources are told at its end. {paper.reference}.",
-    )
+    text = f"{options.out.name}: {size:,} bytes; {len(paper.sources)} sources are told at its end. {paper.reference}."
+    if options.appendix:
+        command = str(made.appendix["command"]).replace("bijlage.json", shlex.quote(options.appendix.name))
+        paper_files.keep(made_with.as_file({**made.appendix, "command": command}), options.appendix)
+        told |= {"appendix": options.appendix.name, "command": command}
+        text += f"\n{options.appendix.name}: {command or 'nothing can be made again without a plan and a valid test'}"
+    return Answer(told, text)

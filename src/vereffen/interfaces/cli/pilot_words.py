@@ -51,6 +51,12 @@ def add_arguments(kinds: Any) -> None:
     report = kinds.add_parser("report", help="the evaluation report of a track")
     report.add_argument("--pilot", required=True, metavar="ID", help="the track")
     report.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .html or .docx file")
+    report.add_argument(
+        "--appendix",
+        type=Path,
+        metavar="FILE.json",
+        help="also write the data and the command that make its figures again",
+    )
     _done(report, "report")
     plan = kinds.add_parser("plan-of-action", help="the plan of action of a municipality, filled in from its books")
     plan.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")

@@ -150,7 +150,16 @@ def _told(document: dict[str, Any]) -> str:
         ]
         parts.insert(1, table(groups, ("fifth of incomes", "worse off", "better off", "the same")))
     parts.extend(_open(document["behaviour"]))
+    parts.append(_rests_on(document["rests_on"]))
     return "\n\n".join([*parts, _NOTE])
+
+
+def _rests_on(parameters: list[dict[str, Any]]) -> str:
+    """Every number that behaviour rests on with its mark; the sources stand in the handbook and in the document."""
+    rows = [(one["name"], one["title"], one["value"], one["mark"]) for one in parameters]
+    guesses = sum(one["mark"] == "guess" for one in parameters)
+    told = table(rows, ("number", "what", "value or range", "mark"))
+    return f"Behaviour rests on {len(rows)} numbers, of which {guesses} are guesses of ours (sources: docs/handbook/simulation.md).\n{told}"
 
 
 def _open(behaviour: list[dict[str, Any]]) -> list[str]:

@@ -25,13 +25,17 @@ def made(paper: Paper, form: str, *, is_small: bool = False) -> bytes:
     if form == "html":
         return page(paper).encode()
     if form == "docx":
-        return word(paper)
+        return word(paper, fonts())
     raise Refusal("A document is written as a .pdf, .html or .docx file: give one of those names.")
 
 
 def write(paper: Paper, out: Path, *, is_small: bool = False) -> int:
     """Writes the document to the file and gives how many bytes it has."""
-    content = made(paper, out.suffix.removeprefix("."), is_small=is_small)
+    return keep(made(paper, out.suffix.removeprefix("."), is_small=is_small), out)
+
+
+def keep(content: bytes, out: Path) -> int:
+    """Writes the bytes to the file and gives how many; refused when that cannot be."""
     try:
         out.write_bytes(content)
     except OSError:

@@ -12,7 +12,7 @@ from vereffen.approach.rules import rules_of
 from vereffen.law.refusal import Refusal
 from vereffen.records.models import Municipality
 from vereffen.records.queries.bills import asked
-from vereffen.simulation.lived import open_questions, outcomes
+from vereffen.simulation.lived import assumed, open_questions, outcomes
 from vereffen.simulation.lived import run as running
 from vereffen.simulation.lived.bills import Bills, bills_of
 from vereffen.simulation.lived.run import Finding, Plan
@@ -59,6 +59,7 @@ def document(plan: Plan, found: Finding) -> dict[str, Any]:
         "behaviour": [
             one._asdict() for one in open_questions.questions([draw.ways for draw in found.draws], found.sums)
         ],
+        "rests_on": [one._asdict() for one in assumed.parameters()],
         "titles": {one.name: {"title": one.title, "of": one.of} for one in outcomes.OUTCOMES},
         "made_with": {
             "version": metadata.version("vereffen"),

@@ -27,8 +27,8 @@ from vereffen.simulation.lived.town import Noted, Now, Town, give_up, note, pay,
 from vereffen.simulation.lived.world import MONTHS, WEEKS_A_YEAR
 
 AT = Position(*range(len(Position._fields)))
-# Half a year with less income.
-_LOW_WEEKS = 26
+# Half a year with less income, in which so many times what was saved is taken from the buffer each month; guesses of ours.
+_LOW_WEEKS, _DRAINED = 26, 2
 # Somebody in debt help that succeeds pays this share of what is owed, in per cent; a guess of ours.
 _SETTLED = 20
 _TALK_SECONDS = 900
@@ -87,7 +87,7 @@ def _income(key: Any, home: Any, ways: Behaviour) -> None:
     week = (month * WEEKS_A_YEAR + MONTHS - 1) // MONTHS
     if uniform(key, month, purpose.LOSES) * MONTHS < ways.loses_income and home[HOME.low_until] < week:
         home[HOME.low_until] = week + _LOW_WEEKS
-    kept = home[HOME.saving] if home[HOME.low_until] < week else -2 * home[HOME.saving]
+    kept = home[HOME.saving] if home[HOME.low_until] < week else -_DRAINED * home[HOME.saving]
     home[HOME.buffer] = min(home[HOME.most], max(0, home[HOME.buffer] + kept))
 
 

@@ -22,6 +22,14 @@ _FOR_ALL, _APART = -1, 1 << 40
 _PLACE = 1_000
 
 
+class Late(NamedTuple):
+    """Of the households that do not pay the first bill, the shares that have nothing to pay with, that will not, and that did not read it."""
+
+    cannot: float
+    will_not: float
+    not_read: float
+
+
 class Draw(NamedTuple):
     """One way in which people may behave, and how many were tried before it that could not give the stage rates."""
 
@@ -61,8 +69,20 @@ def _attention(movable: float, rates: list[float]) -> list[float]:
 
 def _stuck(ways: Behaviour) -> float:
     """The share of the households that no bill or letter moves: unwilling, or without anything to pay a fine with."""
-    without = sum(min(1.0, ways.tight * weight) for weight in TIGHT) / len(TIGHT)
-    return 1 - (1 - ways.unwilling) * (1 - without)
+    return 1 - (1 - ways.unwilling) * (1 - _without(ways))
+
+
+def _without(ways: Behaviour) -> float:
+    """The share of the households that keep nothing over."""
+    return sum(min(1.0, ways.tight * weight) for weight in TIGHT) / len(TIGHT)
+
+
+def late(ways: Behaviour) -> Late:
+    """Who those are that do not pay the first bill: every such mix gives the same stage rates, so payments cannot tell them apart."""
+    without = _without(ways)
+    left = 1 - next(iter(stages().values())).per_cent / 100
+    cannot, will_not = without / left, (1 - without) * ways.unwilling / left
+    return Late(cannot, will_not, 1 - cannot - will_not)
 
 
 def rates(ways: Behaviour, seed: int, draw: int, households: int) -> list[float]:

@@ -16,6 +16,15 @@ INCOME = (145_000, 205_000, 275_000, 370_000, 560_000)
 TIGHT = (2.6, 1.3, 0.6, 0.35, 0.15)
 SAVED = (25, 40, 60, 80, 110)
 OWNS = (0.12, 0.35, 0.6, 0.75, 0.88)
+# Within a fifth incomes differ by so much around the middle; what a household has at the start, in months of net income, and has at most;
+# how large the share is that has a benefit in the lowest fifth. Guesses of ours.
+LEAST_INCOME, MORE_INCOME = 0.8, 0.4
+LEAST_BUFFER, MORE_BUFFER, MOST_BUFFER = 0.5, 3.0, 6
+BENEFITS = 0.5
+# With less income this share of it is left, in per cent; how people live divides into as many equal groups as the law has.
+LEFT, LIVINGS = 75, 4
+# Bills differ by so much around the amounts below; a guess of ours.
+LEAST_BILL, MORE_BILL = 0.7, 0.6
 # The bills in cents: tenants and owners (levies of the forty largest, 2022: € 400 and € 876), parking, a benefit to pay back.
 TENANT, OWNER, FINE, REPAID = 40_000, 87_600, 8_000, 90_000
 # What each purpose of chance is called; a purpose never serves twice for one household and place.
@@ -42,16 +51,16 @@ def born(first: int, many: int, draw: Any, ways: Behaviour, clock: Any, bills: A
 def _means(key: Any, ways: Behaviour, home: Any) -> None:
     group = int(uniform(key, 0, GROUP) * GROUPS)
     home[HOME.group] = group
-    home[HOME.living] = int(uniform(key, 0, LIVING) * 4)
-    net = int(INCOME[group] * (0.8 + 0.4 * uniform(key, 0, SPREAD)))
-    home[HOME.net], home[HOME.net_low] = net, net * 3 // 4
+    home[HOME.living] = int(uniform(key, 0, LIVING) * LIVINGS)
+    net = int(INCOME[group] * (LEAST_INCOME + MORE_INCOME * uniform(key, 0, SPREAD)))
+    home[HOME.net], home[HOME.net_low] = net, net * LEFT // 100
     is_tight = uniform(key, 0, SLACK) < ways.tight * TIGHT[group]
     home[HOME.unwilling] = int(uniform(key, 0, WILL) < ways.unwilling)
     home[HOME.saving] = 0 if is_tight else net * SAVED[group] // 1000
-    home[HOME.buffer] = 0 if is_tight else int(net * (0.5 + 3 * uniform(key, 0, HAS)))
-    home[HOME.most] = 6 * net
+    home[HOME.buffer] = 0 if is_tight else int(net * (LEAST_BUFFER + MORE_BUFFER * uniform(key, 0, HAS)))
+    home[HOME.most] = MOST_BUFFER * net
     home[HOME.owner] = int(uniform(key, 0, OWN) < OWNS[group])
-    home[HOME.known] = int(group == 0 and uniform(key, 0, ON_BENEFIT) < 0.5)
+    home[HOME.known] = int(group == 0 and uniform(key, 0, ON_BENEFIT) < BENEFITS)
     home[HOME.low_until] = home[HOME.month] = -1
     # Nobody told yet what there is to spend.
     home[HOME.room_told] = -1
@@ -74,7 +83,7 @@ def _bills(key: Any, ways: Behaviour, clock: Any, bills: Any, home: Any, claims:
 
 def _bill(key: Any, ways: Behaviour, levies_week: int, home: Any, year: int, sort: int) -> tuple[int, int]:
     """The week in which a bill of this sort comes in this year, and its cents (0: none)."""
-    size = 0.7 + 0.6 * uniform(key, year, SIZE)
+    size = LEAST_BILL + MORE_BILL * uniform(key, year, SIZE)
     if sort == ANNUAL:
         return year * YEAR + levies_week, int((OWNER if home[HOME.owner] else TENANT) * size)
     if sort == PARKING:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from vereffen.simulation.lived.behaviour import Behaviour, priors
+from vereffen.simulation.lived.behaviour import Behaviour, Prior, priors
 from vereffen.simulation.lived.outcomes import LOWER, OUTCOMES, SPREAD
 
 # With fewer draws a correlation says more about the draws than about people.
@@ -38,21 +38,24 @@ class Question(NamedTuple):
 def questions(draws: list[Behaviour], sums: Any) -> list[Question]:
     """Every chance that is not one known value; `sums` has the axes draw, policy, income group, sum."""
     effects = {outcome.name: _effect(outcome.value, sums) for outcome in OUTCOMES if outcome.name in _HANGS}
-    found = []
-    for name, prior in priors().items():
-        if prior.low == prior.high:
-            continue
-        values = np.array([getattr(draw, name) for draw in draws])
-        low, middle, high = (float(one) for one in np.percentile(values, SPREAD))
-        is_enough = len(values) >= _ENOUGH
-        told = _is_told(values, prior.low, prior.high) if is_enough else None
-        hangs = {one: _rank_correlation(values, effect) for one, effect in effects.items()} if is_enough else {}
-        found.append(
-            Question(
-                name, prior.title, prior.low, prior.high, low, middle, high, told, prior.sourced, prior.source, hangs
-            )
-        )
+    found = [_question(name, prior, draws, effects) for name, prior in priors().items() if prior.low < prior.high]
     return sorted(found, key=lambda one: LOWER * max((abs(value) for value in one.hangs.values()), default=0.0))
+
+
+def open_ones(draws: list[Behaviour]) -> list[Question]:
+    """Every chance that is not one known value with what the stage rates made of it, in the order of `Behaviour`, without outcomes."""
+    return [_question(name, prior, draws, {}) for name, prior in priors().items() if prior.low < prior.high]
+
+
+def _question(name: str, prior: Prior, draws: list[Behaviour], effects: dict[str, Any]) -> Question:
+    values = np.array([getattr(draw, name) for draw in draws])
+    low, middle, high = (float(one) for one in np.percentile(values, SPREAD))
+    is_enough = len(values) >= _ENOUGH
+    told = _is_told(values, prior.low, prior.high) if is_enough else None
+    hangs = {one: _rank_correlation(values, effect) for one, effect in effects.items()} if is_enough else {}
+    return Question(
+        name, prior.title, prior.low, prior.high, low, middle, high, told, prior.sourced, prior.source, hangs
+    )
 
 
 def _is_told(values: Any, low: float, high: float) -> bool:
