@@ -12,12 +12,12 @@ WORDS = {
     "nl": {
         "source": "Bron", "sources": "Waar komt elk cijfer vandaan?", "name": "Naam", "role": "Rol", "day": "Dag",
         "signed": "Handtekeningen", "not_signed": "nog niet ondertekend", "page": "Bladzijde",
-        "what": "Wat", "how_much": "Hoeveel",
+        "what": "Wat", "how_much": "Hoeveel", "month": "Maand", "share": "Aandeel", "counted": "Geteld",
     },
     "en": {
         "source": "Source", "sources": "Where does each figure come from?", "name": "Name", "role": "Role", "day": "Day",
         "signed": "Signatures", "not_signed": "not signed yet", "page": "Page",
-        "what": "What", "how_much": "How much",
+        "what": "What", "how_much": "How much", "month": "Month", "share": "Share", "counted": "Counted",
     },
 }  # fmt: skip
 
@@ -78,6 +78,25 @@ class Chart(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
+class Point(NamedTuple):
+    """One month of a run: its label, the share from 0 up to 1 (None: not told), the share in words, and what was counted in words."""
+
+    label: str
+    value: float | None
+    told: str
+    counted: str
+
+
+class Run(NamedTuple):
+    """A picture of one share over the months, with its middle as a line of dashes, and a table of the same."""
+
+    title: str
+    description: str
+    points: tuple[Point, ...]
+    middle: float | None = None
+    sources: tuple[str, ...] = ()
+
+
 class Signature(NamedTuple):
     """Who signs in which role, and when; no day when it is still to do."""
 
@@ -92,7 +111,7 @@ class Signatures(NamedTuple):
     of: tuple[Signature, ...]
 
 
-Block = Heading | Text | Items | Facts | Grid | Chart | Signatures
+Block = Heading | Text | Items | Facts | Grid | Chart | Run | Signatures
 
 
 class Paper(NamedTuple):
@@ -135,9 +154,12 @@ def cited(names: Sequence[str], numbers: Mapping[str, int], language: str) -> st
     return f"{WORDS[language]['source']}: {', '.join(f'[{numbers[name]}]' for name in names)}"
 
 
-def table_of(chart: Chart, language: str) -> Grid:
+def table_of(chart: Chart | Run, language: str) -> Grid:
     """The table that says the same as a picture."""
     words = WORDS[language]
+    if isinstance(chart, Run):
+        months = tuple((one.label, one.told, one.counted) for one in chart.points)
+        return Grid(chart.title, (words["month"], words["share"], words["counted"]), months, (1, 2))
     rows = tuple((bar.label, bar.told) for bar in chart.bars)
     return Grid(chart.title, (words["what"], words["how_much"]), rows, (1,))
 
@@ -174,10 +196,11 @@ def _lines(block: Block, language: str) -> Iterator[str]:
         yield from (block.caption, *block.columns)
         for cells in block.rows:
             yield from cells
-    elif isinstance(block, Chart):
-        yield from (block.title, block.description, words["what"], words["how_much"])
-        for bar in block.bars:
-            yield from (bar.label, bar.told)
+    elif isinstance(block, Chart | Run):
+        table = table_of(block, language)
+        yield from (block.title, block.description, *table.columns)
+        for cells in table.rows:
+            yield from cells
     else:
         yield from (words["role"], words["name"], words["day"])
         for signed in signed_rows(block, language):

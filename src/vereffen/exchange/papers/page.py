@@ -17,6 +17,7 @@ from vereffen.track.paper import (
     Heading,
     Items,
     Paper,
+    Run,
     Text,
     cited,
     signed_rows,
@@ -67,7 +68,7 @@ def _told(block: Block, language: str) -> Iterator[html.HtmlElement]:
         yield tag.DL(*[one for label, value in block.rows for one in (tag.DT(label), tag.DD(value))])
     elif isinstance(block, Grid):
         yield _grid(block)
-    elif isinstance(block, Chart):
+    elif isinstance(block, Chart | Run):
         drawn = etree.fromstring(picture.svg(block))
         yield tag.E.figure(drawn, tag.E.figcaption(block.description))
         yield _grid(table_of(block, language))

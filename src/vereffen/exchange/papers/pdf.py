@@ -22,6 +22,7 @@ from vereffen.track.paper import (
     Heading,
     Items,
     Paper,
+    Run,
     Text,
     cited,
     signed_rows,
@@ -87,7 +88,7 @@ def _told(block: Block, language: str) -> dict[str, Any]:
         return {"kind": "facts", "rows": block.rows}
     if isinstance(block, Grid):
         return {"kind": "grid", **block._asdict()}
-    if isinstance(block, Chart):
+    if isinstance(block, Chart | Run):
         table = table_of(block, language)._replace(caption="")
         return {
             "kind": "chart", "title": block.title, "description": block.description,

@@ -20,6 +20,7 @@ from vereffen.track.paper import (
     Heading,
     Items,
     Paper,
+    Run,
     Text,
     cited,
     signed_rows,
@@ -77,7 +78,7 @@ def _add(made: Made, block: Block, language: str) -> None:
             line.add_run(value)
     elif isinstance(block, Grid):
         _grid(made, block)
-    elif isinstance(block, Chart):
+    elif isinstance(block, Chart | Run):
         table = table_of(block, language)
         made.add_paragraph().add_run(table.caption).bold = True
         made.add_paragraph(block.description)
