@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from statistics import median
 from typing import Any, NamedTuple
 
 from vereffen.track.baseline_words import Named, Unit
@@ -56,10 +57,19 @@ def told(one: Figure, of: Named, people: Among) -> Cell:
     if not one.n or not one.denominator:
         return {"withheld": NOTHING}
     if is_few(one, of, people):
-        return {"withheld": FEW}
+        return {"withheld": FEW, **_bounds(one, of, people)}
     if one.value is None:
         return {"withheld": OPEN}
     return {"n": one.n, "missing": one.missing, **_values(one, of.unit)}
+
+
+def _bounds(one: Figure, of: Named, people: Among) -> Cell:
+    """Of how many a hidden count is, and on which side of them it lies, where they are many and the other side is too."""
+    part, whole = one.numerator or 0, one.denominator or 0
+    crowd = people.people if of.by_claims else SMALL
+    if of.unit is not Unit.COUNT or min(one.n, crowd) < SMALL or max(part, whole - part) < SMALL:
+        return {}
+    return {"of": whole, "side": "part" if part < SMALL else "rest"}
 
 
 def is_few(one: Figure, of: Named, people: Among) -> bool:
@@ -77,29 +87,56 @@ def is_few(one: Figure, of: Named, people: Among) -> bool:
     return False
 
 
-def total(of: Named, months: Mapping[str, Figure], cells: Mapping[str, Cell]) -> Cell:
+def hidden_along(
+    of: Named, figures: Mapping[str, Figure], cells: Mapping[str, Cell], people: Mapping[str, Among]
+) -> set[str]:
+    """The months that are hidden because others are: whoever subtracts what is told from the whole must not find what is hidden.
+
+    Those with the fewest first, until the hidden months together give none of them away. Nothing when there is no whole to subtract from.
+    """
+    told_ = {month for month, one in cells.items() if "withheld" not in one}
+    hidden = [month for month, one in cells.items() if one.get("withheld") == FEW]
+    sides = {month: _sides(of, figures[month], people[month]) for month in (*told_, *hidden)}
+    if not hidden or of.unit not in {Unit.COUNT, Unit.CENTS} or _is_small_whole(list(sides.values())):
+        return set()
+    rest = sorted(told_, key=lambda month: (min(filter(None, sides[month]), default=0) or 10**9, month))
+    along: set[str] = set()
+    while rest and not _is_safe([sides[month] for month in (*hidden, *along)]):
+        along.add(rest.pop(0))
+    return along
+
+
+def total(of: Named, figures: Mapping[str, Figure], cells: Mapping[str, Cell], people: Mapping[str, Among]) -> Cell:
     """What all months together tell: how many months are in it (`months`), how many are too young or hidden, and the figure.
 
-    Months that are hidden count when they are a group that gives none of them away. Of medians and estimates there is no
-    whole, and of letters it is that of the last month.
+    Hidden months are in it, or the whole would be that of the months without anything to hide. Of medians and estimates there is no
+    whole but the middle one of the months (`middle`), and of letters it is that of the last month.
     """
     shown = [month for month, one in cells.items() if "withheld" not in one]
     few = [month for month, one in cells.items() if one.get("withheld") == FEW]
-    counts = {"young": sum(one.get("withheld") == YOUNG for one in cells.values())}
+    said: Cell = {"few": len(few), "young": sum(one.get("withheld") == YOUNG for one in cells.values())}
+    if not shown and not few:
+        return {**said, "months": 0, "withheld": YOUNG if said["young"] else NOTHING}
     if of.unit is Unit.TEXTS:
-        last = cells[shown[-1]] if shown else {"withheld": NOTHING}
-        return {"months": min(1, len(shown)), "few": 0, **counts, **last}
-    summed = [months[month] for month in shown if months[month].numerator is not None]
-    if of.unit is Unit.COUNT and _is_safe([months[month] for month in few]):
-        summed, few = [*summed, *(months[month] for month in few)], []
-    said = {"months": len(summed), "few": len(few), **counts}
-    if not summed or of.unit in {Unit.DAYS, Unit.ESTIMATE}:
-        reason = FEW if few else YOUNG if counts["young"] else NOTHING
-        return {**said, "months": 0, "withheld": OPEN if shown else reason}
-    part, whole = (sum(one[place] or 0 for one in summed) for place in (2, 3))
-    n, left = sum(one.n for one in summed), sum(one.missing for one in summed)
-    whole_figure = Figure(summed[0].id, summed[0].part, part, whole, n, left, part / whole)
-    return {**said, "n": n, "missing": left, **_values(whole_figure, of.unit)}
+        return {**said, "months": 1, **cells[shown[-1]]}
+    if of.unit in {Unit.DAYS, Unit.ESTIMATE} or figures[(shown or few)[0]].numerator is None:
+        # The months without anything to hide say little of the others when those are the most.
+        middle = {"withheld": FEW} if len(few) > len(shown) else _middle([cells[month] for month in shown])
+        return {**said, "months": len(shown) if "middle" in middle else 0, **middle}
+    within = shown if of.unit is Unit.MONEY_SHARE else [*shown, *few]
+    if not within or _is_small_whole([_sides(of, figures[month], people[month]) for month in within]):
+        return {**said, "months": 0, "withheld": FEW}
+    part, whole, n, left = (sum(figures[month][place] or 0 for month in within) for place in (2, 3, 4, 5))
+    one = figures[within[0]]
+    value = Figure(one.id, one.part, part, whole, n, left, part / whole if whole else None)
+    return {**said, "months": len(within), "n": n, "missing": left, **_values(value, of.unit)}
+
+
+def _middle(cells: Sequence[Cell]) -> Cell:
+    names = [name for name in ("tenths", "per_mille", "cents") if cells and name in cells[0]]
+    if not names:
+        return {"withheld": OPEN}
+    return {"middle": True, names[0]: int(median([one[names[0]] for one in cells]))}
 
 
 def _values(one: Figure, unit: Unit) -> Cell:
@@ -115,13 +152,25 @@ def _some(count: int) -> bool:
     return 0 < count < SMALL
 
 
-def _is_safe(hidden: Sequence[Figure]) -> bool:
+def _sides(of: Named, one: Figure, people: Among) -> tuple[int, int]:
+    """How many had it and how many had not; of costs how many had any."""
+    if of.unit is Unit.CENTS:
+        return (people.with_cost if people.is_charged else 0), 0
+    if of.unit is Unit.MONEY_SHARE:
+        return one.n, 0
+    return one.numerator or 0, (one.denominator or 0) - (one.numerator or 0)
+
+
+def _is_small_whole(sides: Sequence[tuple[int, int]]) -> bool:
+    return any(_some(sum(side)) for side in zip(*sides, strict=True))
+
+
+def _is_safe(hidden: Sequence[tuple[int, int]]) -> bool:
     """Whether the sum of hidden months leaves open what each is: one alone would follow from it, and so would all when each must be
     the least or the most that hides.
     """
     many = len(hidden)
-    part, whole = (sum(one[place] or 0 for one in hidden) for place in (2, 3))
     return many > 1 and all(
         side == 0 or (side >= max(SMALL, 2 * many) and not (SMALL - 2) * many < side < SMALL * many)
-        for side in (part, whole - part)
+        for side in map(sum, zip(*hidden, strict=True))
     )

@@ -8,7 +8,19 @@ from typing import Any, NamedTuple
 
 from vereffen.track import baseline, data_quality
 from vereffen.track.baseline import Letters
-from vereffen.track.baseline_cells import FEW, NOTHING, SMALL, Among, Cell, among, cell, is_few, told, total
+from vereffen.track.baseline_cells import (
+    FEW,
+    NOTHING,
+    SMALL,
+    Among,
+    Cell,
+    among,
+    cell,
+    hidden_along,
+    is_few,
+    told,
+    total,
+)
 from vereffen.track.baseline_facts import Baseline
 from vereffen.track.baseline_words import named
 from vereffen.track.file_audit import Audit, Line
@@ -53,9 +65,10 @@ def document(about: About, books: Books, so_far: Baseline, survey: Survey | None
     months = baseline.months_before(about.start)
     found: dict[str, dict[str, Figure]] = {}
     cells: dict[str, dict[str, Cell]] = {}
+    people: dict[str, Among] = {}
     not_held: dict[str, str] = {}
     for month, figures in books.months:
-        people = among(figures)
+        people[month] = among(figures)
         for one in figures:
             if one.why:
                 not_held[one.id] = one.why
@@ -63,7 +76,10 @@ def document(about: About, books: Books, so_far: Baseline, survey: Survey | None
             name = name_of(one)
             found.setdefault(name, {})[month] = one
             empty = {each: {"withheld": NOTHING} for each in months}
-            cells.setdefault(name, empty)[month] = cell(one, named(name), month, about.on, people)
+            cells.setdefault(name, empty)[month] = cell(one, named(name), month, about.on, people[month])
+    for name, own in cells.items():
+        for month in hidden_along(named(name), found[name], own, people):
+            own[month] = {"withheld": FEW}
     return {
         "schema": SCHEMA,
         "municipality": about.code,
@@ -73,7 +89,7 @@ def document(about: About, books: Books, so_far: Baseline, survey: Survey | None
         "dictionary": VERSION,
         "months": list(months),
         "indicators": cells,
-        "totals": {name: total(named(name), found[name], cells[name]) for name in cells},
+        "totals": {name: total(named(name), found[name], cells[name], people) for name in cells},
         "not_held": not_held,
         "kinds": kinds(books.kinds),
         "audit": _audited(so_far),

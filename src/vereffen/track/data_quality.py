@@ -108,8 +108,8 @@ CHECKS = (
         say("Lever de stap mee die de kosten gaf, met haar dag."), ("I-19",),
     ),
     Check(
-        "in_time", "timely", say("Vastgelegd binnen zeven dagen nadat het gebeurde"),
-        say("Leg een gesprek dezelfde dag vast en laad het afschrift elke week."), ("I-3", "I-24"),
+        "in_time", "timely", say("Wat mensen vastleggen, staat er binnen zeven dagen"),
+        say("Leg een gesprek, een afspraak en een stap dezelfde dag vast."), ("I-3", "I-24"),
     ),
 )  # fmt: skip
 BY_CODE = {one.code: one for one in CHECKS}

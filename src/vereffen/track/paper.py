@@ -79,12 +79,16 @@ class Chart(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One month of a run: its label, the share from 0 up to 1 (None: not told), the share in words, and what was counted in words."""
+    """One month of a run: its label, the share from 0 up to 1 (None: not told), the share in words, and what was counted in words.
+
+    `between` are the shares between which it lies when it is not told.
+    """
 
     label: str
     value: float | None
     told: str
     counted: str
+    between: tuple[float, float] | None = None
 
 
 class Run(NamedTuple):

@@ -14,12 +14,15 @@ _HIGH, _LEFT, _TOP, _BOTTOM = 230, 48, 12, 196
 _TOPS = (0.05, 0.1, 0.2, 0.5, 1.0)
 
 
-def svg(chart: Chart | Run) -> str:
-    """A bar per row with its label above it and its value at the end, with a line from low to high where that is known; or the run."""
+def svg(chart: Chart | Run, wide: int = WIDTH) -> str:
+    """A bar per row with its label above it and its value at the end, with a line from low to high where that is known; or the run.
+
+    `wide` is for a run on a small screen.
+    """
     if isinstance(chart, Run):
-        return _run(chart)
+        return _run(chart, wide)
     height = max(1, len(chart.bars)) * _ROW
-    root = _root(chart, height)
+    root = _root(chart, WIDTH, height)
     most = max((max(bar.value, bar.high or 0) for bar in chart.bars), default=0) or 1
     for place, bar in enumerate(chart.bars):
         top = place * _ROW
@@ -31,22 +34,25 @@ def svg(chart: Chart | Run) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def _run(run: Run) -> str:
-    """A dot per month that is told, joined where months follow each other; a gap where one is not told, and its middle in dashes."""
-    root = _root(run, _HIGH)
-    most = max([one.value for one in run.points if one.value is not None], default=0.0)
+def _run(run: Run, wide: int) -> str:
+    """A dot per month that is told, joined where months follow each other; a standing line where only its bounds are, and its middle in dashes."""
+    root = _root(run, wide, _HIGH)
+    known = [one.value for one in run.points if one.value is not None]
+    most = max([*known, *(one.between[1] for one in run.points if one.between)], default=0.0)
     top = next((one for one in _TOPS if most <= one), 1.0)
-    step = (WIDTH - _LEFT - 20) / max(1, len(run.points) - 1)
+    step = (wide - _LEFT - 20) / max(1, len(run.points) - 1)
     for share in (0.0, top / 2, top):
         y = _height(share, top)
-        _line(root, [(_LEFT, y), (WIDTH, y)], "#cccccc", 1)
+        _line(root, [(_LEFT, y), (wide, y)], "#cccccc", 1)
         _word(root, _LEFT - 6, y + 5, f"{share * 100:g} %".replace(".", ","), "end")
-    every = max(1, -(-len(run.points) // 6))
+    every = max(1, -(-len(run.points) * 100 // wide))
     piece: list[tuple[float, float]] = []
     for place, one in enumerate(run.points):
         x = _LEFT + 10 + place * step
         if place % every == 0:
-            _word(root, x, _HIGH - 12, one.label, "middle")
+            _word(root, x, _HIGH - 12, one.label, "start" if place == 0 else "middle")
+        if one.between:
+            _line(root, [(x, _height(share, top)) for share in one.between], _LINE, 3)
         if one.value is None:
             _line(root, piece, _DARK, 2)
             piece = []
@@ -57,7 +63,7 @@ def _run(run: Run) -> str:
     _line(root, piece, _DARK, 2)
     if run.middle is not None:
         y = _height(run.middle, top)
-        _line(root, [(_LEFT, y), (WIDTH, y)], _LINE, 1.5, "6 4")
+        _line(root, [(_LEFT, y), (wide, y)], _LINE, 1.5, "6 4")
     return etree.tostring(root, encoding="unicode")
 
 
@@ -65,8 +71,8 @@ def _height(share: float, top: float) -> float:
     return _BOTTOM - (_BOTTOM - _TOP) * share / top
 
 
-def _root(chart: Chart | Run, height: int) -> etree._Element:
-    root = etree.Element("svg", nsmap={None: _SVG}, viewBox=f"0 0 {WIDTH} {height}", role="img")  # type: ignore[dict-item]
+def _root(chart: Chart | Run, wide: int, height: int) -> etree._Element:
+    root = etree.Element("svg", nsmap={None: _SVG}, viewBox=f"0 0 {wide} {height}", role="img")  # type: ignore[dict-item]
     etree.SubElement(root, "title").text = chart.title
     etree.SubElement(root, "desc").text = chart.description
     return root

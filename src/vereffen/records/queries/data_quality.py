@@ -110,7 +110,9 @@ def _costs(period: list[Any]) -> dict[str, Part]:
 
 
 def _contacts(period: list[Any]) -> dict[str, Part]:
-    lines = 'FROM records_event e WHERE e.municipality_id = %s AND e."on" >= %s AND e."on" <= %s AND e.kind = \'contact\''
+    lines = (
+        'FROM records_event e WHERE e.municipality_id = %s AND e."on" >= %s AND e."on" <= %s AND e.kind = \'contact\''
+    )
     talks = " OR ".join(["e.data LIKE %s"] * len(_TALKS))
     return {
         **_counted({"contact_channel": "e.data LIKE %s AND e.data LIKE %s"}, lines, [_CHANNEL, _REACH, *period]),
@@ -136,11 +138,11 @@ def _people(municipality: int, until: date) -> dict[str, Part]:
 
 
 def _in_time(period: list[Any]) -> Part:
-    """What people here and the bank told; of a history that was loaded nobody knows when it was first written down."""
+    """What people here wrote down; of a history or of statements that were loaded nobody knows when it was first known."""
     found = rows.select(
         'SELECT "on", recorded_at FROM records_event WHERE municipality_id = %s AND "on" >= %s AND "on" <= %s'
-        " AND (by_id IS NOT NULL OR key LIKE %s) AND (key IS NULL OR key NOT LIKE %s)",
-        [*period, "line:%", "history:%"],
+        " AND by_id IS NOT NULL AND (key IS NULL OR (key NOT LIKE %s AND key NOT LIKE %s))",
+        [*period, "history:%", "line:%"],
     )
     return _of([rows.aware(at).date() <= on + IN_TIME for on, at in found])
 
