@@ -7,13 +7,17 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any, NamedTuple
 
-from vereffen.track.baseline_words import Named, Unit
+from vereffen.track.baseline_words import Named, Unit, named
 from vereffen.track.indicators.figures import Figure
 
 # Under so many people nothing is told; of the dearest tenth only when so many stand in it.
 SMALL, ENOUGH_FOR_TENTH = 10, 100
+# Who thinks along can still be so far beside a hidden count.
+ROOM = 2
 FEW, YOUNG, NOTHING, OPEN = "few", "young", "nothing", "open"
 Cell = dict[str, Any]
+# Parts that, with the indicator itself, add up to all of its denominator.
+REST = {"I-24": ("I-24/harsher", "I-24/milder", "I-24/lapsed", "I-24/waits")}
 
 
 class Among(NamedTuple):
@@ -101,9 +105,39 @@ def hidden_along(
         return set()
     rest = sorted(told_, key=lambda month: (min(filter(None, sides[month]), default=0) or 10**9, month))
     along: set[str] = set()
-    while rest and not _is_safe([sides[month] for month in (*hidden, *along)]):
+    while rest and not _is_safe(of, [sides[month] for month in (*hidden, *along)]):
         along.add(rest.pop(0))
     return along
+
+
+def hide(
+    found: Mapping[str, Mapping[str, Figure]], cells: Mapping[str, dict[str, Cell]], people: Mapping[str, Among]
+) -> None:
+    """Hides along, in the cells themselves, what would give a hidden one away: of its own months, and of what adds up with it."""
+    before = -1
+    while before != (before := sum(one.get("withheld") == FEW for own in cells.values() for one in own.values())):
+        for name, own in cells.items():
+            for month in hidden_along(named(name), found[name], own, people):
+                own[month] = {"withheld": FEW}
+        for name, rest in REST.items():
+            parts = [cells[part] for part in rest if part in cells]
+            for month in people:
+                if any(own[month].get("withheld") == FEW for own in (*parts, cells.get(name, {month: {}}))):
+                    for own in parts:
+                        own[month] = {"withheld": FEW}
+
+
+def totals(
+    found: Mapping[str, Mapping[str, Figure]], cells: Mapping[str, Mapping[str, Cell]], people: Mapping[str, Among]
+) -> dict[str, Cell]:
+    """What all months together tell, per indicator; parts that add up are told all or none."""
+    made = {name: total(named(name), found[name], cells[name], people) for name in cells}
+    for name, rest in REST.items():
+        parts = [part for part in rest if part in made]
+        if any(made[part].get("withheld") == FEW for part in (*parts, *([name] if name in made else []))):
+            for part in parts:
+                made[part] = {name: made[part][name] for name in ("few", "young")} | {"months": 0, "withheld": FEW}
+    return made
 
 
 def total(of: Named, figures: Mapping[str, Figure], cells: Mapping[str, Cell], people: Mapping[str, Among]) -> Cell:
@@ -124,7 +158,9 @@ def total(of: Named, figures: Mapping[str, Figure], cells: Mapping[str, Cell], p
         middle = {"withheld": FEW} if len(few) > len(shown) else _middle([cells[month] for month in shown])
         return {**said, "months": len(shown) if "middle" in middle else 0, **middle}
     within = shown if of.unit is Unit.MONEY_SHARE else [*shown, *few]
-    if not within or _is_small_whole([_sides(of, figures[month], people[month]) for month in within]):
+    sides = {month: _sides(of, figures[month], people[month]) for month in within}
+    is_open = within is shown or not few or _is_safe(of, [sides[month] for month in few])
+    if not within or not is_open or _is_small_whole(list(sides.values())):
         return {**said, "months": 0, "withheld": FEW}
     part, whole, n, left = (sum(figures[month][place] or 0 for month in within) for place in (2, 3, 4, 5))
     one = figures[within[0]]
@@ -165,12 +201,29 @@ def _is_small_whole(sides: Sequence[tuple[int, int]]) -> bool:
     return any(_some(sum(side)) for side in zip(*sides, strict=True))
 
 
-def _is_safe(hidden: Sequence[tuple[int, int]]) -> bool:
-    """Whether the sum of hidden months leaves open what each is: one alone would follow from it, and so would all when each must be
-    the least or the most that hides.
+def _is_safe(of: Named, hidden: Sequence[tuple[int, int]]) -> bool:
+    """Whether who knows the sum of the hidden months, and which of them are hidden for what, still finds none of them.
+
+    Each must have room left for two more or less, within what hides it and what the others leave it.
     """
-    many = len(hidden)
-    return many > 1 and all(
-        side == 0 or (side >= max(SMALL, 2 * many) and not (SMALL - 2) * many < side < SMALL * many)
-        for side in map(sum, zip(*hidden, strict=True))
-    )
+    if len(hidden) < 2 or _is_small_whole(hidden):
+        return False
+    # Nobody is no secret, and neither is everybody.
+    if of.unit is Unit.CENTS or not all(sum(side) for side in zip(*hidden, strict=True)):
+        return True
+    # Of how many a month is stands beside it only where one side is small and the other is not.
+    unknown = sum(part + rest for part, rest in hidden if _bound(part, rest) is None)
+    bounds = [_bound(*one) or (0, unknown) for one in hidden]
+    whole = sum(part for part, _rest in hidden)
+    least, most = (sum(bound[side] for bound in bounds) for side in (0, 1))
+    return all(min(high, whole - least + low) - max(low, whole - most + high) >= ROOM for low, high in bounds)
+
+
+def _bound(part: int, rest: int) -> tuple[int, int] | None:
+    """Between which counts a hidden one lies when it is told of how many it is; None when that is not told either."""
+    whole = part + rest
+    if _some(part) and rest >= SMALL:
+        return 1, SMALL - 1
+    if _some(rest) and part >= SMALL:
+        return whole - SMALL + 1, whole - 1
+    return None

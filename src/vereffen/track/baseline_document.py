@@ -16,10 +16,10 @@ from vereffen.track.baseline_cells import (
     Cell,
     among,
     cell,
-    hidden_along,
+    hide,
     is_few,
     told,
-    total,
+    totals,
 )
 from vereffen.track.baseline_facts import Baseline
 from vereffen.track.baseline_words import named
@@ -77,9 +77,7 @@ def document(about: About, books: Books, so_far: Baseline, survey: Survey | None
             found.setdefault(name, {})[month] = one
             empty = {each: {"withheld": NOTHING} for each in months}
             cells.setdefault(name, empty)[month] = cell(one, named(name), month, about.on, people[month])
-    for name, own in cells.items():
-        for month in hidden_along(named(name), found[name], own, people):
-            own[month] = {"withheld": FEW}
+    hide(found, cells, people)
     return {
         "schema": SCHEMA,
         "municipality": about.code,
@@ -89,7 +87,7 @@ def document(about: About, books: Books, so_far: Baseline, survey: Survey | None
         "dictionary": VERSION,
         "months": list(months),
         "indicators": cells,
-        "totals": {name: total(named(name), found[name], cells[name], people) for name in cells},
+        "totals": totals(found, cells, people),
         "not_held": not_held,
         "kinds": kinds(books.kinds),
         "audit": _audited(so_far),

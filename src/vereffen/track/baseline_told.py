@@ -97,21 +97,36 @@ def run(document: Mapping[str, Any], name: str, sources: tuple[str, ...] = ()) -
         return None
     # The middle of the months without anything to hide is not that of all.
     middle = median(shown) if len(shown) > spans else None
-    return Run(f"{named(name).says} ({name})", _described(points, shown, spans, middle), points, middle, sources)
+    description = " ".join(described(points, middle))
+    return Run(f"{named(name).says} ({name})", description, points, middle, sources)
 
 
-def _described(points: tuple[Point, ...], shown: list[float], spans: int, middle: float | None) -> str:
+def described(points: tuple[Point, ...], middle: float | None) -> tuple[Said, ...]:
+    """The picture of a run in sentences."""
+    shown = [one.value for one in points if one.value is not None]
+    spans = sum(one.between is not None for one in points)
+    left = len(points) - len(shown) - spans
     told = []
     if shown:
-        told.append(f"{len(shown)} maanden hebben een punt, van {_percent(min(shown))} tot {_percent(max(shown))}.")
+        low, high = _percent(min(shown)), _percent(max(shown))
+        told.append(say("Maanden met een punt: {n}, van {low} tot {high}.", n=len(shown), low=low, high=high))
     if middle is not None:
-        told.append(f"De helft daarvan ligt op of onder {_percent(middle)}: de streepjeslijn.")
+        told.append(say("De helft daarvan ligt op of onder {middle}: de streepjeslijn.", middle=_percent(middle)))
     if spans:
-        told.append(f"Bij {spans} maanden ligt het cijfer ergens op de staande streep: het gaat over minder dan 10.")
-    left = len(points) - len(shown) - spans
+        told.append(
+            say(
+                "Maanden met een staande streep: {n}. Het cijfer ligt ergens op de streep en gaat over minder dan 10.",
+                n=spans,
+            )
+        )
     if left:
-        told.append(f"{left} maanden staan er niet in: te jong, te weinig mensen, of niets te tellen.")
-    return " ".join(told)
+        told.append(
+            say(
+                "Maanden zonder punt: {n}. Zij zijn te jong, gaan over te weinig mensen, of er is niets te tellen.",
+                n=left,
+            )
+        )
+    return tuple(told)
 
 
 def _percent(part: float) -> str:
