@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
+from vereffen.approach.plain_language.check import Check
 from vereffen.exchange.letters import examples, texts
 from vereffen.exchange.letters.checked import checked
 from vereffen.exchange.letters.kinds import ELEMENTS, KINDS
@@ -26,6 +28,13 @@ def score_letters(of: Municipality, on: date) -> Letters:
 
 def _scored(of: Municipality, kind: str, on: date, *, is_written: bool) -> Letter:
     version = letter_texts.in_force(of, kind, _CHECKED, on) if is_written else None
-    text = texts.read(kind, version.text, {}) if version else None
-    found = checked(examples.example(kind, _CHECKED), zipf, text)
+    found = (
+        checked(examples.example(kind, _CHECKED), zipf, texts.read(kind, version.text, {})) if version else _ours(kind)
+    )
     return Letter(kind, version is not None, found.level, tuple(_NAMES[name] for name in found.missing_elements))
+
+
+@cache
+def _ours(kind: str) -> Check:
+    """The check of our own text of that kind, which is the same every day."""
+    return checked(examples.example(kind, _CHECKED), zipf)
