@@ -162,9 +162,10 @@ def total(of: Named, figures: Mapping[str, Figure], cells: Mapping[str, Cell], p
     is_open = within is shown or not few or _is_safe(of, [sides[month] for month in few])
     if not within or not is_open or _is_small_whole(list(sides.values())):
         return {**said, "months": 0, "withheld": FEW}
-    part, whole, n, left = (sum(figures[month][place] or 0 for month in within) for place in (2, 3, 4, 5))
-    one = figures[within[0]]
-    value = Figure(one.id, one.part, part, whole, n, left, part / whole if whole else None)
+    some = [figures[month] for month in within]
+    part, whole = sum(one.numerator or 0 for one in some), sum(one.denominator or 0 for one in some)
+    n, left = sum(one.n for one in some), sum(one.missing for one in some)
+    value = Figure(some[0].id, some[0].part, part, whole, n, left, part / whole if whole else None)
     return {**said, "months": len(within), "n": n, "missing": left, **_values(value, of.unit)}
 
 

@@ -82,7 +82,7 @@ def counted(cell: Mapping[str, Any]) -> str:
     if "numerator" in cell:
         part, whole = (baseline_told.number(cell[name]) for name in ("numerator", "denominator"))
         return _("%(part)s van %(whole)s") % {"part": part, "whole": whole}
-    return _("over %(n)s") % {"n": baseline_told.number(cell["n"])}
+    return _("geteld over %(n)s") % {"n": baseline_told.number(cell["n"])}
 
 
 def _letter(kind: str, one: Mapping[str, Any]) -> tuple[str, str, str, str]:
