@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from vereffen.exchange.papers import picture
+from vereffen.interfaces.shared.labels import WORDS
 from vereffen.interfaces.shared.letter_labels import LETTERS
 from vereffen.law.words import Said
 from vereffen.track import baseline_told, data_quality
@@ -89,7 +90,7 @@ def _letter(kind: str, one: Mapping[str, Any]) -> tuple[str, str, str, str]:
     lacks = ", ".join(_(ELEMENTS[name]) for name in one["missing"])
     whose = _("eigen tekst") if one["is_own"] else _("meegeleverd")
     return (
-        str(LETTERS.get(kind, kind)),
+        str(LETTERS.get(kind) or WORDS.get(kind, kind)),
         whose,
         one["level"] or _("te kort"),
         lacks or _("niets; de taal is te moeilijk"),

@@ -66,6 +66,6 @@ def paper(made: dict[str, Any], so_far: Baseline) -> Paper:
     is_frozen = so_far.frozen is not None and made == so_far.document
     about = Frozen(so_far.frozen, so_far.fingerprint, so_far.signatures) if is_frozen and so_far.frozen else None
     with translation.override("nl"):
-        letters = {code: str(word) for code, word in LETTERS.items()}
-        kinds = {code: str(word) for code, word in WORDS.items()}
-    return baseline_paper.paper(made, about, letters, kinds)
+        words = {code: str(word) for code, word in WORDS.items()}
+        letters = {**words, **{code: str(word) for code, word in LETTERS.items()}}
+    return baseline_paper.paper(made, about, letters, words)
