@@ -90,7 +90,7 @@ def _letter(kind: str, one: Mapping[str, Any]) -> tuple[str, str, str, str]:
     lacks = ", ".join(_(ELEMENTS[name]) for name in one["missing"])
     whose = _("eigen tekst") if one["is_own"] else _("meegeleverd")
     return (
-        str(LETTERS.get(kind) or WORDS.get(kind, kind)),
+        str(LETTERS.get(kind) or WORDS.get(kind) or kind),
         whose,
         one["level"] or _("te kort"),
         lacks or _("niets; de taal is te moeilijk"),
