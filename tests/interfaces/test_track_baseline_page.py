@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 import make
+from exchange.letters.standards import faults
 from interfaces.desk_people import TODAY, signed_in
 from vereffen.records import tracks
 from vereffen.records.models import Municipality
-from vereffen.records.queries.data_quality import quality
 from vereffen.track.baseline_facts import fold
 from vereffen.track.file_audit import RUBRIC
+from vereffen.usecases.check_baseline import check_baseline
 
 pytestmark = pytest.mark.django_db
 TRACK = "/pilot/traject/koplopers/"
@@ -101,8 +102,55 @@ def test_another_municipality_reads_along_and_writes_nothing(joke: Client) -> No
     assert other.post(PAGE, DRAW).status_code == 404
 
 
-def test_the_quality_of_the_data_is_counted_part_by_part(of: Municipality) -> None:
-    found = quality(of.pk, date(2025, 1, 1), TODAY)
-    assert found["complete"][1] == 12
-    assert found["consistent"] == (0, 0)
-    assert all(0 <= right <= checked for right, checked in found.values())
+def test_before_it_is_frozen_the_figures_are_shown_to_who_may_write_there_and_nothing_is_kept(joke: Client) -> None:
+    before = len(tracks.facts("koplopers"))
+    assert "Kwaliteit van de gegevens" not in joke.get(PAGE).content.decode()
+    page = joke.get(PAGE, {"start": TODAY.isoformat()}).content.decode()
+    assert "Dit is een concept: het is niet bevroren." in page
+    for wanted in (
+        "Contact en kosten",
+        "Kwaliteit van de gegevens",
+        "Wat het beter maakt",
+        "Brieven die de toets halen: 25 van 25",
+    ):
+        assert wanted in page
+    assert len(tracks.facts("koplopers")) == before
+    assert joke.get(PAGE, {"start": "morgen"}).status_code == 404
+    other = signed_in(make.officer(make.municipality("9902", is_demo=True), "leo", "pilotleider"))
+    team = signed_in(make.officer(make.municipality("0002", is_demo=True), "piet", "programmateam"))
+    team.post(TRACK, {"soort": "place_joined", "gemeente": "9902", "name": "Beekdal"})
+    assert "Contact en kosten" not in other.get(PAGE, {"start": TODAY.isoformat()}).content.decode()
+    assert other.get(f"{PAGE}nulmeting.pdf", {"start": TODAY.isoformat()}).status_code == 404
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "html"])
+def test_the_paper_is_given_in_three_forms_as_a_draft(joke: Client, form: str) -> None:
+    given = joke.get(f"{PAGE}nulmeting.{form}", {"start": TODAY.isoformat()})
+    assert given.status_code == 200
+    assert f"nulmeting-9901.{form}" in given["Content-Disposition"]
+    if form == "pdf":
+        assert faults(given.content) == []
+
+
+@pytest.mark.parametrize("name", ["nulmeting.json", "nulmeting.exe", "anders.pdf", "nulmeting.pdf"])
+def test_what_is_not_there_is_not_given(joke: Client, name: str) -> None:
+    assert joke.get(f"{PAGE}{name}").status_code == 404
+
+
+def test_frozen_it_is_shown_to_all_of_the_track_drawn_and_given_as_a_signed_file(joke: Client) -> None:
+    joke.post(PAGE, DRAW)
+    read_all(joke)
+    joke.post(PAGE, {"soort": "baseline_frozen", "start": (TODAY + timedelta(days=7)).isoformat()})
+    mark = fold(tracks.facts("koplopers"))["9901"].fingerprint
+    joke.post(PAGE, {"soort": "baseline_signed", "rol": "controller", "vingerafdruk": mark})
+    given = joke.get(f"{PAGE}nulmeting.json").json()
+    assert (given["fingerprint"], [one["role"] for one in given["signatures"]]) == (mark, ["controller"])
+    assert check_baseline(given, {"9901": given["public_key"]}).tracks == ("koplopers",)
+    page = joke.get(PAGE).content.decode()
+    assert "<svg" in page
+    assert "Toon de maanden als tabel" in page
+    assert "nulmeting.json" in page
+    assert "?start=" not in page
+    told = joke.get(f"{PAGE}nulmeting.html").content.decode()
+    assert mark in told
+    assert "Joke Bos" in told

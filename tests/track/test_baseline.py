@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from track.track_facts import DAY, fact, keep, refused
 from vereffen.law.refusal import Refusal
 from vereffen.track import baseline, file_audit, staff_survey
-from vereffen.track.baseline import ELEMENTS, QUALITY, Letter
+from vereffen.track.baseline import Letter
 from vereffen.track.baseline_facts import KINDS, fold
 from vereffen.track.facts import Fact
 from vereffen.track.file_audit import RUBRIC
@@ -88,7 +88,7 @@ def test_a_baseline_is_frozen_once_before_the_start_and_signed_as_it_is() -> Non
         KINDS, facts, fact("baseline_signed", fingerprint="0" * 64, role="controller")
     )
     facts = keep(KINDS, facts, fact("baseline_signed", fingerprint=mark, role="controller", by="Ali Kaya"))
-    assert fold(facts)["0344"].signatures == (("controller", "Ali Kaya", DAY),)
+    assert fold(facts)["0344"].signatures == (("controller", "Ali Kaya", DAY, ""),)
     assert "already" in refused(KINDS, facts, fact("baseline_signed", fingerprint=mark, role="controller"))
     keep(KINDS, [], frozen(told)._replace(on=START))
     assert "before the start" in refused(KINDS, [], frozen(told)._replace(on=date(2026, 10, 2)))
@@ -175,32 +175,22 @@ def test_files_are_drawn_once_and_only_those_are_read_by_at_most_two() -> None:
     assert "frozen" in refused(KINDS, facts, fact("file_read", file, by="Anna", answers=WELL))
 
 
-# Quality, letters and staff
+# Letters and staff
 
 
-def test_the_quality_score_is_that_of_the_lowest_part() -> None:
-    told = baseline.quality(dict.fromkeys(QUALITY, (99, 100)) | {"consistent": (2, 3)})
-    assert (told.score, told.lowest) == (66, "consistent")
-    assert told.parts[0] == ("complete", 99, 100, Fraction(99, 100))
-    unchecked = baseline.quality(dict.fromkeys(QUALITY, (99, 100)) | {"timely": (0, 0)})
-    assert (unchecked.score, unchecked.lowest) == (None, "timely")
-    for wrong in ({"complete": (1, 1)}, dict.fromkeys(QUALITY, (2, 1))):
-        with pytest.raises(Refusal):
-            baseline.quality(wrong)
-
-
-def test_a_letter_passes_with_all_seven_elements_in_plain_language() -> None:
-    well = Letter("herinnering", "1", frozenset(ELEMENTS), is_plain=True)
-    less, hard = (
-        well._replace(letter="aanmaning", elements=well.elements - {"if_i_cannot"}),
-        well._replace(letter="dwangbevel", is_plain=False),
+def test_a_letter_passes_at_b1_or_easier_when_it_lacks_nothing_of_its_kind() -> None:
+    well = Letter("herinnering", is_own=False, level="B1", missing=())
+    less, hard, short = (
+        well._replace(letter="aanmaning", missing=("if_i_cannot",)),
+        well._replace(letter="dwangbevel", level="B2"),
+        well._replace(letter="pauze", level=None),
     )
-    told = baseline.letters([well, less, hard])
-    assert (told.passing, told.in_use, told.each[1].missing) == (1, 3, ("if_i_cannot",))
+    told = baseline.letters([well, less, hard, short])
+    assert (told.passing, told.in_use, [one.passes for one in told.each]) == (1, 4, [True, False, False, False])
     with pytest.raises(Refusal, match="twice"):
         baseline.letters([well, well])
     with pytest.raises(Refusal, match="does not exist"):
-        baseline.letters([well._replace(elements=frozenset({"colour"}))])
+        baseline.letters([well._replace(missing=("colour",))])
 
 
 def answers(*scores: int) -> list[dict[str, int]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import baseline_world
 import make
 from exchange.letters.standards import faults
 from interfaces.desk_people import TODAY
@@ -19,9 +20,11 @@ from interfaces.in_process import runner
 from vereffen.exchange.letters.make import pages
 from vereffen.interfaces.cli.demo_track import DONE, lay_the_track
 from vereffen.interfaces.shared import made_with, paper_files
+from vereffen.interfaces.shared.baseline_made import paper as baseline_paper
 from vereffen.interfaces.shared.indicator_words import INDICATORS
 from vereffen.records import tracks
-from vereffen.track import handbook, plan_of_action, round_table
+from vereffen.track import baseline, handbook, plan_of_action, round_table
+from vereffen.track.baseline_facts import SIGNERS, Signature
 from vereffen.track.paper import Paper
 from vereffen.track.plan_fields import FIELDS
 from vereffen.track.workspace import fold
@@ -30,6 +33,7 @@ from vereffen.usecases.write_report import Report, write_report
 pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).parents[2] / "docs" / "examples"
 APPENDIX = "evaluatierapport-bijlage.json"
+SIGNED = ("Joke van Dam", "Ali Kaya", "Sanne de Boer")
 KEEPS = bool(os.environ.get("VEREFFEN_PICTURES"))
 
 
@@ -46,11 +50,19 @@ def papers(report: Report) -> dict[str, tuple[Paper, bool]]:
     """Each example by the name of its file, and whether it is set small."""
     values = {one.code: next(iter(one.choices), f"Voorbeeld. {one.hint}") for one in FIELDS}
     plan = plan_of_action.fold(plan_of_action.as_facts("9901", values, TODAY, "Joke van Dam"))["9901"]
+    made = baseline_world.document()
+    signed = tuple(Signature(role, name, baseline_world.ON) for role, name in zip(SIGNERS, SIGNED, strict=False))
+    frozen = baseline_world.audited()._replace(
+        document=made, fingerprint=baseline.fingerprint(made), frozen=baseline_world.ON, signatures=signed
+    )
+    measured = baseline_paper(made, frozen)
     return {
         "evaluatierapport.pdf": (report.paper, False),
         "plan-van-aanpak.pdf": (plan_of_action.paper("Aadrecht", plan, (), TODAY), False),
         "plan-van-aanpak.docx": (plan_of_action.paper("Aadrecht", plan, (), TODAY), False),
         "ronde-tafel.pdf": (round_table.paper("Aadrecht", plan, TODAY), True),
+        "nulmeting.pdf": (measured, False),
+        "nulmeting.docx": (measured, False),
         "handboek-uitrol.pdf": (handbook.paper(fold(tracks.facts(DONE)), TODAY), False),
     }
 

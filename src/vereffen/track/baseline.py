@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any, NamedTuple
 
 from vereffen.law.refusal import Refusal
-from vereffen.law.words import say
+from vereffen.law.words import Said, say
+from vereffen.track.indicators.letters import EASY
 
 MONTHS = 24
 # What a baseline must hold, with the word for it.
@@ -21,45 +21,30 @@ PARTS = {
     "staff": say("Vragenlijst medewerkers"),
     "letters": say("Brieven"),
 }
-# The seven things that a letter tells, and its language: the letter checker finds them, this room only counts.
-ELEMENTS = ("what", "how_much", "by_when", "how_to_pay", "if_i_cannot", "whom_to_call", "what_next")
-QUALITY = {
-    "complete": say("Ingevuld wat ingevuld moet zijn"),
-    "valid": say("Bestaat en kan kloppen"),
-    "unique": say("Staat er één keer"),
-    "consistent": say("Sluit aan op de boekhouding"),
-    "timely": say("Op tijd vastgelegd"),
+# The seven things that a letter tells: the letter checker finds them, this room only counts.
+ELEMENTS: Mapping[str, Said] = {
+    "what": say("waar het over gaat"),
+    "how_much": say("hoeveel"),
+    "by_when": say("wanneer"),
+    "how_to_pay": say("hoe u betaalt"),
+    "if_i_cannot": say("wat u doet als het niet lukt"),
+    "whom_to_call": say("wie u belt"),
+    "what_next": say("wat er daarna gebeurt"),
 }
 
 
-class Quality(NamedTuple):
-    """Data quality: right and checked per part, its share, and the score in whole percent with the part that is lowest.
-
-    The score is that of the lowest part: good dates do not make up for amounts that are wrong.
-    """
-
-    parts: tuple[tuple[str, int, int, Fraction | None], ...]
-    score: int | None
-    lowest: str
-
-
 class Letter(NamedTuple):
-    """A letter in use: which elements it has and whether its language is plain enough."""
+    """A letter in use: its kind, whether its words are the municipality's own, its level (None: too short to say), and what it lacks."""
 
     letter: str
-    version: str
-    elements: frozenset[str]
-    is_plain: bool
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The elements that it lacks."""
-        return tuple(one for one in ELEMENTS if one not in self.elements)
+    is_own: bool
+    level: str | None
+    missing: tuple[str, ...]
 
     @property
     def passes(self) -> bool:
-        """Whether it has all elements and is plain."""
-        return self.is_plain and not self.missing
+        """Whether it is plain enough and lacks nothing that its kind must tell."""
+        return self.level in EASY and not self.missing
 
 
 class Letters(NamedTuple):
@@ -101,29 +86,13 @@ def missing(document: Mapping[str, Any], start: date) -> tuple[str, ...]:
     return tuple(lacking)
 
 
-def quality(parts: Mapping[str, tuple[int, int]]) -> Quality:
-    """The data-quality score from (right, checked) per part; no score while a part was not checked."""
-    if set(parts) != set(QUALITY):
-        raise Refusal(f"Data quality has the parts {', '.join(QUALITY)}: give each its two numbers.")
-    if any(not 0 <= right <= checked for right, checked in parts.values()):
-        raise Refusal("More is right than was checked in a part of the data quality: count again.")
-    told = tuple(
-        (name, parts[name][0], parts[name][1], Fraction(*parts[name]) if parts[name][1] else None) for name in QUALITY
-    )
-    shares = [(share, name) for name, _, _, share in told if share is not None]
-    if len(shares) < len(told):
-        return Quality(told, None, next(name for name, _, _, share in told if share is None))
-    share, name = min(shares, key=lambda one: one[0])
-    return Quality(told, int(share * 100), name)
-
-
 def letters(scored: Iterable[Letter]) -> Letters:
-    """The letters in use with how many pass; refused when one stands twice or has an element that does not exist."""
+    """The letters in use with how many pass; refused when one stands twice or lacks an element that does not exist."""
     each = tuple(scored)
     if len({one.letter for one in each}) < len(each):
         raise Refusal("A letter is scored twice: score the version in use once.")
-    if any(one.elements - set(ELEMENTS) for one in each):
-        raise Refusal(f"A letter has an element that does not exist: choose from {', '.join(ELEMENTS)}.")
+    if any(set(one.missing) - set(ELEMENTS) for one in each):
+        raise Refusal(f"A letter lacks an element that does not exist: choose from {', '.join(ELEMENTS)}.")
     return Letters(sum(one.passes for one in each), len(each), each)
 
 

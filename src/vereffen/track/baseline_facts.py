@@ -16,15 +16,16 @@ SIGNERS = ("project_leader", "controller", "alderman", "programme")
 
 
 class Signature(NamedTuple):
-    """Who signed as what, and when."""
+    """Who signed as what, and when; `seal` is the signature of the municipality's key under that (empty: none)."""
 
     role: str
     by: str
     on: date
+    seal: str = ""
 
 
 class Baseline(NamedTuple):
-    """The baseline of a municipality as it stands."""
+    """The baseline of a municipality as it stands; `seal` is the signature under what was frozen of the key that belongs to `public_key`."""
 
     sample: Sample | None = None
     seed: str = ""
@@ -33,6 +34,9 @@ class Baseline(NamedTuple):
     fingerprint: str = ""
     frozen: date | None = None
     signatures: tuple[Signature, ...] = ()
+    start: str = ""
+    seal: str = ""
+    public_key: str = ""
 
     @property
     def audit(self) -> Audit:
@@ -64,9 +68,11 @@ def fold(facts: Iterable[Fact]) -> Mapping[str, Baseline]:
             told[fact.subject, fact.by] = (fact.subject, fact.by, data["answers"])
             found[fact.place] = of._replace(readings=tuple(told.values()))
         elif fact.kind == "baseline_frozen" and of.frozen is None:
-            found[fact.place] = of._replace(document=data["document"], fingerprint=data["fingerprint"], frozen=fact.on)
+            kept = {name: data.get(name, "") for name in ("document", "fingerprint", "start", "seal", "public_key")}
+            found[fact.place] = of._replace(frozen=fact.on, **kept)
         elif fact.kind == "baseline_signed" and data["fingerprint"] == of.fingerprint:
-            found[fact.place] = of._replace(signatures=(*of.signatures, Signature(data["role"], fact.by, fact.on)))
+            signed = Signature(data["role"], data.get("name") or fact.by, fact.on, data.get("seal", ""))
+            found[fact.place] = of._replace(signatures=(*of.signatures, signed))
     return found
 
 

@@ -12,12 +12,12 @@ WORDS = {
     "nl": {
         "source": "Bron", "sources": "Waar komt elk cijfer vandaan?", "name": "Naam", "role": "Rol", "day": "Dag",
         "signed": "Handtekeningen", "not_signed": "nog niet ondertekend", "page": "Bladzijde",
-        "what": "Wat", "how_much": "Hoeveel",
+        "what": "Wat", "how_much": "Hoeveel", "month": "Maand", "share": "Aandeel", "counted": "Geteld",
     },
     "en": {
         "source": "Source", "sources": "Where does each figure come from?", "name": "Name", "role": "Role", "day": "Day",
         "signed": "Signatures", "not_signed": "not signed yet", "page": "Page",
-        "what": "What", "how_much": "How much",
+        "what": "What", "how_much": "How much", "month": "Month", "share": "Share", "counted": "Counted",
     },
 }  # fmt: skip
 
@@ -94,6 +94,29 @@ class Drawn(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
+class Point(NamedTuple):
+    """One month of a run: its label, the share from 0 up to 1 (None: not told), the share in words, and what was counted in words.
+
+    `between` are the shares between which it lies when it is not told.
+    """
+
+    label: str
+    value: float | None
+    told: str
+    counted: str
+    between: tuple[float, float] | None = None
+
+
+class Run(NamedTuple):
+    """A picture of one share over the months, with its middle as a line of dashes, and a table of the same."""
+
+    title: str
+    description: str
+    points: tuple[Point, ...]
+    middle: float | None = None
+    sources: tuple[str, ...] = ()
+
+
 class Signature(NamedTuple):
     """Who signs in which role, and when; no day when it is still to do."""
 
@@ -108,8 +131,8 @@ class Signatures(NamedTuple):
     of: tuple[Signature, ...]
 
 
-Picture = Chart | Drawn
-Block = Heading | Text | Items | Facts | Grid | Chart | Drawn | Signatures
+Picture = Chart | Drawn | Run
+Block = Heading | Text | Items | Facts | Grid | Chart | Drawn | Run | Signatures
 
 
 class Paper(NamedTuple):
@@ -158,6 +181,9 @@ def table_of(chart: Picture, language: str) -> Grid:
     if isinstance(chart, Drawn):
         return Grid(chart.title, chart.columns, chart.rows, chart.amounts)
     words = WORDS[language]
+    if isinstance(chart, Run):
+        months = tuple((one.label, one.told, one.counted) for one in chart.points)
+        return Grid(chart.title, (words["month"], words["share"], words["counted"]), months, (1, 2))
     rows = tuple((bar.label, bar.told) for bar in chart.bars)
     return Grid(chart.title, (words["what"], words["how_much"]), rows, (1,))
 
@@ -190,7 +216,7 @@ def _lines(block: Block, language: str) -> Iterator[str]:
     elif isinstance(block, Facts):
         for row in block.rows:
             yield from row
-    elif isinstance(block, Grid | Chart | Drawn):
+    elif isinstance(block, Grid | Chart | Drawn | Run):
         grid = block if isinstance(block, Grid) else table_of(block, language)
         yield grid.caption
         if not isinstance(block, Grid):

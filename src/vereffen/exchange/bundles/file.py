@@ -1,4 +1,4 @@
-"""The file of a bundle: one JSON document, written whole or not at all, and read without guessing."""
+"""The file of a bundle or a baseline: one JSON document, written whole or not at all, and read without guessing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def text(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def write(path: Path, document: Mapping[str, Any]) -> None:
+def write(path: Path, document: Mapping[str, Any], what: str = "bundle") -> None:
     """Writes a new file; refused when there is one, because what left is never written over."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -27,7 +27,7 @@ def write(path: Path, document: Mapping[str, Any]) -> None:
         os.link(beside, path)
     except FileExistsError:
         raise Refusal(
-            f"The file {path.name} is there already: a bundle is never written over, so name another."
+            f"The file {path.name} is there already: a {what} is never written over, so name another."
         ) from None
     except OSError:
         raise Refusal(f"The file {path.name} cannot be written: check the folder.") from None
@@ -35,20 +35,20 @@ def write(path: Path, document: Mapping[str, Any]) -> None:
         beside.unlink(missing_ok=True)
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path: Path, what: str = "bundle") -> dict[str, Any]:
     """The document in the file; refused when it is too large, cut off, no JSON, or says one thing twice."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise Refusal(f"The file {path.name} is larger than a bundle can be: check which file it is.")
+            raise Refusal(f"The file {path.name} is larger than a {what} can be: check which file it is.")
         found = json.loads(path.read_bytes(), object_pairs_hook=_once, parse_constant=_no_number)
     except OSError:
         raise Refusal(f"There is no readable file {path.name}: check the name.") from None
     except (ValueError, RecursionError):
         raise Refusal(
-            f"The file {path.name} is cut off or no bundle: it is not one JSON document. Ask for it again."
+            f"The file {path.name} is cut off or no {what}: it is not one JSON document. Ask for it again."
         ) from None
     if not isinstance(found, dict):
-        raise Refusal(f"The file {path.name} holds no bundle: it is not one JSON object.")
+        raise Refusal(f"The file {path.name} holds no {what}: it is not one JSON object.")
     return found
 
 

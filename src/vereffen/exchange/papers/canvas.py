@@ -1,4 +1,4 @@
-"""A canvas as wide as every picture of a document: words, lines, rectangles and dots as SVG."""
+"""A canvas, as wide as a document or as asked: words, lines, rectangles and dots as SVG."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _SVG = "http://www.w3.org/2000/svg"
 class Canvas:
     """A picture that is being drawn; its title and description are for who does not see it."""
 
-    def __init__(self, title: str, description: str, height: float) -> None:
-        self._root = etree.Element("svg", nsmap={None: _SVG}, viewBox=f"0 0 {WIDTH} {height:.0f}", role="img")  # type: ignore[dict-item]
+    def __init__(self, title: str, description: str, height: float, width: int = WIDTH) -> None:
+        self._root = etree.Element("svg", nsmap={None: _SVG}, viewBox=f"0 0 {width} {height:.0f}", role="img")  # type: ignore[dict-item]
         etree.SubElement(self._root, "title").text = title
         etree.SubElement(self._root, "desc").text = description
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-from pathlib import Path
 from typing import Any
 
 from vereffen.exchange.bundles import file, keys
@@ -12,15 +10,11 @@ from vereffen.interfaces.cli import database
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.interfaces.shared.clock import HOME
+from vereffen.interfaces.shared.key_folder import folder
 from vereffen.law.refusal import Refusal
 from vereffen.records import bundles
 from vereffen.records.models import Municipality
 from vereffen.usecases.release_bundle import Correction, release_bundle
-
-
-def folder() -> Path:
-    """Where the private keys are."""
-    return Path(os.environ.get("VEREFFEN_HOME", "var")).absolute() / "keys"
 
 
 def key(options: argparse.Namespace) -> Answer:

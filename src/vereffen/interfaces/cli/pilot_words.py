@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from vereffen.interfaces.cli.answer import Answer
-from vereffen.interfaces.cli.words import json_flag, month
+from vereffen.interfaces.cli.words import day, json_flag, month
 
 
 def add_arguments(kinds: Any) -> None:
@@ -65,10 +65,39 @@ def add_arguments(kinds: Any) -> None:
     plan.add_argument("--round-table", action="store_true", help="the one page for the round table with aldermen")
     plan.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .docx or .html file")
     _done(plan, "plan-of-action")
+    _baseline(kinds.add_parser("baseline", help="how it was before the start: made from the books, frozen, or checked"))
     country = kinds.add_parser("national", help="load and cost of a national roll-out, as bands")
     country.add_argument("--inputs", type=Path, metavar="FILE.json", help="per input a low, a high and a source")
     json_flag(country)
     country.set_defaults(act=_national)
+
+
+def _baseline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
+    parser.add_argument("--pilot", metavar="ID", help="the track with the files that were read, and what was frozen")
+    parser.add_argument(
+        "--start", type=day, metavar="DAY", help="when the new way begins (today): the 24 whole months before count"
+    )
+    for form in ("pdf", "docx", "html"):
+        parser.add_argument(f"--{form}", type=Path, metavar="FILE", help=f"write the paper as .{form}")
+    parser.add_argument(
+        "--sample", type=int, metavar="NUMBER", help="show which 30 up to 50 dossiers the lot would choose"
+    )
+    parser.add_argument("--seed", metavar="TEXT", help="the public text of that lot")
+    parser.add_argument("--freeze", action="store_true", help="freeze it in the track, once and before the start")
+    parser.add_argument("--sign", metavar="ROLE", help="sign it as project_leader, controller, alderman or programme")
+    parser.add_argument("--by", metavar="NAME", help="who freezes or signs")
+    parser.add_argument("--out", type=Path, metavar="FROZEN.json", help="write the frozen baseline with its signatures")
+    parser.add_argument(
+        "--check",
+        type=Path,
+        metavar="FROZEN.json",
+        help="whether a frozen baseline is as it was frozen, and who signed",
+    )
+    parser.add_argument(
+        "--key", action="append", default=[], metavar="CODE=KEY", help="the key with which it is checked"
+    )
+    _done(parser, "baseline")
 
 
 def _done(parser: argparse.ArgumentParser, act: str) -> None:
@@ -80,7 +109,7 @@ def _act(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.interfaces.cli import pilot_bundles, pilot_plan, pilot_received, pilot_track
+    from vereffen.interfaces.cli import pilot_baseline, pilot_bundles, pilot_plan, pilot_received, pilot_track
 
     doors = {
         "key": pilot_bundles.key,
@@ -91,6 +120,7 @@ def _act(options: argparse.Namespace) -> Answer:
         "track": pilot_track.track,
         "report": pilot_track.report,
         "plan-of-action": pilot_plan.write,
+        "baseline": pilot_baseline.make,
     }
     answer: Answer = doors[options.of_bundles](options)
     return answer

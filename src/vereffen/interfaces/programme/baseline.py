@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_safe
 
+from vereffen.exchange.bundles import file
+from vereffen.interfaces.programme.baseline_shown import shown
 from vereffen.interfaces.programme.board import may_write
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
-from vereffen.interfaces.shared import baseline_made, clock
+from vereffen.interfaces.shared import baseline_made, clock, paper_files
 from vereffen.interfaces.shared.access import only
 from vereffen.law.refusal import Refusal
 from vereffen.law.words import read_day
 from vereffen.records import register
 from vereffen.records.queries.data_quality import with_costs
-from vereffen.track import baseline, file_audit
+from vereffen.track import baseline_document, baseline_seal, file_audit
 from vereffen.track.baseline_facts import SIGNERS, Baseline, fold
 from vereffen.track.facts import Fact
 from vereffen.track.plan_prefill import first_day
@@ -53,6 +56,7 @@ def show(request: HttpRequest, track: str, place: str) -> HttpResponse:
         if not problem:
             return redirect("track-baseline", track, place)
     known = register.known_municipality(place)
+    told = _document(request, found, place, so_far)
     signed = {one.role: one for one in so_far.signatures}
     context: dict[str, Any] = {
         "seen": found,
@@ -61,13 +65,12 @@ def show(request: HttpRequest, track: str, place: str) -> HttpResponse:
         "next": so_far.unread[0] if so_far.unread else "",
         "rubric": [(one.code, _(one.text), _(one.yes_when)) for one in file_audit.RUBRIC],
         "answers": ANSWERS.items(),
-        "lines": [
-            (_(next(q.text for q in file_audit.RUBRIC if q.code == one.question)), one) for one in so_far.audit.lines
-        ],
+        "lines": _lines(so_far, is_own=place in found.writes),
+        "told": shown(told) if told else None,
+        "forms": paper_files.TYPES,
         "has_books": known is not None,
         "least": file_audit.FEWEST,
         "most": file_audit.MOST,
-        "quality": _quality(so_far),
         "roles": [(role, ROLES[role], signed.get(role)) for role in SIGNERS],
         "may_write": place in found.writes,
         "problem": problem,
@@ -76,9 +79,54 @@ def show(request: HttpRequest, track: str, place: str) -> HttpResponse:
     return render(request, "programme/baseline.html", context, status=422 if problem else 200)
 
 
-def _quality(so_far: Baseline) -> list[tuple[str, int, int]]:
-    told = (so_far.document or {}).get("quality", {})
-    return [(_(baseline.QUALITY[name]), part[0], part[1]) for name, part in told.items() if name in baseline.QUALITY]
+@only(*MEMBERS)
+@require_safe
+def document(request: HttpRequest, track: str, place: str, name: str) -> HttpResponse:
+    """The baseline as a paper: what was frozen, or else a draft for the start in `start`; as JSON what was frozen, with its signatures."""
+    found = seen(request, track)
+    found.place(place)
+    stem, _dot, form = name.rpartition(".")
+    so_far = fold(found.facts).get(place, Baseline())
+    if stem != "nulmeting" or form not in {*paper_files.TYPES, "json"}:
+        raise Http404
+    if form == "json":
+        if not so_far.seal:
+            raise Http404
+        answer = HttpResponse(file.text(baseline_seal.as_file(so_far)), content_type="application/json")
+    else:
+        told = _document(request, found, place, so_far)
+        if told is None:
+            raise Http404
+        made = paper_files.made(baseline_made.paper(told, so_far), form)
+        answer = HttpResponse(made, content_type=paper_files.TYPES[form])
+    answer["Content-Disposition"] = f'attachment; filename="nulmeting-{place}.{form}"'
+    return answer
+
+
+def _document(request: HttpRequest, found: Seen, place: str, so_far: Baseline) -> dict[str, Any] | None:
+    """What was frozen; else, for who may write there, what the books say today about the start that is asked for."""
+    if so_far.document is not None:
+        return dict(so_far.document) if so_far.document.get("schema") == baseline_document.SCHEMA else None
+    of = register.known_municipality(place)
+    if of is None or place not in found.writes or "start" not in request.GET:
+        return None
+    try:
+        start = read_day(request.GET["start"])
+    except ValueError:
+        raise Http404 from None
+    return baseline_made.document(of, start, found.on, so_far)
+
+
+def _lines(so_far: Baseline, *, is_own: bool) -> list[tuple[str, dict[str, str]]]:
+    """What the files say: counts for who reads them, and for others only what is not about few of them."""
+    told = baseline_document.audited(so_far.audit)
+    found = []
+    for line in so_far.audit.lines:
+        counts = {name: str(getattr(line, name)) for name in ANSWERS}
+        if not is_own:
+            counts = {name: str(told[line.question].get(name, _("minder dan 10"))) for name in ANSWERS}
+        found.append((_(next(q.text for q in file_audit.RUBRIC if q.code == line.question)), counts))
+    return found
 
 
 def _keep(request: HttpRequest, found: Seen, place: str, so_far: Baseline) -> str:
@@ -115,10 +163,8 @@ def _fact(request: HttpRequest, found: Seen, place: str, so_far: Baseline, kind:
         of = register.known_municipality(place)
         if of is None:
             raise Refusal("The books of this municipality are not here: freeze its baseline where they are.")
-        start = read_day(given.get("start", ""))
-        made = baseline_made.document(of, start, found.on, so_far)
-        data = {"document": made, "start": start.isoformat(), "fingerprint": baseline.fingerprint(made)}
-        return Fact(kind, place, "", found.on, "", data)
-    return Fact(
-        kind, place, "", found.on, "", {"role": given.get("rol", ""), "fingerprint": given.get("vingerafdruk", "")}
-    )
+        made = baseline_made.document(of, read_day(given.get("start", "")), found.on, so_far)
+        return Fact(kind, place, "", found.on, "", baseline_made.frozen(place, made, found.on))
+    name = found.person.get_full_name() or found.person.username
+    signed = baseline_made.signed(place, given.get("vingerafdruk", ""), given.get("rol", ""), name, found.on)
+    return Fact(kind, place, "", found.on, "", signed)
