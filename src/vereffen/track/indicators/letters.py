@@ -8,7 +8,7 @@ from typing import NamedTuple
 from vereffen.track.indicators.figures import Figure, ratio
 
 # B1, and what is easier.
-_EASY = frozenset({"A1", "A2", "B1"})
+EASY = frozenset({"A1", "A2", "B1"})
 
 
 class LetterCheck(NamedTuple):
@@ -27,5 +27,5 @@ def letter_figures(found: Sequence[LetterCheck]) -> list[Figure]:
 
 def _figure(part: str, found: Sequence[LetterCheck]) -> Figure:
     read = [one for one in found if one.is_checked]
-    good = sum(one.level in _EASY and not one.lacks for one in read)
+    good = sum(one.level in EASY and not one.lacks for one in read)
     return ratio("I-23", part, good, len(read), len(read), len(found) - len(read))
