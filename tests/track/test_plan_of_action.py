@@ -6,14 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from vereffen.interfaces.cli import demo_plan
 from vereffen.law.refusal import Refusal
-from vereffen.track import kinds, plan_of_action, plan_paper, round_table
+from vereffen.track import kinds, plan_of_action, plan_paper
 from vereffen.track.facts import Fact
-from vereffen.track.paper import Facts, lines
+from vereffen.track.paper import lines
 from vereffen.track.plan_fields import BY_CODE, FIELDS, SECTIONS
 from vereffen.track.plan_of_action import ROLES, fold
 from vereffen.track.plan_prefill import Prefill
@@ -114,18 +112,3 @@ def test_the_document_says_what_is_empty_and_where_each_figure_comes_from() -> N
     assert told.index("Leges") < told.index("Bron: [1]") < told.index("De boeken van Aadrecht")
     # At the question, and once more in the list of what is missing.
     assert told.count("Nog niet ingevuld.") == 2 * (sum(one.is_needed for one in FIELDS) - 1)
-
-
-def test_what_is_open_for_the_round_table_is_asked_there() -> None:
-    (_text, _heading, asked) = round_table.paper("Aadrecht", plan_of_action.EMPTY, ON).blocks
-    assert isinstance(asked, Facts)
-    assert {value for _label, value in asked.rows} == {round_table.OPEN}
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.text(min_size=1, max_size=3_000))
-def test_an_answer_at_the_round_table_is_never_longer_than_fits(text: str) -> None:
-    plan = fold([*BEGUN, fact("plan_field", "vraag_1", value=text)])["9901"]
-    asked = round_table.paper("Aadrecht", plan, ON).blocks[2]
-    assert isinstance(asked, Facts)
-    assert all(round_table.width(value) <= round_table.LONGEST for _label, value in asked.rows)

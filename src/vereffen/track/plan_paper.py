@@ -16,10 +16,12 @@ from vereffen.track.plan_prefill import Prefill
 
 def paper(name: str, plan: Plan, prefilled: Sequence[Prefill], on: date) -> Paper:
     """The whole plan as a document; an empty field says that it is empty, a figure from the books says where it comes from."""
-    sources = {f"boeken-{number}": one.source for number, one in enumerate(prefilled, 1)}
+    names = {source: f"boeken-{number}" for number, source in enumerate(dict.fromkeys(one.source for one in prefilled))}
+    sources = {cited: source for source, cited in names.items()}
     own: dict[str, list[Block]] = {}
-    for cited, one in zip(sources, prefilled, strict=True):
-        own.setdefault(one.field, []).append(Grid(one.caption, one.columns, one.rows, one.amounts, (cited,)))
+    for one in prefilled:
+        figures = Grid(one.caption, one.columns, one.rows, one.amounts, (names[one.source],))
+        own.setdefault(one.field, []).append(figures)
     blocks: list[Block] = [Text(_state(plan))]
     for section in SECTIONS:
         blocks.append(Heading(section.title))
