@@ -12,6 +12,7 @@ from lxml import html
 
 import make
 from exchange.letters.standards import faults
+from hard_letter import hard_letter
 from interfaces.desk_people import TODAY, signed_in
 from plan_form import PARTS, sent
 from vereffen.exchange.letters.make import pages
@@ -82,7 +83,7 @@ def _said(one: Any) -> str:
     if one.tag == "select":
         return next(iter(one.xpath("./option[@selected]/@value")), "")
     if one.tag == "textarea":
-        return (one.text or "").removeprefix("\n")
+        return one.text or ""
     return one.get("value", "") if one.get("type") != "radio" or one.get("checked") is not None else ""
 
 
@@ -99,7 +100,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_that_was_typed_is_lost(j
         assert (wrong.get("value"), wrong.get("aria-invalid")) == (typed[name], "true")
         assert page.get_element_by_id(wrong.get("aria-describedby").split()[-1]).text_content()
         assert page.xpath("//a[@href=$link]", link=f"#{name}")
-    assert page.xpath("//input[@name='planning-1-mijlpaal']/@value") == ["Einde"]
+    assert page.get_element_by_id("planning-1-mijlpaal").text == "Einde"
     assert page.xpath("//input[@name='preventie']/@value") == ["1.000"]
     assert "9901" not in fold(tracks.facts("koplopers"))
     assert joke.post(f"{PLAN}planning/", typed | {"budget": "2.000", "planning-0-dag": "28-02-2027"}).status_code == 302
@@ -110,8 +111,8 @@ def test_rows_are_added_without_keeping_and_a_row_made_empty_is_gone(joke: Clien
     part, typed = f"{PLAN}planning/", sent("planning", WHOLE)
     page = html.fromstring(joke.post(part, typed | {"meer": "risicos"}).content)
     assert page.xpath("//input[@name='risicos-rijen']/@value") == ["5"]
-    assert page.xpath("//input[@autofocus]/@name") == ["risicos-2-risico"]
-    assert page.xpath("//input[@name='planning-0-mijlpaal']/@value") == ["Plan getekend"]
+    assert page.xpath("//*[@autofocus]/@name") == ["risicos-2-risico"]
+    assert page.get_element_by_id("planning-0-mijlpaal").text == "Plan getekend"
     assert "9901" not in fold(tracks.facts("koplopers"))
     joke.post(part, typed)
     joke.post(part, typed | {name: "" for name in typed if name.startswith("risicos-0-")})
@@ -212,6 +213,20 @@ def test_the_books_of_the_municipality_itself_are_filled_in_with_their_source(jo
     (row,) = page.xpath("//table[contains(caption, 'Vorderingen per soort')]/tbody/tr")
     assert [cell.text_content() for cell in row.xpath("th | td")][1:3] == ["12", "12"]
     assert "Vorderingen uit de boeken van" in page.text_content()
+
+
+def test_a_letter_that_fails_the_language_check_stands_in_the_table_of_letters_to_rewrite(joke: Client) -> None:
+    hard_letter(make.municipality("9901", is_demo=True))
+    page = html.fromstring(joke.get(f"{PLAN}aanpak/").content)
+    name, level, lacks = (page.get_element_by_id(f"brieven-0-{column}") for column in ("brief", "niveau", "mist"))
+    assert name.get("value") == "Gratis herinnering"
+    assert level.get("value", "")[:2] in {"B2", "C1", "C2"}
+    assert lacks.text
+    assert "‘Gratis herinnering’ haalt de taaltoets niet" in joke.get(PLAN).content.decode()
+    written = {f"brieven-0-{column}": text for column, text in (("brief", "Gratis herinnering"), ("wie", "Karin"), ("klaar", "2027-01-08"))}  # fmt: skip
+    joke.post(f"{PLAN}aanpak/", {"brieven-rijen": "1", **written})
+    assert plan().values["brieven"] == [{"brief": "Gratis herinnering", "wie": "Karin", "klaar": "2027-01-08"}]
+    assert "haalt de taaltoets niet" not in joke.get(PLAN).content.decode()
 
 
 def test_the_files_can_be_read_by_everybody_and_the_round_table_is_one_page(joke: Client) -> None:

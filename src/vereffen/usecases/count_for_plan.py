@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from vereffen.exchange.letters import examples, texts
 from vereffen.exchange.letters.checked import checked
 from vereffen.exchange.letters.kinds import KINDS
+from vereffen.exchange.letters.texts import Text
 from vereffen.exchange.words.frequency import zipf
 from vereffen.records import letter_texts
 from vereffen.records.models import Municipality
@@ -36,6 +38,15 @@ def count_for_plan(of: Municipality, since: date, on: date, *, only_letters: boo
 def _read(of: Municipality, kind: str, on: date, *, has_own: bool) -> LetterRead:
     """The check of the invented letter of that kind, in the municipality's own words or ours."""
     version = letter_texts.in_force(of, kind, _CHECKED, on) if has_own else None
-    text = texts.read(kind, version.text, {}) if version else texts.shipped(kind, _CHECKED)
+    return _check(kind, texts.read(kind, version.text, {})) if version else _ours(kind)
+
+
+@cache
+def _ours(kind: str) -> LetterRead:
+    """The check of our own text, which stays the same while this runs."""
+    return _check(kind, texts.shipped(kind, _CHECKED))
+
+
+def _check(kind: str, text: Text) -> LetterRead:
     found = checked(examples.example(kind, _CHECKED), zipf, text)
     return LetterRead(texts.HOLE.sub("…", text.title), found.level, found.score, found.missing_elements)

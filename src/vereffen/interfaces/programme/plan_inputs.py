@@ -12,11 +12,13 @@ from vereffen.track.plan_kinds import Cell, Choice, Column, Day, Euros, Lines, N
 
 # So many rows stand empty below the filled ones; the button gives as many again.
 SPARE, MORE = 2, 3
+# A cell that holds a sentence gets two lines.
+LONG = 200
 _ENDS = ("from", "until")
 
 
 class Input(NamedTuple):
-    """One input: its name, label, what it holds, how it is drawn (`area`, `line`, `number`, `day`, `choice`) and what is wrong with it."""
+    """One input: its name, label, what it holds, how it is drawn (`area`, `sentence`, `line`, `number`, `day`, `choice`) and what is wrong with it."""
 
     name: str
     label: str
@@ -69,7 +71,14 @@ def _rows(
     for at in range(room):
         row = rows[at] if at < len(rows) else {}
         inputs = [
-            _input(one.kind, f"{code}-{at}-{one.code}".rstrip("-"), _(one.title), row.get(one.code, ""), wrong)
+            _input(
+                one.kind,
+                f"{code}-{at}-{one.code}".rstrip("-"),
+                _(one.title),
+                row.get(one.code, ""),
+                wrong,
+                is_line=not one.code,
+            )
             for one in columns
         ]
         if is_asked and at == len(rows):
@@ -78,7 +87,16 @@ def _rows(
     return tuple(found)
 
 
-def _input(kind: Cell, name: str, label: str, text: str, wrong: Mapping[str, str], *, is_alone: bool = False) -> Input:
+def _input(
+    kind: Cell,
+    name: str,
+    label: str,
+    text: str,
+    wrong: Mapping[str, str],
+    *,
+    is_alone: bool = False,
+    is_line: bool = False,
+) -> Input:
     told = wrong.get(name, "")
     if isinstance(kind, Choice):
         options = tuple((code, _(word)) for code, word in kind.options.items())
@@ -88,5 +106,8 @@ def _input(kind: Cell, name: str, label: str, text: str, wrong: Mapping[str, str
         return Input(name, label, text, "line" if told else "day", told, (), 40)
     if isinstance(kind, Number | Euros):
         unit = _("in euro") if isinstance(kind, Euros) else _(kind.unit) if kind.unit else ""
-        return Input(name, f"{label} ({unit})" if unit and is_alone else label, text, "number", told, (), 40)
-    return Input(name, label, text, "area" if is_alone else "line", told, (), kind.longest)
+        has_unit = unit and (is_alone or isinstance(kind, Euros))
+        return Input(name, f"{label} ({unit})" if has_unit else label, text, "number", told, (), 40)
+    is_long = not is_alone and kind.longest >= LONG
+    sort = "area" if is_alone else "sentence" if is_long and not is_line else "line"
+    return Input(name, label, text, sort, told, (), kind.longest)

@@ -15,11 +15,12 @@ from vereffen.interfaces.programme.plan_told import answered, lacking
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
 from vereffen.interfaces.shared import clock, plan_prefilled
 from vereffen.interfaces.shared.access import only
+from vereffen.interfaces.shared.templatetags.words import euro
 from vereffen.law.refusal import Refusal
 from vereffen.track import plan_of_action
 from vereffen.track.facts import Fact
 from vereffen.track.plan_fields import FIELDS, SECTIONS, Field
-from vereffen.track.plan_kinds import Lines, Rows, is_empty, is_older
+from vereffen.track.plan_kinds import Lines, Rows, is_empty, is_older, total
 from vereffen.track.plan_of_action import Plan
 from vereffen.track.plan_prefill import Prefill
 from vereffen.usecases.record_track_fact import record_track_fact
@@ -91,6 +92,7 @@ def _shown(
         "is_needed": field.is_needed,
         "drawn": plan_inputs.drawn(field, typed, wrong, spare=spare, is_asked=is_asked),
         "caption": _(field.kind.caption) if isinstance(field.kind, Rows) else "",
+        "sum": _sum(field, value),
         "is_many": isinstance(field.kind, Rows | Lines),
         "told": answered(field, value),
         "older": value if is_older(field.kind, value) else "",
@@ -102,6 +104,13 @@ def _shown(
         "lacks": [lacking(one) for one in plan.lacks if one.field == field.code and not one.is_empty],
         "comments": [one for one in plan.comments if one.field == field.code],
     }
+
+
+def _sum(field: Field, value: Any) -> str:
+    """What a column of amounts came to when it was last kept; nothing for a table without one."""
+    if not isinstance(field.kind, Rows) or not field.kind.summed or not isinstance(value, list) or not value:
+        return ""
+    return euro(total(value, field.kind.summed[0]))
 
 
 def _keep(request: HttpRequest, found: Seen, place: str, plan: Plan, fields: list[Field]) -> tuple[str, dict[str, str]]:
