@@ -103,8 +103,8 @@ def fault(kind: Kind, value: object) -> str | None:
     if isinstance(kind, Rows):
         return _rows_fault(kind, value)
     if isinstance(kind, Lines):
-        right = isinstance(value, list) and len(value) <= kind.most
-        right = right and all(isinstance(one, str) and 0 < len(one.strip()) <= kind.longest for one in value)  # type: ignore[union-attr]
+        lines = value if isinstance(value, list) and len(value) <= kind.most else [None]
+        right = all(isinstance(one, str) and 0 < len(one.strip()) <= kind.longest for one in lines)
         return None if right else f"A list holds at most {kind.most} texts of at most {kind.longest:,} characters each."
     if isinstance(kind, Period):
         told = [as_day(value.get(key)) for key in ("from", "until")] if isinstance(value, Mapping) else [None]
