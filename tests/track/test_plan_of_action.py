@@ -13,6 +13,7 @@ from vereffen.track import kinds, plan_of_action, plan_paper
 from vereffen.track.facts import Fact
 from vereffen.track.paper import lines
 from vereffen.track.plan_fields import BY_CODE, FIELDS, SECTIONS
+from vereffen.track.plan_kinds import Choice, Day, Euros, Lines, Number, Period, Rows, Words
 from vereffen.track.plan_of_action import ROLES, fold
 from vereffen.track.plan_prefill import Prefill
 
@@ -44,6 +45,42 @@ def test_every_field_belongs_to_a_part_and_each_of_the_five_questions_is_asked()
     assert {one.section for one in FIELDS} == {one.code for one in SECTIONS}
     assert {one.pilot_question for one in FIELDS} == {0, 1, 2, 3, 4, 5}
     assert len(BY_CODE) == len(FIELDS)
+
+
+# What the framework of the ministry names, part by part, with the fields and the kind of answer that hold it.
+FRAMEWORK = {
+    "population": {"inwoners": Number}, "volumes by debt type": {"volumes": Rows}, "departments": {"afdelingen": Rows},
+    "systems": {"systemen": Lines}, "outsourcing": {"uitbesteed": Lines},
+    "problem per question": {f"probleem_{number}": Words for number in range(1, 6)},
+    "ambition per question": {f"vraag_{number}": Words for number in range(1, 6)},
+    "target group": {"doelgroep": Words}, "exclusion": {"uitsluiting": Rows}, "interventions with stage": {"stappen": Rows},
+    "process as is": {"proces_nu": Rows}, "process to be": {"proces_straks": Rows},
+    "roles": dict.fromkeys(("wethouder", "projectleider", "coordinator", "fg", "controller"), Words), "hours of the team": {"team": Rows},
+    "legal check": {"recht": Rows}, "mandate": {"mandaat": Rows}, "discretion": {"kosten_vallen": Choice},
+    "instrument matrix": {"middelen": Rows}, "letters and rewrite plan": {"brieven": Rows}, "training plan": {"training": Rows},
+    "data plan": {"data": Rows, "gegevens": Rows}, "DPIA and IAMA": {"dpia": Choice, "iama": Choice},
+    "indicators with baseline and prediction": {"indicatoren": Rows}, "design": {"opzet": Words},
+    "lot result": {"loting_dag": Day, "loting": Words}, "MDE": {"mde": Number}, "period": {"periode": Period},
+    "risks": {"risicos": Rows, "politiek": Words}, "budget": {"budget": Euros, "begroting": Rows, "preventie": Euros},
+    "planning with go/no-go": {"planning": Rows}, "communication": {"communicatie": Rows}, "sustainment plan": {"borging": Rows},
+    "consent to publish null results": {"publiceren": Choice}, "shared goal": {"doel_samen": Words}, "ambition": {"ambitie": Words},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("named", FRAMEWORK)
+def test_everything_that_the_framework_names_is_asked_with_an_answer_of_its_kind(named: str) -> None:
+    assert {code: type(BY_CODE[code].kind) for code in FRAMEWORK[named]} == FRAMEWORK[named]
+
+
+def test_tables_hold_the_columns_that_the_framework_names() -> None:
+    columns = {one.code: {column.code for column in one.kind.columns} for one in FIELDS if isinstance(one.kind, Rows)}
+    assert columns["planning"] >= {"mijlpaal", "dag", "wie", "besluit"}
+    assert columns["team"] >= {"naam", "rol", "uren"}
+    assert columns["risicos"] >= {"risico", "kans", "gevolg", "maatregel"}
+    assert columns["indicatoren"] >= {"cijfer", "nu", "straks"}
+    assert columns["begroting"] >= {"post", "soort", "bedrag"}
+    assert columns["brieven"] >= {"brief", "niveau", "mist", "wie", "klaar"}
+    assert "kosten" in columns["proces_nu"] & columns["proces_straks"]
 
 
 def test_what_is_missing_is_told_until_the_last_needed_field_is_there() -> None:
