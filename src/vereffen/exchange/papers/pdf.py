@@ -32,8 +32,8 @@ from vereffen.track.paper import (
 
 _FORM = Path(__file__).with_name("paper.typ")
 _of_thread = threading.local()
-# In points; a page that must hold everything of a round table is set a little smaller, with wide letters smaller still.
-SIZE, SMALL = 10.5, (9.0, 8.0, 7.0)
+# In points; a page that must hold everything of a round table is set smaller when it does not fit, down to what can still be read.
+SIZE, SMALL = 10.5, (10.5, 9.0, 8.0, 7.0)
 # The scripts of East Asia and all that comes after them; pictures, and what is no sign at all.
 _FIRST_UNDRAWN, _PICTURES = 0x2E80, frozenset({"So", "Sk", "Cn", "Co"})
 
