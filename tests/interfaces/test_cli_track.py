@@ -11,6 +11,7 @@ import make
 import track_world as world
 from interfaces.desk_people import TODAY
 from interfaces.in_process import Run, runner
+from vereffen.interfaces.cli import demo_plan
 from vereffen.records.models import Officer
 from vereffen.track.facts import Fact
 from vereffen.usecases.record_track_fact import record_track_fact
@@ -81,8 +82,20 @@ def test_a_plan_of_action_comes_from_the_books_and_from_answers(run: Run, tmp_pa
     assert "profiel" not in told["missing"]
     page = out.read_text("utf-8")
     assert "41.000 inwoners" in page
-    assert "12 vorderingen" in page
+    assert "Vorderingen per soort (2024-11 tot en met 2026-11)" in page
+    assert {one["field"] for one in told["lacks"]} == set(told["missing"])
     assert run("pilot", "plan-of-action", "--round-table", "--out", tmp_path / "tafel.docx").code == 0
-    for wrong in ({"niets": "x"}, {"dpia": "bijna"}, {"profiel": 3}, ["x"]):
+    answers.write_text(json.dumps(demo_plan.values(TODAY)), "utf-8")
+    whole = run("pilot", "plan-of-action", "--answers", answers, "--out", out, "--json").document
+    assert (whole["missing"], whole["lacks"]) == ([], [])
+    assert "Te weinig mensen om te bellen" in out.read_text("utf-8")
+    for wrong in (
+        {"niets": "x"},
+        {"dpia": "bijna"},
+        {"profiel": 3},
+        {"budget": "1.000"},
+        {"risicos": [{"naam": "x"}]},
+        ["x"],
+    ):
         answers.write_text(json.dumps(wrong), "utf-8")
         assert run("pilot", "plan-of-action", "--answers", answers, "--out", out).code == 1, wrong

@@ -55,7 +55,7 @@ def plans(given: Sequence[One], followed: int) -> Plans:
         Due(*np.array(due, np.int64).reshape(-1, 3).T), Came(*np.array(came, np.int64).reshape(-1, 3).T), over
     )
     return Plans(
-        cut=first + followed, agreed=days("agreed"), first=np.full(len(given), first),
+        cut=first + followed, debtor=np.arange(len(given)), agreed=days("agreed"), first=np.full(len(given), first),
         broken=np.minimum(late, days("ended")), completed=days("completed"), stopped=days("stopped"),
         replaced=days("replaced"), changed=days("changed"),
         known_on=np.array([0 if one.known is None else first + one.known for one in given], np.int64),

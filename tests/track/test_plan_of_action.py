@@ -6,17 +6,16 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from vereffen.interfaces.cli import demo_plan
 from vereffen.law.refusal import Refusal
-from vereffen.track import kinds, plan_of_action, round_table
+from vereffen.track import kinds, plan_of_action, plan_paper
 from vereffen.track.facts import Fact
-from vereffen.track.indicators.figures import Figure
-from vereffen.track.paper import Facts, lines
+from vereffen.track.paper import lines
 from vereffen.track.plan_fields import BY_CODE, FIELDS, SECTIONS
-from vereffen.track.plan_of_action import ROLES, Prefill, fold
-from vereffen.track.plan_prefill import FEW, Kind, first_day, prefilled
+from vereffen.track.plan_kinds import Choice, Day, Euros, Lines, Number, Period, Rows, Words
+from vereffen.track.plan_of_action import ROLES, fold
+from vereffen.track.plan_prefill import Prefill
 
 ON = date(2026, 11, 24)
 BEGUN = [
@@ -31,8 +30,7 @@ def fact(kind: str, subject: str, **data: Any) -> Fact:
 
 def filled() -> list[Fact]:
     """A plan in which everything that is needed is there."""
-    values = {one.code: next(iter(one.choices), "Zo doen wij het.") for one in FIELDS if one.is_needed}
-    return [*BEGUN, *plan_of_action.as_facts("9901", values, ON, "Joke")]
+    return [*BEGUN, *plan_of_action.as_facts("9901", demo_plan.values(ON), ON, "Joke")]
 
 
 def kept(facts: list[Fact], *new: Fact) -> list[Fact]:
@@ -49,18 +47,54 @@ def test_every_field_belongs_to_a_part_and_each_of_the_five_questions_is_asked()
     assert len(BY_CODE) == len(FIELDS)
 
 
+# What the framework of the ministry names, part by part, with the fields and the kind of answer that hold it.
+FRAMEWORK = {
+    "population": {"inwoners": Number}, "volumes by debt type": {"volumes": Rows}, "departments": {"afdelingen": Rows},
+    "systems": {"systemen": Lines}, "outsourcing": {"uitbesteed": Lines},
+    "problem per question": {f"probleem_{number}": Words for number in range(1, 6)},
+    "ambition per question": {f"vraag_{number}": Words for number in range(1, 6)},
+    "target group": {"doelgroep": Words}, "exclusion": {"uitsluiting": Rows}, "interventions with stage": {"stappen": Rows},
+    "process as is": {"proces_nu": Rows}, "process to be": {"proces_straks": Rows},
+    "roles": dict.fromkeys(("wethouder", "projectleider", "coordinator", "fg", "controller"), Words), "hours of the team": {"team": Rows},
+    "legal check": {"recht": Rows}, "mandate": {"mandaat": Rows}, "discretion": {"kosten_vallen": Choice},
+    "instrument matrix": {"middelen": Rows}, "letters and rewrite plan": {"brieven": Rows}, "training plan": {"training": Rows},
+    "data plan": {"data": Rows, "gegevens": Rows}, "DPIA and IAMA": {"dpia": Choice, "iama": Choice},
+    "indicators with baseline and prediction": {"indicatoren": Rows}, "design": {"opzet": Words},
+    "lot result": {"loting_dag": Day, "loting": Words}, "MDE": {"mde": Number}, "period": {"periode": Period},
+    "risks": {"risicos": Rows, "politiek": Words}, "budget": {"budget": Euros, "begroting": Rows, "preventie": Euros},
+    "planning with go/no-go": {"planning": Rows}, "communication": {"communicatie": Rows}, "sustainment plan": {"borging": Rows},
+    "consent to publish null results": {"publiceren": Choice}, "shared goal": {"doel_samen": Words}, "ambition": {"ambitie": Words},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("named", FRAMEWORK)
+def test_everything_that_the_framework_names_is_asked_with_an_answer_of_its_kind(named: str) -> None:
+    assert {code: type(BY_CODE[code].kind) for code in FRAMEWORK[named]} == FRAMEWORK[named]
+
+
+def test_tables_hold_the_columns_that_the_framework_names() -> None:
+    columns = {one.code: {column.code for column in one.kind.columns} for one in FIELDS if isinstance(one.kind, Rows)}
+    assert columns["planning"] >= {"mijlpaal", "dag", "wie", "besluit"}
+    assert columns["team"] >= {"naam", "rol", "uren"}
+    assert columns["risicos"] >= {"risico", "kans", "gevolg", "maatregel"}
+    assert columns["indicatoren"] >= {"cijfer", "nu", "straks"}
+    assert columns["begroting"] >= {"post", "soort", "bedrag"}
+    assert columns["brieven"] >= {"brief", "niveau", "mist", "wie", "klaar"}
+    assert "kosten" in columns["proces_nu"] & columns["proces_straks"]
+
+
 def test_what_is_missing_is_told_until_the_last_needed_field_is_there() -> None:
     plan = fold(kept(BEGUN, fact("plan_field", "profiel", value="41.000 inwoners")))["9901"]
     assert len(plan.missing) == sum(one.is_needed for one in FIELDS) - 1
     assert fold(filled())["9901"].missing == ()
-    empty = fold(kept(filled(), fact("plan_field", "risicos", value=" ")))["9901"]
-    assert [one.code for one in empty.missing] == ["risicos"]
+    empty = fold(kept(filled(), fact("plan_field", "risicos", value=[])))["9901"]
+    assert empty.missing == ("risicos",)
 
 
 def test_nobody_signs_a_plan_that_is_not_whole_or_not_the_one_that_was_read() -> None:
     half = kept(BEGUN, fact("plan_field", "profiel", value="x"))
     plan = fold(half)["9901"]
-    with pytest.raises(Refusal, match="still empty"):
+    with pytest.raises(Refusal, match="not done yet"):
         kinds.check(fact("plan_signed", "wethouder", name="A", fingerprint=plan.fingerprint), half)
     with pytest.raises(Refusal, match="changed since"):
         kinds.check(fact("plan_signed", "wethouder", name="A", fingerprint="0"), filled())
@@ -73,7 +107,7 @@ def test_who_changes_a_signed_plan_takes_the_signatures_away_and_who_writes_the_
     mark = fold(facts)["9901"].fingerprint
     facts = kept(facts, *(fact("plan_signed", role, name="A. de Boer", fingerprint=mark) for role in ROLES))
     assert fold(facts)["9901"].unsigned == ()
-    same = kept(facts, fact("plan_field", "profiel", value="Zo doen wij het."))
+    same = kept(facts, fact("plan_field", "profiel", value=demo_plan.values(ON)["profiel"]))
     assert fold(same)["9901"].unsigned == ()
     changed = kept(facts, fact("plan_field", "profiel", value="Toch anders."))
     assert fold(changed)["9901"].unsigned == tuple(ROLES)
@@ -107,49 +141,11 @@ def test_what_no_plan_has_is_refused(wrong: Fact) -> None:
 
 
 def test_the_document_says_what_is_empty_and_where_each_figure_comes_from() -> None:
-    plan = fold(kept(BEGUN, fact("plan_field", "proces_straks", value="- Bellen\n- Schrijven")))["9901"]
-    own = Prefill("volumes", (("Leges", "1.204 vorderingen"),), "De boeken van Aadrecht")
-    told = "\n".join(lines(plan_of_action.paper("Aadrecht", plan, (own,), ON)))
+    plan = fold(kept(BEGUN, fact("plan_field", "probleem", value="- Bellen\n- Schrijven")))["9901"]
+    own = Prefill("volumes", "Soorten", ("Soort", "Aantal"), (("Leges", "1.204"),), (1,), "De boeken van Aadrecht")
+    told = "\n".join(lines(plan_paper.paper("Aadrecht", plan, (own,), ON)))
     assert "Dit plan is nog niet af" in told
     assert "Bellen\nSchrijven" in told
     assert told.index("Leges") < told.index("Bron: [1]") < told.index("De boeken van Aadrecht")
-    assert told.count("Nog niet ingevuld.") == len(FIELDS) - 2
-
-
-def test_what_is_open_for_the_round_table_is_asked_there() -> None:
-    (_text, _heading, asked) = round_table.paper("Aadrecht", plan_of_action.EMPTY, ON).blocks
-    assert isinstance(asked, Facts)
-    assert {value for _label, value in asked.rows} == {"Nog open: bespreek dit aan tafel."}
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.text(min_size=1, max_size=3_000))
-def test_an_answer_at_the_round_table_is_never_longer_than_fits(text: str) -> None:
-    plan = fold([*BEGUN, fact("plan_field", "vraag_1", value=text)])["9901"]
-    asked = round_table.paper("Aadrecht", plan, ON).blocks[2]
-    assert isinstance(asked, Facts)
-    assert all(len(value) <= round_table.LONGEST + 2 for _label, value in asked.rows)
-
-
-def figure(code: str, part: str, numerator: int, denominator: int) -> Figure:
-    return Figure(code, part, numerator, denominator, denominator, 0, numerator / denominator if denominator else None)
-
-
-def test_the_books_fill_in_sums_over_months_and_hide_what_is_about_few_people() -> None:
-    months = [
-        ("2026-01", [figure("I-2", "", 20, 100), figure("I-13", "", 5, 9), figure("I-23", "", 4, 20), figure("I-19", "aanmaning", 3, 100)]),
-        ("2026-02", [figure("I-2", "", 10, 100), figure("I-23", "", 6, 20), figure("I-19", "aanmaning", 4, 100), figure("I-1", "gross", 5_000, 12)]),
-    ]  # fmt: skip
-    found = {
-        one.field: dict(one.rows)
-        for one in prefilled(
-            "Aadrecht", ON, [Kind("Leges", 9, 9, 1), Kind("Boete", 12, 9, 700), Kind("Huur", 1_204, 10, 5_000)], months
-        )
-    }
-    assert found["volumes"] == {"Leges": FEW, "Boete": FEW, "Huur": "1.204 vorderingen, € 50,00"}
-    assert found["indicatoren"] == {
-        "Mensen met kosten binnen 180 dagen (I-2)": "15,0 % van 200", "Op tijd betaald (I-13)": FEW,
-    }  # fmt: skip
-    assert found["brieven"] == {"Brieven die de taaltoets halen (I-23)": "30,0 % van 20"}
-    assert found["proces_nu"] == {"Aanmaning": FEW, "Bijgekomen kosten binnen een jaar": "€ 50,00"}
-    assert first_day(ON) == date(2024, 11, 1)
+    # At the question, and once more in the list of what is missing.
+    assert told.count("Nog niet ingevuld.") == 2 * (sum(one.is_needed for one in FIELDS) - 1)

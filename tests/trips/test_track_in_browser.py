@@ -14,16 +14,17 @@ import make
 import track_world as world
 from exchange.letters.standards import faults
 from interfaces.desk_people import TODAY
+from plan_form import PARTS, sent
 from trips.browsing import MARKS, SMALL, arrives, sign_in, violations
 from vereffen.exchange.bundles.keys import own_key, public_text
 from vereffen.exchange.letters.make import pages as pages_of
+from vereffen.interfaces.cli import demo_plan
 from vereffen.records import tracks
 from vereffen.records.models import Officer
 from vereffen.track import intake, plan_of_action
 from vereffen.track.facts import Fact
 from vereffen.track.intake_form import QUESTIONS
 from vereffen.track.phases import PHASES
-from vereffen.track.plan_fields import FIELDS
 from vereffen.track.workspace import fold
 from vereffen.usecases.receive_bundle import receive_bundle
 from vereffen.usecases.record_track_fact import record_track_fact
@@ -81,16 +82,29 @@ def talks(page: Any, code: str) -> None:
 
 
 def plans(page: Any, code: str) -> None:
-    """The plan of action, filled in and signed by the project leader."""
+    """The plan of action, filled in part by part and signed by the project leader."""
+    values = demo_plan.values(TODAY) | {"profiel": f"Zo doen wij het in {code}."}
+    for part in PARTS:
+        page.goto(f"{TRACK}{code}/plan/schrijven/{part}/")
+        fills(page, sent(part, values))
+        form(page, "Bewaar dit deel")
     page.goto(f"{TRACK}{code}/plan/schrijven/")
-    for one in FIELDS:
-        if one.choices:
-            page.check(f"input[name='{one.code}'][value='{next(iter(one.choices))}']")
-        else:
-            page.fill(f"#{one.code}", f"Zo doen wij het in {code}.")
-    form(page, "Bewaar het plan")
     page.check("input[name='rol'][value='projectleider']")
     form(page, "Teken deze versie")
+
+
+def fills(page: Any, typed: dict[str, str]) -> None:
+    """Types what a part asks, and asks for more rows where those that stand there are too few."""
+    for name, text in typed.items():
+        if name.endswith("-rijen"):
+            while int(page.locator(f"input[name='{name}']").input_value()) < int(text):
+                arrives(page, page.locator(f"button[name='meer'][value='{name.removesuffix('-rijen')}']"))
+        elif page.locator(f"input[type='radio'][name='{name}']").count():
+            page.check(f"input[name='{name}'][value='{text}']")
+        elif page.locator(f"select[name='{name}']").count():
+            page.select_option(f"select[name='{name}']", text)
+        else:
+            page.fill(f"[name='{name}']", text)
 
 
 def lived(home: Path) -> None:
@@ -117,13 +131,14 @@ def test_five_municipalities_go_from_the_first_talk_to_the_report(visit: Any, pe
     plans(leader, "9901")
     # The others go the same way; a browser for each would only take longer.
     for code in list(world.PLACES)[1:]:
-        values = {one.code: next(iter(one.choices), "Zo doen wij het.") for one in FIELDS}
+        values = demo_plan.values(TODAY)
         by = Officer.objects.get(username__endswith=f"leider-{code}")
         record_track_fact(by, "koplopers", plan_of_action.as_facts(code, values, TODAY, ""), make.AT)
     alderman = visit()
     sign_in(alderman, "anna")
-    alderman.goto(f"{TRACK}9901/plan/schrijven/")
+    alderman.goto(f"{TRACK}9901/plan/schrijven/gemeente/")
     assert "Zo doen wij het in 9901." in alderman.locator("#profiel").input_value()
+    alderman.goto(f"{TRACK}9901/plan/schrijven/")
     form(alderman, "Teken deze versie")
     plan = plan_of_action.fold(tracks.facts("koplopers"))["9901"]
     assert [one.role for one in plan.signed] == ["projectleider", "wethouder"]
@@ -149,7 +164,14 @@ def look(team: Any) -> None:
     team.set_viewport_size({"width": 320, "height": 800})
     assert team.evaluate(SMALL) == []
     assert team.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    for path in ("9901/", "9901/plan/", "9901/plan/schrijven/", "9901/verkenning/gesprek/"):
+    for path in (
+        "9901/",
+        "9901/plan/",
+        "9901/plan/schrijven/",
+        "9901/plan/schrijven/planning/",
+        "9901/plan/versies/",
+        "9901/verkenning/gesprek/",
+    ):
         team.goto(f"{TRACK}{path}")
         assert violations(team) == [], path
         assert team.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path

@@ -18,15 +18,18 @@ from exchange.letters.standards import faults
 from interfaces.desk_people import TODAY
 from interfaces.in_process import runner
 from vereffen.exchange.letters.make import pages
+from vereffen.interfaces.cli import demo_plan
 from vereffen.interfaces.cli.demo_track import DONE, lay_the_track
 from vereffen.interfaces.shared import made_with, paper_files
 from vereffen.interfaces.shared.baseline_made import paper as baseline_paper
 from vereffen.interfaces.shared.indicator_words import INDICATORS
 from vereffen.records import tracks
-from vereffen.track import baseline, handbook, plan_of_action, round_table
+from vereffen.track import baseline, handbook, plan_of_action, plan_paper, round_table
 from vereffen.track.baseline_facts import SIGNERS, Signature
+from vereffen.track.indicators.behind import People
+from vereffen.track.indicators.figures import ratio
 from vereffen.track.paper import Paper
-from vereffen.track.plan_fields import FIELDS
+from vereffen.track.plan_prefill import Books, Kind, LetterRead, prefilled
 from vereffen.track.workspace import fold
 from vereffen.usecases.write_report import Report, write_report
 
@@ -34,6 +37,20 @@ pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).parents[2] / "docs" / "examples"
 APPENDIX = "evaluatierapport-bijlage.json"
 SIGNED = ("Joke van Dam", "Ali Kaya", "Sanne de Boer")
+# What the books of an invented municipality say; what tells of fewer than ten people stays out.
+SHARES = {
+    ("I-2", ""): (1_640, 4_000), ("I-3", ""): (210, 1_750), ("I-13", ""): (33_400, 40_000), ("I-25", ""): (1_520, 2_600),
+    ("I-19", "herinnering"): (6_600, 40_000), ("I-19", "aanmaning"): (4_100, 40_000), ("I-19", "dwangbevel"): (1_150, 40_000),
+    ("I-19", "beslag"): (7, 40_000), ("I-17", "6m"): (305, 500), ("I-17", "12m"): (180, 340), ("I-5", ""): (410, 620),
+    ("I-1", "gross"): (86_120_00, 2_600),
+}  # fmt: skip
+FEW = People(7, 21_000, 21_007)
+BOOKS = Books(
+    [Kind("Afvalstoffenheffing", 31_204, 16_950, 6_112_400_00), Kind("Parkeerbelasting", 8_120, 6_480, 571_300_00), Kind("Dwangsom", 14, 6, 31_000_00)],
+    [("2024-11", []), ("2026-11", [ratio(*key, part, whole, whole, 0) for key, (part, whole) in SHARES.items()])],
+    {key: FEW if key[1] == "beslag" else People(100, 900, 1_000) for key in SHARES},
+    [LetterRead("Aanmaning (oude tekst)", "C1", 48.0, ("lukt_niet", "wie_bellen")), LetterRead("Terugvordering bijstand", "B2", 61.0, ("wat_daarna",)), LetterRead("Gratis herinnering", "A2", 92.0, ())],
+)  # fmt: skip
 KEEPS = bool(os.environ.get("VEREFFEN_PICTURES"))
 
 
@@ -48,8 +65,9 @@ def report(tmp_path: Path) -> Report:
 @pytest.fixture
 def papers(report: Report) -> dict[str, tuple[Paper, bool]]:
     """Each example by the name of its file, and whether it is set small."""
-    values = {one.code: next(iter(one.choices), f"Voorbeeld. {one.hint}") for one in FIELDS}
-    plan = plan_of_action.fold(plan_of_action.as_facts("9901", values, TODAY, "Joke van Dam"))["9901"]
+    written = plan_of_action.as_facts("9901", demo_plan.values(TODAY), TODAY, "Joke van Dam")
+    plan = plan_of_action.fold(written)["9901"]
+    own = prefilled("Aadrecht", TODAY, BOOKS)
     made = baseline_world.document()
     signed = tuple(Signature(role, name, baseline_world.ON) for role, name in zip(SIGNERS, SIGNED, strict=False))
     frozen = baseline_world.audited()._replace(
@@ -58,8 +76,8 @@ def papers(report: Report) -> dict[str, tuple[Paper, bool]]:
     measured = baseline_paper(made, frozen)
     return {
         "evaluatierapport.pdf": (report.paper, False),
-        "plan-van-aanpak.pdf": (plan_of_action.paper("Aadrecht", plan, (), TODAY), False),
-        "plan-van-aanpak.docx": (plan_of_action.paper("Aadrecht", plan, (), TODAY), False),
+        "plan-van-aanpak.pdf": (plan_paper.paper("Aadrecht", plan, own, TODAY), False),
+        "plan-van-aanpak.docx": (plan_paper.paper("Aadrecht", plan, own, TODAY), False),
         "ronde-tafel.pdf": (round_table.paper("Aadrecht", plan, TODAY), True),
         "nulmeting.pdf": (measured, False),
         "nulmeting.docx": (measured, False),

@@ -1,4 +1,4 @@
-"""The plan of action of a municipality: its fields, what is still missing, who changed and signed what, and the plan as a document."""
+"""The plan of action of a municipality: its fields, what is still missing, and who changed and signed what."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from vereffen.law.words import Said, say
 from vereffen.track import entries
 from vereffen.track.entries import Check
 from vereffen.track.facts import Fact
-from vereffen.track.paper import Block, Facts, Heading, Items, Paper, Signature, Signatures, Text
-from vereffen.track.plan_fields import BY_CODE, FIELDS, SECTIONS, Field
+from vereffen.track.plan_check import Lack, lacks
+from vereffen.track.plan_fields import BY_CODE, FIELDS
+from vereffen.track.plan_kinds import fault
 
 # Who signs, and what for.
 ROLES: Mapping[str, Said] = {
@@ -22,15 +23,6 @@ ROLES: Mapping[str, Said] = {
     "controller": say("Controller"),
     "fg": say("Functionaris gegevensbescherming"),
 }
-LONGEST = 4_000
-
-
-class Prefill(NamedTuple):
-    """What the municipality's own books say about a field: rows of label and value, and where they come from."""
-
-    field: str
-    rows: tuple[tuple[str, str], ...]
-    source: str
 
 
 class Comment(NamedTuple):
@@ -51,9 +43,12 @@ class Signed(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The plan of one municipality as it stands: a value per field, how often each was written, remarks, and who signed this version."""
+    """The plan of one municipality as it stands: a value per field, how often each was written, remarks, and who signed this version.
 
-    values: Mapping[str, str]
+    A value is as the kind of its field says; plans from before there were kinds hold a text.
+    """
+
+    values: Mapping[str, Any]
     written: Mapping[str, tuple[int, str, date]]
     comments: tuple[Comment, ...]
     signed: tuple[Signed, ...]
@@ -70,9 +65,14 @@ class Plan(NamedTuple):
         return hashlib.sha256(form.encode()).hexdigest()
 
     @property
-    def missing(self) -> tuple[Field, ...]:
-        """The fields that must be there and are empty, in their order."""
-        return tuple(one for one in FIELDS if one.is_needed and not self.values.get(one.code, "").strip())
+    def lacks(self) -> tuple[Lack, ...]:
+        """What keeps it from being whole, per field; empty when it can be signed."""
+        return lacks(self.values)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The codes of the fields that lack something, in their order."""
+        return tuple(dict.fromkeys(one.field for one in self.lacks))
 
     @property
     def unsigned(self) -> tuple[str, ...]:
@@ -111,11 +111,11 @@ def _field(fact: Fact, facts: Sequence[Fact]) -> str | None:
     field = BY_CODE.get(fact.subject)
     if not fact.place or field is None:
         return f"A plan of action is of one municipality and has no field {fact.subject!r}."
-    value = fact.data.get("value")
-    if not isinstance(value, str) or len(value) > LONGEST:
-        return f"Fill in `value`: a text of at most {LONGEST:,} characters."
-    if field.choices and value and value not in field.choices:
-        return f"Choose one of {', '.join(field.choices)}."
+    if "value" not in fact.data:
+        return "Fill in `value`: what the field says now, empty when it says nothing."
+    wrong = fault(field.kind, fact.data["value"])
+    if wrong:
+        return f"The field {field.code}: {wrong}"
     now = fold(facts).get(fact.place, EMPTY).written.get(fact.subject, (0, "", fact.on))[0]
     if fact.data.get("after", now) != now:
         return "A colleague changed this field meanwhile: look at it first."
@@ -132,8 +132,9 @@ def _signed(fact: Fact, facts: Sequence[Fact]) -> str | None:
     plan = fold(facts).get(fact.place, EMPTY)
     if fact.subject not in ROLES:
         return f"A plan of action is signed by one of {', '.join(ROLES)}."
-    if plan.missing:
-        return f"{len(plan.missing)} fields are still empty, such as {plan.missing[0].code}: fill them in before anybody signs."
+    missing = plan.missing
+    if missing:
+        return f"{len(missing)} fields are not done yet, such as {missing[0]}: see to them before anybody signs."
     if fact.data.get("fingerprint") != plan.fingerprint:
         return "The plan was changed since you read it: read it again, then sign."
     return entries.text(fact.data, "name", 120)
@@ -145,49 +146,6 @@ KINDS: Mapping[str, Check] = {
     "plan_signed": _signed,
     "plan_returned": _comment,
 }
-
-
-def paper(name: str, plan: Plan, prefilled: Sequence[Prefill], on: date) -> Paper:
-    """The whole plan as a document; an empty field says that it is empty, a figure from the books says where it comes from."""
-    own: dict[str, list[Prefill]] = {}
-    for one in prefilled:
-        own.setdefault(one.field, []).append(one)
-    sources = {f"boeken-{number}": one.source for number, one in enumerate(prefilled, 1)}
-    names = {id(one): name for name, one in zip(sources, prefilled, strict=True)}
-    blocks: list[Block] = [Text(_state(plan))]
-    for section in SECTIONS:
-        blocks.append(Heading(section.title))
-        for field in (one for one in FIELDS if one.section == section.code):
-            blocks.append(Heading(field.question, 3))
-            blocks += [Facts(one.rows, (names[id(one)],)) for one in own.get(field.code, ())]
-            blocks += _value(field, plan.values.get(field.code, "").strip(), field.code in own)
-    signed = {one.role: one for one in plan.signed}
-    blocks.append(Heading("Handtekeningen"))
-    blocks.append(
-        Signatures(tuple(
-            Signature(str(word), signed[role].name if role in signed else "", signed[role].on if role in signed else None)
-            for role, word in ROLES.items()
-        ))
-    )  # fmt: skip
-    reference = f"Versie {plan.version} · {plan.fingerprint[:12]}"
-    return Paper(f"Plan van aanpak van {name}", "nl", on, tuple(blocks), sources, reference)
-
-
-def _state(plan: Plan) -> str:
-    if plan.missing:
-        return f"Dit plan is nog niet af: {len(plan.missing)} vragen zijn leeg."
-    if plan.unsigned:
-        return f"Dit plan is ingevuld. Er moeten nog {len(plan.unsigned)} mensen tekenen."
-    return "Dit plan is ingevuld en ondertekend."
-
-
-def _value(field: Field, value: str, has_figures: bool) -> list[Block]:
-    if not value:
-        return [] if has_figures else [Text("Nog niet ingevuld.")]
-    if field.choices:
-        return [Text(str(field.choices[value]))]
-    told = [line.strip("-• ").strip() for line in value.splitlines() if line.strip()]
-    return [Items(tuple(told))] if len(told) > 1 else [Text(told[0])]
 
 
 def as_facts(place: str, values: Mapping[str, Any], on: date, by: str) -> list[Fact]:

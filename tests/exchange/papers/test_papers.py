@@ -23,7 +23,6 @@ from vereffen.exchange.papers.page import page
 from vereffen.exchange.papers.pdf import pdf
 from vereffen.exchange.papers.word import word
 from vereffen.law.refusal import Refusal
-from vereffen.track import plan_of_action, round_table
 from vereffen.track.paper import (
     Bar,
     Chart,
@@ -58,9 +57,6 @@ PAPER = Paper(
     SOURCES,
     "Versie 3",
 )  # fmt: skip
-
-
-WIDE = "WWWWWWWWW MMMMMMMMM " * 300
 
 
 def plain(text: str) -> str:
@@ -100,14 +96,6 @@ def test_all_three_forms_hold_every_text_in_the_same_order() -> None:
         for one in [plain(block.text) for block in PAPER.blocks if isinstance(block, Heading | Text)]:
             assert told.find(one, at + 1) > at, one
             at = told.find(one, at + 1)
-
-
-@pytest.mark.parametrize("name", ["Aadrecht", "Gemeenschappelijke Regeling " * 6], ids=["short", "long"])
-def test_the_round_table_is_one_page_even_with_the_widest_letters(name: str) -> None:
-    values = {field: WIDE for _label, field in round_table.ASKED}
-    plan = plan_of_action.EMPTY._replace(values=values)
-    made = pdf(round_table.paper(name, plan, ON), is_small=True)
-    assert (pages(made), faults(made)) == (1, [])
 
 
 def test_what_does_not_fit_on_the_one_page_is_refused() -> None:

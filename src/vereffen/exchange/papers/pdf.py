@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,10 @@ from vereffen.track.paper import (
 
 _FORM = Path(__file__).with_name("paper.typ")
 _of_thread = threading.local()
-# In points; a page that must hold everything of a round table is set a little smaller, with wide letters smaller still.
-SIZE, SMALL = 10.5, (9.0, 8.0, 7.0)
+# In points; a page that must hold everything of a round table is set smaller when it does not fit, down to what can still be read.
+SIZE, SMALL = 10.5, (10.5, 9.0, 8.0, 7.0)
+# The scripts of East Asia and all that comes after them; pictures, and what is no sign at all.
+_FIRST_UNDRAWN, _PICTURES = 0x2E80, frozenset({"So", "Sk", "Cn", "Co"})
 
 
 def pdf(paper: Paper, fonts: Path | None = None, *, is_small: bool = False) -> bytes:
@@ -65,15 +68,32 @@ def _set(paper: Paper, fonts: Path | None, size: float) -> bytes:
         ],
     }
     moment = datetime(paper.on.year, paper.on.month, paper.on.day, tzinfo=UTC)
-    inputs = {"paper": json.dumps(told, ensure_ascii=False)}
+    text = json.dumps(told, ensure_ascii=False)
     try:
-        made = _compiler(fonts).compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=moment)
+        made = _compiled(text, fonts, moment)
     except typst.TypstError:
-        # The message of the engine repeats the text of the document, so it is not passed on.
-        raise Refusal("The document cannot be printed: it holds a sign that no font has.") from None
+        try:
+            made = _compiled(_drawable(text), fonts, moment)
+        except typst.TypstError:
+            # The message of the engine repeats the text of the document, so it is not passed on.
+            raise Refusal("The document cannot be printed: it holds a sign that no font has.") from None
     if not isinstance(made, bytes):
         raise Refusal("The document has no pages: check the data.")
     return made
+
+
+def _compiled(text: str, fonts: Path | None, moment: datetime) -> Any:
+    return _compiler(fonts).compile(format="pdf", sys_inputs={"paper": text}, pdf_standards=STANDARDS, timestamp=moment)
+
+
+def _drawable(text: str) -> str:
+    """The text with a question mark for each sign that no font here has: one of them may not keep a plan from print."""
+    return "".join(sign if _is_drawn(sign) else "?" for sign in text)
+
+
+def _is_drawn(sign: str) -> bool:
+    is_picture = ord(sign) > 0xFF and unicodedata.category(sign) in _PICTURES
+    return ord(sign) < _FIRST_UNDRAWN and not is_picture
 
 
 def _told(block: Block, language: str) -> dict[str, Any]:

@@ -89,20 +89,26 @@ def _add(made: Made, block: Block, language: str, fonts: Path | None) -> None:
         title.paragraph_format.keep_with_next = True
         word_picture.add(made, picture.svg(block), block.title, block.description, fonts)
         made.add_paragraph(block.description)
-        _grid(made, table._replace(caption=""))
+        _grid(made, table, is_named=False)
     else:
         words = WORDS[language]
-        _grid(made, Grid("", (words["role"], words["name"], words["day"]), signed_rows(block, language)))
+        signed = Grid(words["signed"], (words["role"], words["name"], words["day"]), signed_rows(block, language))
+        _grid(made, signed, is_named=False)
 
 
-def _grid(made: Made, block: Grid) -> None:
-    if block.caption:
+def _grid(made: Made, block: Grid, *, is_named: bool = True) -> None:
+    if block.caption and is_named:
         line = made.add_paragraph()
         line.add_run(block.caption).bold = True
         line.paragraph_format.keep_with_next = True
     table = made.add_table(rows=1, cols=len(block.columns), style="Table Grid")
     for cell, text in zip(table.rows[0].cells, block.columns, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
+    if block.caption:
+        # What a reader aloud calls the table.
+        name = OxmlElement("w:tblCaption")
+        name.set(qn("w:val"), block.caption)
+        table._tbl.tblPr.append(name)
     # A head that repeats on each page is what a reader aloud takes for the names of the cells.
     repeats = OxmlElement("w:tblHeader")
     repeats.set(qn("w:val"), "true")

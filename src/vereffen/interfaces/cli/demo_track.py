@@ -11,6 +11,7 @@ from vereffen.evaluation import analysis_plan
 from vereffen.evaluation.publishing import Group, Head, Told, bundle
 from vereffen.exchange.bundles import keys
 from vereffen.exchange.bundles.signature import sign
+from vereffen.interfaces.cli import demo_plan
 from vereffen.records import tracks
 from vereffen.track import lot, plan_of_action
 from vereffen.track.facts import Fact
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from vereffen.records.models import Municipality, Officer
 
+OPEN = ("budget", "preventie", "kosten_vallen", "publiceren")
 DONE, BEGUN = "koplopers", "vervolg"
 PLACES = {"9901": "Aadrecht", "9902": "Beekdal", "9903": "Dorpermeer", "9904": "Eikenzijl", "9905": "Heideburg"}
 MONTHS, FIRST_START, SEED, LOT = 20, 8, 5, "voorbeeldstad-loting"
@@ -38,7 +40,6 @@ LEARNED = {
     4: "Wie de naam en het nummer van een mens op de brief zet, wordt gebeld.",
     5: "Luisteren en samenvatten leer je met een acteur, niet van papier.",
 }
-PLAN_TEXT = "Zie het voorbeeldplan: eerst contact, dan een bedrag dat past, dan pas kosten."
 
 
 def lay_the_track(of: Municipality, people: dict[str, Officer], at: datetime, today: date, home: Path) -> None:
@@ -151,5 +152,10 @@ def _begun(of: Municipality, today: date) -> list[Fact]:
         for one in QUESTIONS
     ]
     facts.append(Fact("intake_decided", of.code, "", before, "", {"outcome": "yes"}))
-    written = {"profiel": "Voorbeeldstad heeft 41.000 inwoners en vier afdelingen die innen.", "probleem": PLAN_TEXT}
-    return [*facts, *plan_of_action.as_facts(of.code, written, before, "")]
+    # The plan of the example is being written: what is decided at the round table is still open.
+    written = {code: value for code, value in demo_plan.values(today).items() if code not in OPEN}
+    facts += plan_of_action.as_facts(of.code, written, before, "")
+    return [
+        *facts,
+        Fact("plan_comment", of.code, "budget", before, "", {"text": "Henk rekent dit na vóór de ronde tafel."}),
+    ]

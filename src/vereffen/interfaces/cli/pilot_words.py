@@ -61,7 +61,7 @@ def add_arguments(kinds: Any) -> None:
     plan = kinds.add_parser("plan-of-action", help="the plan of action of a municipality, filled in from its books")
     plan.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
     plan.add_argument("--pilot", metavar="ID", help="the track in which it is written")
-    plan.add_argument("--answers", type=Path, metavar="FILE.json", help="a text per field")
+    plan.add_argument("--answers", type=Path, metavar="FILE.json", help="a value per field: a text, a number, rows")
     plan.add_argument("--round-table", action="store_true", help="the one page for the round table with aldermen")
     plan.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .docx or .html file")
     _done(plan, "plan-of-action")

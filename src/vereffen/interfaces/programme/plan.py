@@ -1,7 +1,8 @@
-"""The plan of action on its pages: written together, remarks, signatures, and the documents that come of it."""
+"""The plan of action on its pages: what is still missing, remarks, signatures, what changed, and the documents that come of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -11,14 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vereffen.interfaces.programme.board import may_write
+from vereffen.interfaces.programme.plan_told import changed, lacking, roles
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
 from vereffen.interfaces.shared import clock, paper_files, plan_prefilled
 from vereffen.interfaces.shared.access import only
 from vereffen.law.refusal import Refusal
-from vereffen.track import plan_of_action, round_table
+from vereffen.track import plan_changes, plan_check, plan_of_action, plan_paper, round_table
 from vereffen.track.facts import Fact
-from vereffen.track.plan_fields import FIELDS, SECTIONS, Field
-from vereffen.track.plan_of_action import ROLES, Plan
+from vereffen.track.plan_changes import Version
+from vereffen.track.plan_fields import BY_CODE, FIELDS, SECTIONS
+from vereffen.track.plan_of_action import ROLES
 from vereffen.usecases.record_track_fact import record_track_fact
 
 FORMS = ("pdf", "docx", "html")
@@ -26,36 +29,72 @@ FORMS = ("pdf", "docx", "html")
 
 @only(*MEMBERS)
 def write(request: HttpRequest, track: str, place: str) -> HttpResponse:
-    """The questions with what was written and what the books say; a field that a colleague changed meanwhile is shown, not overwritten."""
+    """The parts of the plan with what each lacks, the five questions, the files, remarks and signatures."""
     found, problem = seen(request, track), ""
     of = found.place(place)
     plan = plan_of_action.fold(found.facts).get(place, plan_of_action.EMPTY)
     if request.method == "POST":
         may_write(found, place)
-        problem = _keep(request, found, place, plan)
+        problem = _keep(request, found, place)
         if not problem:
             return redirect("track-plan", track, place)
-    own = {one.field: one for one in plan_prefilled.of_place(place, found.on)}
+    lacks = plan.lacks
     context: dict[str, Any] = {
         "seen": found,
         "of": of,
         "plan": plan,
-        "sections": [
-            (section, [_shown(request, plan, one, own) for one in FIELDS if one.section == section.code])
-            for section in SECTIONS
-        ],
-        "missing": [_(one.question) for one in plan.missing],
+        "sections": [_section(section.code, section.title, lacks) for section in SECTIONS],
+        "lacks": [(BY_CODE[one.field], lacking(one)) for one in lacks],
+        "letters": [lacking(one) for one in plan_prefilled.letters_lacking(place, found.on, plan)],
+        "missing": len({one.field for one in lacks}),
+        "questions": [(one, len(one.open)) for one in plan_check.questions(lacks)],
+        "asked": [(section, [one for one in FIELDS if one.section == section.code]) for section in SECTIONS],
         "roles": [
             (role, _(word), next((one for one in plan.signed if one.role == role), None))
             for role, word in ROLES.items()
         ],
         "forms": FORMS,
-        "returned": [one for one in plan.comments if not one.field],
+        "comments": [(BY_CODE.get(one.field), one) for one in plan.comments],
         "may_write": place in found.writes,
         "problem": problem,
         "given": request.POST,
     }
     return render(request, "programme/plan.html", context, status=422 if problem else 200)
+
+
+def _section(code: str, title: str, lacks: Sequence[plan_check.Lack]) -> tuple[str, str, int]:
+    """A part with how many of its questions lack something."""
+    return code, title, len({one.field for one in lacks if BY_CODE[one.field].section == code})
+
+
+@only(*MEMBERS)
+@require_safe
+def versions(request: HttpRequest, track: str, place: str) -> HttpResponse:
+    """What changed between two versions (`?van=` and `?tot=`), question by question; without them since the last but one."""
+    found = seen(request, track)
+    of = found.place(place)
+    kept = plan_changes.versions(found.facts, place)
+    before = _chosen(kept, request.GET.get("van", ""), -2)
+    after = _chosen(kept, request.GET.get("tot", ""), -1)
+    context: dict[str, Any] = {
+        "seen": found,
+        "of": of,
+        "versions": [(one, roles(one)) for one in reversed(kept)],
+        "before": before,
+        "after": after,
+        "changes": [changed(one) for one in plan_changes.changes(before.values if before else {}, after.values)]
+        if after
+        else [],
+    }
+    return render(request, "programme/plan_versions.html", context)
+
+
+def _chosen(kept: Sequence[Version], asked: str, other: int) -> Version | None:
+    """The version with that number, or the one at that place from the end; none when there is no such one (0: the empty plan)."""
+    if asked == "0":
+        return None
+    named = next((one for one in kept if str(one.number) == asked), None)
+    return named or (kept[other] if len(kept) >= -other else None)
 
 
 @only(*MEMBERS)
@@ -72,31 +111,14 @@ def document(request: HttpRequest, track: str, place: str, name: str) -> HttpRes
     paper = (
         round_table.paper(of.name, plan, found.on)
         if is_table
-        else plan_of_action.paper(of.name, plan, plan_prefilled.of_place(place, found.on), found.on)
+        else plan_paper.paper(of.name, plan, plan_prefilled.of_place(place, found.on), found.on)
     )
     answer = HttpResponse(paper_files.made(paper, form, is_small=is_table), content_type=paper_files.TYPES[form])
     answer["Content-Disposition"] = f'attachment; filename="{stem}-{place}.{form}"'
     return answer
 
 
-def _shown(request: HttpRequest, plan: Plan, field: Field, own: dict[str, Any]) -> dict[str, Any]:
-    times, by, on = plan.written.get(field.code, (0, "", None))
-    return {
-        "code": field.code,
-        "question": _(field.question),
-        "hint": _(field.hint),
-        "choices": [(code, _(word)) for code, word in field.choices.items()],
-        "value": request.POST.get(field.code, plan.values.get(field.code, "")),
-        "times": times,
-        "by": by,
-        "on": on,
-        "is_needed": field.is_needed,
-        "figures": own.get(field.code),
-        "comments": [one for one in plan.comments if one.field == field.code],
-    }
-
-
-def _keep(request: HttpRequest, found: Seen, place: str, plan: Plan) -> str:
+def _keep(request: HttpRequest, found: Seen, place: str) -> str:
     """Keeps what the form says; gives what is wrong in words, or nothing."""
     act = request.POST.get("doe", "")
     if act == "teken":
@@ -105,7 +127,7 @@ def _keep(request: HttpRequest, found: Seen, place: str, plan: Plan) -> str:
             "fingerprint": request.POST.get("vingerafdruk", ""),
         }
         facts = [Fact("plan_signed", place, request.POST.get("rol", ""), found.on, "", data)]
-        wrong = _("Tekenen kan als alle vragen zijn ingevuld. Is het plan net veranderd? Lees het dan opnieuw.")
+        wrong = _("Tekenen kan als er niets meer ontbreekt. Is het plan net veranderd? Lees het dan opnieuw.")
     elif act == "opmerking":
         facts = [
             Fact(
@@ -122,30 +144,12 @@ def _keep(request: HttpRequest, found: Seen, place: str, plan: Plan) -> str:
         facts = [Fact("plan_returned", place, "", found.on, "", {"text": request.POST.get("tekst", "").strip()})]
         wrong = _("Schrijf waarom het plan teruggaat.")
     else:
-        facts = _changed(request, found, place, plan)
-        wrong = _(
-            "Een collega veranderde intussen hetzelfde antwoord. Kijk eerst wat er nu staat; uw tekst staat hieronder nog."
-        )
+        return _("Dit formulier is niet bekend. Open de bladzijde opnieuw.")
     municipality = found.person.municipality
     at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
     try:
-        if facts:
-            record_track_fact(found.person, found.code, facts, at)
+        record_track_fact(found.person, found.code, facts, at)
     except Refusal:
         return wrong
     messages.success(request, _("Bewaard."))
     return ""
-
-
-def _changed(request: HttpRequest, found: Seen, place: str, plan: Plan) -> list[Fact]:
-    facts = []
-    for one in FIELDS:
-        value = request.POST.get(one.code)
-        if value is None:
-            continue
-        value = value.replace("\r\n", "\n").strip()
-        if value != plan.values.get(one.code, ""):
-            seen_times = request.POST.get(f"{one.code}-na", "")
-            after = {"after": int(seen_times)} if seen_times.isascii() and seen_times.isdigit() else {}
-            facts.append(Fact("plan_field", place, one.code, found.on, "", {"value": value, **after}))
-    return facts

@@ -14,6 +14,7 @@ from vereffen.interfaces.programme import (
     meetings,
     places,
     plan,
+    plan_part,
     practices,
     process,
     report,
@@ -58,6 +59,8 @@ urlpatterns = [
     path("pilot/traject/<slug:track>/<slug:place>/volwassenheid/", scan.scan, name="track-maturity"),
     path("pilot/traject/<slug:track>/rapport.<slug:form>", report.report, name="track-report"),
     path("pilot/traject/<slug:track>/<slug:place>/plan/schrijven/", plan.write, name="track-plan"),
+    path("pilot/traject/<slug:track>/<slug:place>/plan/schrijven/<slug:part>/", plan_part.part, name="track-plan-part"),
+    path("pilot/traject/<slug:track>/<slug:place>/plan/versies/", plan.versions, name="track-plan-versions"),
     path("pilot/traject/<slug:track>/<slug:place>/plan/<str:name>", plan.document, name="track-plan-file"),
     path("pilot/traject/<slug:track>/<slug:place>/verkenning/gesprek/", intake.talk, name="track-intake"),
     path(

@@ -55,7 +55,7 @@ def plans(whole: Whole, facts: Iterable[Told], rooms: Rooms, cut: date) -> Plans
     known_on, room = known(rooms, debtor, agreed)
     was, held = rechecked(Asks(debtor, agreed, ends, ends), asks, rooms)
     return Plans(
-        cut=cut.toordinal(), agreed=agreed // DAY, first=first, broken=broken, completed=done, stopped=over,
+        cut=cut.toordinal(), debtor=debtor, agreed=agreed // DAY, first=first, broken=broken, completed=done, stopped=over,
         replaced=_days(made.replaced, count), changed=_days(made.changed, count), known_on=known_on, room=room,
         asks=asked(asks, debtor, agreed), rechecked=was, held=held,
     )  # fmt: skip

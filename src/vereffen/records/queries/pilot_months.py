@@ -11,10 +11,12 @@ from vereffen.records.queries.indicator_contacts import done
 from vereffen.records.queries.indicator_events import noted, told_facts
 from vereffen.records.queries.indicator_plans import plans
 from vereffen.records.queries.indicators import inside, of_days, periods, whole_cohort
+from vereffen.track.indicators.behind import Behind, Key, behind
 from vereffen.track.indicators.contact import Done
 from vereffen.track.indicators.every import Happened, Month, every_figure
 from vereffen.track.indicators.figures import Figure
 from vereffen.track.indicators.letters import LetterCheck
+from vereffen.track.indicators.plans import agreed_in
 from vereffen.track.indicators.raised import Raised
 
 
@@ -25,6 +27,22 @@ def month_figures(
 
     Facts count that happened up to and including `cut`. `letters` checks the letters in use on a day.
     """
+    for period, month, happened in _months(municipality, since, until, cut, letters):
+        yield period, every_figure(month, happened)
+
+
+def month_people(
+    municipality: int, since: date, until: date, cut: date
+) -> Iterator[tuple[str, list[Figure], dict[Key, Behind]]]:
+    """Per month every indicator, without the letters, and the debtors behind those that a plan of action tells."""
+    for period, month, happened in _months(municipality, since, until, cut, lambda _: ()):
+        plans = agreed_in(happened.plans, month.first_day, month.last_day)
+        yield period, every_figure(month, happened), behind(month, plans)
+
+
+def _months(
+    municipality: int, since: date, until: date, cut: date, letters: Callable[[date], Sequence[LetterCheck]]
+) -> Iterator[tuple[str, Month, Happened]]:
     facts = noted(municipality, cut)
     # Also what is owed besides, from before and after these months: it says who is done with all debts.
     whole = whole_cohort(municipality, cut, facts.steps())
@@ -49,4 +67,4 @@ def month_figures(
             letters(min(cut, date.fromordinal(days[1]))),
             *days,
         )
-        yield period, every_figure(month, happened)
+        yield period, month, happened

@@ -87,12 +87,17 @@ def contact_figures(of: Cohort, done: Done) -> list[Figure]:
 
 def _spoken(of: Cohort, done: Done, cost: Column) -> Figure:
     """I-3: late claims with a conversation before the day of the first cost, of those that had a cost or were open for 60 days."""
-    ready, end = mature(of, REACHES_DAYS), of.due + REACHES_DAYS
-    reaches = late(of) & ((cost <= end) | (np.minimum(of.paid, of.ended) > end))
-    counted = ready & reaches
-    hit = counted & (done.spoken < np.minimum(cost, end + 1))
-    young = int((late(of) & ~ready).sum())
+    counted, hit = spoken_with(of, done, cost)
+    young = int((late(of) & ~mature(of, REACHES_DAYS)).sum())
     return ratio("I-3", "", int(hit.sum()), int(counted.sum()), int(counted.sum()), young)
+
+
+def spoken_with(of: Cohort, done: Done, cost: Column) -> tuple[Yes, Yes]:
+    """The claims that I-3 counts, and those of them with a conversation in time; `cost` is the first day of a cost per claim."""
+    end = of.due + REACHES_DAYS
+    reaches = late(of) & ((cost <= end) | (np.minimum(of.paid, of.ended) > end))
+    counted = mature(of, REACHES_DAYS) & reaches
+    return counted, counted & (done.spoken < np.minimum(cost, end + 1))
 
 
 def _sought(of: Cohort, done: Done, cost: Column) -> Figure:
@@ -114,9 +119,15 @@ def _checked(of: Cohort, done: Done, cost: Column) -> Figure:
 
 def _reachable(of: Cohort, done: Done) -> Figure:
     """I-25: late debtors with a number or address that they confirmed, known when the first of their claims became late."""
+    people, verified, missing = reachable(of, done)
+    return ratio("I-25", "", len(verified), len(people), len(people), missing)
+
+
+def reachable(of: Cohort, done: Done) -> tuple[Column, Column, int]:
+    """The late debtors whom I-25 counts, those of them who can be reached, and how many it cannot count yet."""
     among = late(of)
     people, missing = people_of(of.debtor, among, mature(of, GRACE_DAYS))
     order = np.flatnonzero(among & np.isin(of.debtor, people))
     order = order[np.argsort(of.due[order], kind="stable")]
-    _, firsts = np.unique(of.debtor[order], return_index=True)
-    return ratio("I-25", "", int(done.verified[order[firsts]].sum()), len(people), len(people), missing)
+    debtors, firsts = np.unique(of.debtor[order], return_index=True)
+    return people, debtors[done.verified[order[firsts]]], missing

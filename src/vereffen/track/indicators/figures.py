@@ -48,12 +48,10 @@ def people_of(debtor: Column, among: Yes, ready: Yes) -> tuple[Column, int]:
 
 def _added_cost(of: Cohort) -> list[Figure]:
     """I-1: cents of added cost per late debtor within a year, as charged (gross) and less what was taken back (net)."""
-    ready, among = mature(of, YEAR), late(of)
-    people, missing = people_of(of.debtor, among, ready)
+    counted, people, missing = late_for_a_year(of)
     gross = within(of, of.costs, YEAR)
     # A waiver counts whenever it came: what is taken back after a year was not added in the end.
     net = gross - np.minimum(gross, within(of, of.waived, NEVER))
-    counted = among & np.isin(of.debtor, people)
     found = []
     for part, cents in (("gross", gross), ("net", net)):
         found.append(ratio("I-1", part, int(cents[counted].sum()), len(people), len(people), missing))
@@ -65,20 +63,38 @@ def _added_cost(of: Cohort) -> list[Figure]:
     return found
 
 
+def late_for_a_year(of: Cohort) -> tuple[Yes, Column, int]:
+    """The claims and the late debtors whom I-1 counts, and how many it cannot count yet."""
+    among = late(of)
+    people, missing = people_of(of.debtor, among, mature(of, YEAR))
+    return among & np.isin(of.debtor, people), people, missing
+
+
 def _with_cost(of: Cohort) -> list[Figure]:
     """I-2: debtors with a cost within half a year; who paid, was remitted or withdrawn before stays in the denominator."""
+    people, charged, missing = with_cost(of)
+    return [ratio("I-2", "", len(charged), len(people), len(people), missing)]
+
+
+def with_cost(of: Cohort) -> tuple[Column, Column, int]:
+    """The debtors whom I-2 counts, those of them with a cost, and how many it cannot count yet."""
     everybody = np.ones(len(of.due), bool)
     people, missing = people_of(of.debtor, everybody, mature(of, HALF_YEAR))
     charged = distinct(of.debtor[within(of, of.costs, HALF_YEAR) > 0])
-    hit = len(np.intersect1d(people, charged, assume_unique=True))
-    return [ratio("I-2", "", hit, len(people), len(people), missing)]
+    return people, np.intersect1d(people, charged, assume_unique=True), missing
 
 
 def _in_time(of: Cohort) -> list[Figure]:
     """I-13: claims paid in full on or before the last day."""
-    ready = mature(of, 0)
+    ready, paid = in_time(of)
     n = int(ready.sum())
-    return [ratio("I-13", "", int((of.paid <= of.due)[ready].sum()), n, n, len(ready) - n)]
+    return [ratio("I-13", "", int(paid.sum()), n, n, len(ready) - n)]
+
+
+def in_time(of: Cohort) -> tuple[Yes, Yes]:
+    """The claims that I-13 counts, and those of them that were paid in time."""
+    ready = mature(of, 0)
+    return ready, ready & (of.paid <= of.due)
 
 
 def _days_to_pay(of: Cohort) -> list[Figure]:
@@ -119,10 +135,13 @@ def _funnel(of: Cohort) -> list[Figure]:
     """I-19: claims that reached each step within a year of the last day."""
     ready = mature(of, YEAR)
     n = int(ready.sum())
-    return [
-        ratio("I-19", part, int((day <= of.due + YEAR)[ready].sum()), n, n, len(ready) - n)
-        for part, day in of.reached.items()
-    ]
+    return [ratio("I-19", part, int(reached.sum()), n, n, len(ready) - n) for part, reached in steps(of).items()]
+
+
+def steps(of: Cohort) -> dict[str, Yes]:
+    """Per step of the funnel the claims that I-19 counts and that reached it."""
+    ready = mature(of, YEAR)
+    return {part: ready & (day <= of.due + YEAR) for part, day in of.reached.items()}
 
 
 _MADE: tuple[Callable[[Cohort], list[Figure]], ...] = (

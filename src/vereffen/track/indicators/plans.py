@@ -21,6 +21,7 @@ _RUNS, _BROKEN, _COMPLETED, _STOPPED, _REPLACED = range(5)
 class Plans(NamedTuple):
     """Arrangements with people, one per place; days are ordinals, `NEVER` for what did not happen by `cut`.
 
+    `debtor` is the number of the person.
     `first` is the day of the first instalment; `broken` the first day more than 30 days behind, or ended because not kept;
     `completed` paid in full; `stopped` ended in another way, also by remission or write-off; `replaced` a claim of it came
     in a later arrangement; `changed` the first other schedule. `known_on` is the day of the newest calculation of what
@@ -29,6 +30,7 @@ class Plans(NamedTuple):
     """
 
     cut: int
+    debtor: Column
     agreed: Column
     first: Column
     broken: Column
@@ -65,16 +67,20 @@ def _kept(of: Plans) -> list[Figure]:
     """I-17: kept at an age of 6 and 12 months since the first instalment; what broke or stopped stays in the denominator."""
     found = []
     for months in AGES:
-        age = months_later(of.first, months)
-        ready = age <= of.cut
+        ready, kept, age, fate = kept_at(of, months)
         n, missing = int(ready.sum()), int((~ready).sum())
-        fate = _fate(of, np.minimum(age, of.cut))
-        kept = ready & (fate != _BROKEN) & (fate != _STOPPED)
         again = kept & (np.minimum(of.changed, of.replaced) <= age)
         for part, which in (("", kept), ("_renegotiated", again), ("_completed", kept & (fate == _COMPLETED))):
             found.append(ratio("I-17", f"{months}m{part}", int(which.sum()), n, n, missing))
         found.append(_estimate(of, months, age, n))
     return found
+
+
+def kept_at(of: Plans, months: int) -> tuple[Yes, Yes, Column, Column]:
+    """The arrangements that I-17 counts at that age, those of them that were kept, the day of that age and what had become of each."""
+    age = months_later(of.first, months)
+    ready, fate = age <= of.cut, _fate(of, np.minimum(age, of.cut))
+    return ready, ready & (fate != _BROKEN) & (fate != _STOPPED), age, fate
 
 
 def _estimate(of: Plans, months: int, age: Column, ready: int) -> Figure:
@@ -94,15 +100,18 @@ def _estimate(of: Plans, months: int, age: Column, ready: int) -> Figure:
 def _known(of: Plans) -> list[Figure]:
     """I-5: agreed with a calculation of what the person can pay that was at most 30 days old."""
     n = len(of.agreed)
-    recent = (of.known_on > 0) & (of.known_on >= of.agreed - RECENT_DAYS)
-    return [ratio("I-5", "", int(recent.sum()), n, n, 0)]
+    return [ratio("I-5", "", int(recently_known(of).sum()), n, n, 0)]
+
+
+def recently_known(of: Plans) -> Yes:
+    """The arrangements with a calculation that was at most 30 days old."""
+    return (of.known_on > 0) & (of.known_on >= of.agreed - RECENT_DAYS)
 
 
 def _affordable(of: Plans) -> list[Figure]:
     """I-6: all that arrangements ask a month fits in what is left above the beslagvrije voet, at signing and at each later calculation."""
-    known = (of.known_on > 0) & (of.known_on > of.agreed - VALID_DAYS)
+    known, fits = fitting(of)
     n = int(known.sum())
-    fits = known & (of.asks <= of.room)
     later = int(of.rechecked.sum())
     return [
         ratio("I-6", "signing", int(fits.sum()), n, n, len(known) - n),
@@ -110,10 +119,16 @@ def _affordable(of: Plans) -> list[Figure]:
     ]
 
 
+def fitting(of: Plans) -> tuple[Yes, Yes]:
+    """The arrangements that I-6 counts at signing, and those of them that fitted."""
+    known = (of.known_on > 0) & (of.known_on > of.agreed - VALID_DAYS)
+    return known, known & (of.asks <= of.room)
+
+
 def no_plans(cut: int) -> Plans:
     """No arrangements at all."""
     none, nothing = np.zeros(0, np.int64), np.zeros(0, bool)
-    return Plans._make([cut, *[none] * 10, nothing, nothing])
+    return Plans._make([cut, *[none] * 11, nothing, nothing])
 
 
 def never(count: int) -> Column:
