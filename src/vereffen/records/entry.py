@@ -72,6 +72,11 @@ def _written(number: int) -> str:
     return "".join(_SYMBOLS[number >> 5 * place & 31] for place in range(_LENGTH))
 
 
+def fresh() -> str:
+    """A code by chance, of 80 bits: nobody guesses one."""
+    return _written(secrets.randbits(80))
+
+
 def code_of(letter: int) -> str:
     """The code that belongs to a letter: it stands nowhere and follows from the key of this installation."""
     return _written(int.from_bytes(_keyed("letter", str(letter))[:10]))
@@ -113,7 +118,7 @@ def new_code(
     helper: HelperPass | None = None,
 ) -> str:
     """A code of no letter, told this once and never again: to come back later, or for a helper."""
-    code = _written(secrets.randbits(80))
+    code = fresh()
     EntryCode.objects.create(
         municipality_id=municipality, debtor_id=debtor, for_whom=for_whom, helper=helper, digest=_digest(code),
         since=since, until=until,
