@@ -39,7 +39,7 @@ OPEN = {
     "bank", "bank-orders", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme", "programme-compare", "process",
     "books", "second-factor", "second-factor-new", "to-provider", "from-provider",
     "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-plan", "my-automatic", "my-automatic-start", "my-pay-day", "my-overview",
-    "my-helpers", "my-letters", "my-letter",
+    "my-helpers", "my-letters", "my-letter", "my-experience", "asked",
     "tracks", "policy-trial", "api-overview", "skills", "skills-own", "skills-team",
     "skills-calls", "skills-agreement", "skills-modules", "skills-sessions",
 }  # fmt: skip
@@ -52,7 +52,9 @@ FIXED = {
     **dict.fromkeys(
         ("track", "track-export", "track-interviews", "track-practices", "track-roll-out", "track-meetings"), ONE
     ),
-    **dict.fromkeys(("track-place", "track-intake", "track-plan", "track-maturity", "track-baseline"), PLACE),
+    **dict.fromkeys(
+        ("track-place", "track-intake", "track-plan", "track-maturity", "track-baseline", "track-rounds"), PLACE
+    ),
     "track-plan-file": {"track": "koplopers", "place": "9999", "name": "ronde-tafel.pdf"},
     "track-report": {"track": "koplopers", "form": "pdf"},
     "track-interview": {"track": "koplopers", "interview": "geen"},

@@ -75,7 +75,12 @@ def test_each_code_fills_in_one_form_and_is_gone_with_it(of: Municipality, joke:
     assert len(set(codes)) == AskCode.objects.count() == 12
     answer_survey(codes[0].lower().replace("-", " "), form(4), FIRST)
     assert AskCode.objects.count() == 11
-    for wrong, on in ((codes[0], FIRST), (codes[1], LAST + timedelta(1)), (codes[1], FIRST - timedelta(1)), ("A", FIRST)):
+    for wrong, on in (
+        (codes[0], FIRST),
+        (codes[1], LAST + timedelta(1)),
+        (codes[1], FIRST - timedelta(1)),
+        ("A", FIRST),
+    ):
         with pytest.raises(Refusal, match="not known, or a form was filled in"):
             answer_survey(wrong, form(1), on)
     with pytest.raises(Refusal, match="Answer every question"):
@@ -108,10 +113,10 @@ def test_a_form_and_its_code_go_together_or_not_at_all(
     codes = open_survey(joke, Moment.T0, FIRST, LAST, 10)
 
     def broken(*_: object) -> None:
-        raise OSError
+        raise OSError("the disk is full")
 
     monkeypatch.setattr(surveys, "_add", broken)
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="full"):
         answer_survey(codes[0], form(), FIRST)
     monkeypatch.undo()
     assert (AskCode.objects.count(), AskedGroup.objects.get().forms) == (10, [])
@@ -138,7 +143,7 @@ def test_only_the_project_leader_opens_a_round_and_t1_waits_for_six_weeks(of: Mu
     with pytest.raises(Refusal, match="per mille"):
         open_survey(joke, Moment.T0, FIRST, LAST, 12, {"ill": 1001})
     held = make.AT.replace(month=10, day=1)
-    plan_training(lead, "schrijven", held, "Zaal 1", held, [])
+    plan_training(lead, "schrijven", held, held - timedelta(days=9), invited=[lead.pk])
     with pytest.raises(Refusal, match="2026-11-12"):
         open_survey(joke, Moment.T1, make.day("2026-11-11"), LAST, 12)
     open_survey(joke, Moment.T1, make.day("2026-11-12"), LAST, 12)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from vereffen.interfaces.programme.board import may_write
+from vereffen.interfaces.programme.rounds import told_rounds
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
 from vereffen.interfaces.shared import baseline_made, clock
 from vereffen.interfaces.shared.access import only
@@ -22,6 +23,7 @@ from vereffen.track import baseline, file_audit
 from vereffen.track.baseline_facts import SIGNERS, Baseline, fold
 from vereffen.track.facts import Fact
 from vereffen.track.plan_prefill import first_day
+from vereffen.track.scales import FEWEST
 from vereffen.usecases.record_track_fact import record_track_fact
 
 ROLES = {
@@ -69,6 +71,8 @@ def show(request: HttpRequest, track: str, place: str) -> HttpResponse:
         "most": file_audit.MOST,
         "quality": _quality(so_far),
         "roles": [(role, ROLES[role], signed.get(role)) for role in SIGNERS],
+        "rounds": told_rounds(known, found.on, "t0"),
+        "fewest": FEWEST,
         "may_write": place in found.writes,
         "problem": problem,
         "given": request.POST,

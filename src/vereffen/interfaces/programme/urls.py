@@ -18,6 +18,7 @@ from vereffen.interfaces.programme import (
     process,
     report,
     roll_out,
+    rounds,
     scan,
     views,
 )
@@ -54,6 +55,7 @@ urlpatterns = [
     path("pilot/traject/<slug:track>/uitrol/", roll_out.show, name="track-roll-out"),
     path("pilot/traject/<slug:track>/handboek.<slug:form>", roll_out.guide, name="track-guide"),
     path("pilot/traject/<slug:track>/<slug:place>/nulmeting/", baseline.show, name="track-baseline"),
+    path("pilot/traject/<slug:track>/<slug:place>/vragenlijst/", rounds.rounds, name="track-rounds"),
     path("pilot/traject/<slug:track>/<slug:place>/volwassenheid/", scan.scan, name="track-maturity"),
     path("pilot/traject/<slug:track>/rapport.<slug:form>", report.report, name="track-report"),
     path("pilot/traject/<slug:track>/<slug:place>/plan/schrijven/", plan.write, name="track-plan"),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from vereffen.records.models import Municipality
+from vereffen.records.queries.asked_people import ended_rounds
 from vereffen.records.queries.data_quality import quality
 from vereffen.track import baseline
 from vereffen.track.baseline_facts import Baseline
@@ -44,9 +45,18 @@ def document(of: Municipality, start: date, on: date, so_far: Baseline) -> dict[
             **{line.question: {"yes": line.yes, "no": line.no, "unknown": line.unknown} for line in audit.lines},
         },
         "quality": {name: list(part) for name, part in quality(of.pk, first, on).items()},
-        "staff": {"told": "see the team's self-scan; no figure of fewer than five people enters here"},
+        "staff": _staff(of, on),
         "letters": letters,
     }
+
+
+def _staff(of: Municipality, on: date) -> dict[str, Any]:
+    """What T0 of the staff survey says, when that is over and ten people or more answered."""
+    for moment, until, said in ended_rounds(of, on):
+        if moment == "t0" and said.is_told:
+            tenths = {one.item: [one.tenths, one.bound] for one in said.figures}
+            return {"until": until.isoformat(), "asked": said.asked, "answered": said.answered, "tenths": tenths}
+    return {"told": "no T0 of the staff survey with ten answers was over"}
 
 
 def _told(numerator: int | None, denominator: int | None, n: int) -> list[int] | None:

@@ -49,7 +49,17 @@ SECTIONS |= dict.fromkeys(
 )  # fmt: skip
 SECTIONS |= dict.fromkeys(("track-interviews", "track-interview", "track-practices", "track-practice"), "tracks")
 SECTIONS |= dict.fromkeys(
-    ("track", "track-place", "track-phase", "track-intake", "track-plan", "track-roll-out", "track-maturity"), "tracks"
+    (
+        "track",
+        "track-place",
+        "track-phase",
+        "track-intake",
+        "track-plan",
+        "track-roll-out",
+        "track-maturity",
+        "track-rounds",
+    ),
+    "tracks",
 )
 SECTIONS |= dict.fromkeys(("text-edit", "text-versions", "text-lab", "text-paper"), "letter-texts")
 
