@@ -111,8 +111,9 @@ def code_for(municipality: int, happened: Happened) -> str:
 
 
 def _group(municipality: int, happened: Happened) -> AskedGroup:
-    keys = {"kind": PERSON, "period": happened.month, "stratum": happened.stratum}
-    return AskedGroup.objects.get_or_create(municipality_id=municipality, **keys)[0]
+    return AskedGroup.objects.get_or_create(
+        municipality_id=municipality, kind=PERSON, period=happened.month, stratum=happened.stratum
+    )[0]
 
 
 def _add(group: AskedGroup, forms: Iterable[Form]) -> None:

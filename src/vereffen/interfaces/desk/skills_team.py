@@ -132,7 +132,7 @@ def agree(request: HttpRequest) -> HttpResponse:
     for one in COMPETENCES:
         found = agreement([both[one.code] for both in pairs if one.code in both], RUBRIC_LEVELS)
         rows.append((_(one.name), _agreed(found)))
-    context = {
+    context: dict[str, object] = {
         "calls": len(pairs) if len(pairs) >= FEWEST else None,
         "rows": rows,
         "why": WHY[whole.why] if whole.why else "",

@@ -45,14 +45,14 @@ def given_scores(request: HttpRequest, scales: Sequence[Scale]) -> tuple[dict[st
 
 def asked_items(scales: Sequence[Scale], given: dict[str, int], missing: Sequence[str]) -> list[Part]:
     """The scales as parts of a form."""
-    return [
-        Part(
-            str(TITLES[scale.code]),
-            *(str(end) for end in ENDS[scale.code]),
-            [(one.code, _(one.says), _scores(scale, given.get(one.code)), one.code in missing) for one in scale.items],
-        )
-        for scale in scales
-    ]
+    found = []
+    for scale in scales:
+        low, high = (str(end) for end in ENDS[scale.code])
+        items = [
+            (one.code, _(one.says), _scores(scale, given.get(one.code)), one.code in missing) for one in scale.items
+        ]
+        found.append(Part(str(TITLES[scale.code]), low, high, items))
+    return found
 
 
 def _scores(scale: Scale, chosen: Any) -> list[tuple[str, bool]]:

@@ -87,9 +87,9 @@ def _scale(of: Round, code: str, scale: str) -> list[Figure]:
         return [_untold(code, part, 0, said.asked, _FEW)]
     mean = next(one for one in said.means if one.scale == scale)
     n, named = said.answered, f"{part}{_BOUNDS[mean.bound]}"
-    exact = (None, None) if mean.bound else (mean.total, mean.of)
+    total, of_all = (None, None) if mean.bound else (mean.total, mean.of)
     return [
-        Figure(code, named, *exact, n, missing, mean.value),
+        Figure(code, named, total, of_all, n, missing, mean.value),
         Figure(code, f"{part}_alpha", None, None, n, missing, mean.alpha),
         Figure(code, f"{part}_response", n, said.asked, said.asked, 0, n / said.asked),
     ]
