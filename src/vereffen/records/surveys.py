@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -88,9 +88,10 @@ def add_of_person(municipality: int, happened: Happened, form: Form) -> None:
     add(_group(municipality, happened), [form])
 
 
-def not_asked(municipality: int, found: Iterable[Happened]) -> list[Happened]:
+def not_asked(found: Sequence[Happened]) -> list[Happened]:
     """Those of whom was not kept that the person was asked about it."""
-    kept = AskedOnce.objects.filter(debtor__municipality=municipality).values_list("debtor", "day")
+    days = {date.fromordinal(one.day) for one in found}
+    kept = AskedOnce.objects.filter(day__in=days).values_list("debtor", "day") if days else ()
     known = {(debtor, day.toordinal()) for debtor, day in kept}
     return [one for one in found if (one.debtor, one.day) not in known]
 

@@ -59,10 +59,12 @@ class Result(NamedTuple):
 def counted(found: Iterable[Happened]) -> list[Happened]:
     """Those to ask about, in the order of person and day; what comes within half a year of one that counts does not."""
     kept: list[Happened] = []
-    # On one day with both, the costs are what it was about.
-    for one in sorted(found, key=lambda each: (each.debtor, each.day, not each.has_cost, each.regime)):
+    for one in sorted(found):
         if not kept or kept[-1].debtor != one.debtor or one.day > kept[-1].day + REST_DAYS:
             kept.append(one)
+        elif one.day == kept[-1].day and one.has_cost > kept[-1].has_cost:
+            # On one day with both, the costs are what it was about.
+            kept[-1] = one
     return kept
 
 

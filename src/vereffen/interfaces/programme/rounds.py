@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -53,6 +54,7 @@ def rounds(request: HttpRequest, track: str, place: str) -> HttpResponse:
         "running": [(MOMENTS[one.period], one) for one in kept if one.until and one.until >= found.on],
         "open": [(code, word) for code, word in MOMENTS.items() if code not in {one.period for one in kept}],
         "codes": codes,
+        "where": request.build_absolute_uri(reverse("asked")),
         "may_open": here is not None and found.person.role == Role.PILOT_LEAD and place in found.writes,
         "problem": problem,
         "given": request.POST if problem else {},

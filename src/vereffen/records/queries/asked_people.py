@@ -44,13 +44,13 @@ def ended_rounds(of: Municipality, on: date) -> list[tuple[str, date, Survey]]:
 
 def people_to_ask(municipality: int, on: date) -> list[Happened]:
     """Everybody who may be asked on that day and was not."""
-    return surveys.not_asked(municipality, to_ask(_of_claims(municipality, on, ""), on))
+    return surveys.not_asked(to_ask(_of_claims(municipality, on, ""), on))
 
 
 def to_ask_person(municipality: int, debtor: int, on: date) -> Happened | None:
     """What this person may be asked about on that day, if anything, and was not."""
     found = to_ask(_of_claims(municipality, on, f" AND c.debtor_id = {int(debtor)}"), on)
-    return next(iter(surveys.not_asked(municipality, found)), None)
+    return next(iter(surveys.not_asked(found)), None)
 
 
 def _of_claims(municipality: int, on: date, which: str) -> list[Happened]:
