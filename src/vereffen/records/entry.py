@@ -172,6 +172,11 @@ def went_well(number: int) -> None:
     EntryTry.objects.filter(pk=number).update(is_in=True)
 
 
+def is_person(account: Officer) -> bool:
+    """Whether the dossier is the own one of who uses this account, and not of somebody who acts for the person."""
+    return account.role == Role.CITIZEN or account.username == f"brief-{account.debtor_id}"
+
+
 def account_of(entry: EntryCode) -> Officer:
     """The account under which whoever came in acts: of the helper, or one of this dossier for whom the letter was."""
     if entry.helper:

@@ -39,7 +39,7 @@ def indicators(options: argparse.Namespace) -> Answer:
     }
     header = ("period", "indicator", "part", "numerator", "denominator", "n", "missing", "value")
     shown = [
-        (period, one.id, one.part, one.numerator if one.numerator is not None else "-", one.denominator,
+        (period, one.id, one.part, *("-" if each is None else each for each in (one.numerator, one.denominator)),
          one.n, one.missing, "-" if one.value is None else f"{one.value:.3f}")
         for period, one in found if not one.why
     ]  # fmt: skip

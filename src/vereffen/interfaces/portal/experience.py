@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from vereffen.interfaces.portal.doors import Visit, visitor
 from vereffen.interfaces.shared.scale_forms import asked_items, given_scores
 from vereffen.law.refusal import Refusal
+from vereffen.records import entry
 from vereffen.records.queries.asked_people import to_ask_person
 from vereffen.track.scales import FAIRNESS, FEWEST
 from vereffen.usecases.answer_asked import answer_asked
 
 
 def is_asked(visit: Visit) -> bool:
-    """Whether this person may be asked now; a helper never is, for it is about the person."""
-    if visit.is_helper or not visit.debtor:
+    """Whether this person may be asked now; who helps or acts for the person never is, for it is about how the person was treated."""
+    if not visit.debtor or not entry.is_person(visit.person):
         return False
     return to_ask_person(visit.municipality.pk, visit.debtor, visit.on) is not None
 

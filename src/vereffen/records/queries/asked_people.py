@@ -12,8 +12,10 @@ from vereffen.records.models import Municipality
 from vereffen.records.queries.indicator_people import done_ever
 from vereffen.records.queries.indicators import Whole, whole_cohort
 from vereffen.records.queries.team_scope import case, columns
+from vereffen.records.rows import Column
 from vereffen.track.fairness import Happened, counted, to_ask
 from vereffen.track.indicators.asked import Asked, Calls, Round
+from vereffen.track.indicators.cohort import NEVER
 from vereffen.track.indicators.debts import Closings
 from vereffen.track.staff_survey import Survey, survey
 
@@ -60,24 +62,33 @@ def _of_claims(municipality: int, on: date, which: str) -> list[Happened]:
 
 def _happened(municipality: int, whole: Whole, done: Closings, which: str = "") -> list[Happened]:
     """Days on which costs were charged to somebody, or all that was owed by somebody who had been late was settled."""
-    codes = {code: number for number, code in enumerate(REGIMES, 1)}
+    regime = _regimes(municipality, whole, which)
+    debtor, costs = whole.cohort.debtor, whole.cohort.costs
+    charged, at = np.unique(debtor[costs.claim] * NEVER + costs.day, return_index=True)
+    # Where each person's days with costs begin: the first of them is the first ever.
+    people, first = np.unique(charged // NEVER, return_index=True)
+    first_cost = dict(zip(people.tolist(), (charged[first] % NEVER).tolist(), strict=True))
+    found = [
+        Happened(key // NEVER, key % NEVER, REGIMES[number], has_cost=True)
+        for key, number in zip(charged.tolist(), regime[costs.claim[at]].tolist(), strict=True)
+    ]
+    # Of several claims that were settled on the day the one that fell due last.
+    settled = debtor * NEVER + whole.settled
+    order = np.argsort(settled, kind="stable")
+    last = order[np.searchsorted(settled[order], done.debtor * NEVER + done.day, side="right") - 1]
+    for who, day, number in zip(done.debtor.tolist(), done.day.tolist(), regime[last].tolist(), strict=True):
+        found.append(Happened(who, day, REGIMES[number], has_cost=first_cost.get(who, NEVER) <= day))
+    return found
+
+
+def _regimes(municipality: int, whole: Whole, which: str) -> Column:
+    """The place of the regime of each claim among all regimes."""
+    codes = {code: number for number, code in enumerate(REGIMES)}
     told = columns(
         f"SELECT c.id AS claim, {case('c.regime', codes)} AS regime FROM records_claim c"
         f" WHERE c.municipality_id = {int(municipality)}{which}",
         "claim", "regime",
     )  # fmt: skip
-    names = dict(zip(told["claim"].tolist(), told["regime"].tolist(), strict=True))
-    regime = [REGIMES[names[number] - 1] for number in whole.claim.tolist()]
-    debtor = whole.cohort.debtor.tolist()
-    first_cost: dict[int, int] = {}
-    found = []
-    costs = whole.cohort.costs
-    for at, day in zip(costs.claim.tolist(), costs.day.tolist(), strict=True):
-        first_cost[debtor[at]] = min(day, first_cost.get(debtor[at], day))
-        found.append(Happened(debtor[at], day, regime[at], has_cost=True))
-    # Of several claims that were settled on the day the one that fell due last.
-    last = {(who, day): at for at, (who, day) in enumerate(zip(debtor, whole.settled.tolist(), strict=True))}
-    for who, day in zip(done.debtor.tolist(), done.day.tolist(), strict=True):
-        has_cost = first_cost.get(who, day + 1) <= day
-        found.append(Happened(who, day, regime[last[who, day]], has_cost))
+    order = np.argsort(told["claim"])
+    found: Column = told["regime"][order][np.searchsorted(told["claim"][order], whole.claim)]
     return found
