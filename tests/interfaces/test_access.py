@@ -52,14 +52,12 @@ FIXED = {
     **dict.fromkeys(
         ("track", "track-export", "track-interviews", "track-practices", "track-roll-out", "track-meetings"), ONE
     ),
-    **dict.fromkeys(
-        ("track-place", "track-intake", "track-plan", "track-maturity", "track-baseline", "track-rounds"), PLACE
-    ),
+    **dict.fromkeys(("track-place", "track-intake", "track-plan", "track-maturity", "track-baseline"), PLACE),
+    "track-rounds": PLACE,
     "track-plan-file": {"track": "koplopers", "place": "9999", "name": "ronde-tafel.pdf"},
     "track-report": {"track": "koplopers", "form": "pdf"},
     "track-interview": {"track": "koplopers", "interview": "geen"},
-    "track-practice": {"track": "koplopers", "practice": "geen"},
-    "track-practice-file": {"track": "koplopers", "practice": "geen"},
+    **dict.fromkeys(("track-practice", "track-practice-file"), ONE | {"practice": "geen"}),
     "track-guide": {"track": "koplopers", "form": "pdf"},
     "track-meeting": MEETING,
     "track-meeting-invitation": MEETING,
