@@ -14,8 +14,11 @@ from interfaces.desk_people import TODAY, signed_in
 from interfaces.portal_people import citizen, entered, home
 from vereffen.approach.facts import Kind
 from vereffen.approach.money import Line
+from vereffen.interfaces.shared import baseline_made
 from vereffen.records import journal, surveys
 from vereffen.records.models import AskCode, AskedGroup, AskedOnce, CallRelease, Municipality, OfferedCall
+from vereffen.track.baseline import fingerprint
+from vereffen.track.baseline_facts import Baseline
 from vereffen.track.competences import COMPETENCES
 from vereffen.track.scales import FAIRNESS, STAFF
 from vereffen.track.skills import Moment
@@ -113,6 +116,10 @@ def test_a_round_that_is_over_is_on_the_baseline_and_a_small_one_says_nothing(
     assert "9 van 12" not in told
     assert "Te weinig mensen vulden alles in" in told
     assert "10 van 12 mensen vulden alles in" in joke.get(baseline).content.decode()
+    # What is frozen holds the same, in whole numbers, so that any machine gives it the same fingerprint.
+    frozen = baseline_made.document(of, TODAY + timedelta(days=7), TODAY + timedelta(days=1), Baseline())
+    assert (frozen["staff"]["answered"], frozen["staff"]["tenths"]["dread_call"]) == (10, [30, ""])
+    assert fingerprint(frozen)
 
 
 # In the portal

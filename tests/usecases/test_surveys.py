@@ -149,6 +149,17 @@ def test_only_the_project_leader_opens_a_round_and_t1_waits_for_six_weeks(of: Mu
     open_survey(joke, Moment.T1, make.day("2026-11-12"), LAST, 12)
 
 
+def test_codes_that_nobody_used_go_when_they_are_of_no_use(of: Municipality, joke: Officer) -> None:
+    open_survey(joke, Moment.T0, FIRST, FIRST, 12)
+    later = FIRST + timedelta(days=74)
+    # A leader who opens the next round the day after finds them gone; a day sooner a form could still have come.
+    open_survey(joke, Moment.T2, later - timedelta(1), later, 10)
+    assert AskCode.objects.count() == 22
+    open_survey(joke, Moment.T1, later, later, 10)
+    assert AskCode.objects.filter(group__period="t0").count() == 0
+    assert AskCode.objects.count() == 20
+
+
 def rows(*forms: dict[str, int], code: str = "") -> list[Filled]:
     return [Filled(number, code, None, one) for number, one in enumerate(forms, 2)]
 

@@ -14,10 +14,12 @@ from django.db.models import Max
 from vereffen.law.refusal import Refusal
 from vereffen.records import entry
 from vereffen.records.models import AskCode, AskedGroup, AskedOnce, Municipality, Training
-from vereffen.track.fairness import FROM_DAYS, TO_DAYS, Happened
+from vereffen.track.fairness import FROM_DAYS, TO_DAYS, TYPING_DAYS, Happened
 from vereffen.track.scales import Form
 
 STAFF, PERSON = "staff", "person"
+# So long after its last day no form with a code is taken, whatever the day of the month.
+_USELESS = timedelta(days=31 + TO_DAYS + TYPING_DAYS)
 
 
 def rounds(of: Municipality) -> list[AskedGroup]:
@@ -128,6 +130,8 @@ def _written(form: Form) -> str:
 
 
 def _codes(group: AskedGroup, many: int, since: date, until: date) -> list[str]:
+    # What nobody used says who did not take part; it goes when nothing can be filled in with it any more.
+    AskCode.objects.filter(until__lt=since - _USELESS).delete()
     made = [entry.fresh() for _ in range(many)]
     AskCode.objects.bulk_create(AskCode(group=group, digest=_digest(one), since=since, until=until) for one in made)
     # The order in which they are handed out is not that in which they are kept.
