@@ -41,7 +41,7 @@ def from_rows() -> dict[str, Any]:
 def from_columns() -> dict[str, Any]:
     """The same claims as ready columns, without a database: every figure of every month, from the facts of each claim."""
     from vereffen.records.queries.indicators import inside, of_days, periods
-    from vereffen.track.indicators import contact, debts, every, fidelity, help, plans, raised, room, schedule
+    from vereffen.track.indicators import asked, contact, debts, every, fidelity, help, plans, raised, room, schedule
     from vereffen.track.indicators.cohort import NEVER, Cohort, Movements
 
     world = World(CLAIMS)
@@ -103,6 +103,7 @@ def from_columns() -> dict[str, Any]:
     happened = every.Happened(
         made, signals, led, help.Forced(due[charged] + 120, unable), debts.closings(owed, never),
         {"late": debts.Spells(who, since, since + 10)}, fidelity.followed(fidelity.joined(advice), acts),
+        asked.Asked(),
     )  # fmt: skip
     told = 0
     for _, month in periods(SINCE, UNTIL):

@@ -14,7 +14,8 @@ from vereffen.track.baseline_document import About, Books, Kind
 from vereffen.track.baseline_facts import Baseline
 from vereffen.track.data_quality import BY_CODE
 from vereffen.track.indicators.figures import Figure, ratio
-from vereffen.track.staff_survey import ITEMS, Survey, survey
+from vereffen.track.scales import STAFF
+from vereffen.track.staff_survey import Survey, survey
 
 START, ON = date(2026, 12, 1), date(2026, 12, 1)
 MONTHS = baseline.months_before(START)
@@ -89,7 +90,8 @@ def audited() -> Baseline:
 
 def asked() -> Survey:
     """Eleven of fourteen people filled in the survey."""
-    return survey(14, [{one.code: 1 + (person + place) % 5 for place, one in enumerate(ITEMS)} for person in range(11)])
+    codes = [code for scale in STAFF for code in scale.codes]
+    return survey(14, [{code: 1 + (person + place) % 5 for place, code in enumerate(codes)} for person in range(11)])
 
 
 def document(people: int = 400, name: str = "Aadrecht") -> dict[str, Any]:

@@ -42,7 +42,7 @@ SYSTEM = "system"
 
 ADDRESSES = {
     "sign-in": ANYBODY, "try-role": ANYBODY, "second-factor": ANYBODY, "to-provider": ANYBODY, "from-provider": ANYBODY,
-    "set_language": ANYBODY, "entry": ANYBODY, "payment-callback": ANYBODY,
+    "set_language": ANYBODY, "entry": ANYBODY, "asked": ANYBODY, "payment-callback": ANYBODY,
     "home": SIGNED_IN, "sign-out": SIGNED_IN, "second-factor-new": SIGNED_IN,
     "law": SIGNED_IN, "law-rule": SIGNED_IN, "law-values": SIGNED_IN, "law-value": SIGNED_IN, "article": SIGNED_IN,
     "worklist": LIST, "next-person": LIST, "reminders": LIST, "step-list": LIST, "tasks": LIST, "sending": LIST, "bank": LIST,
@@ -63,10 +63,11 @@ ADDRESSES = {
     "team": LEADS, "books": LEADS, "policy-trial": PILOT, "payments": CITIZEN, "my-looks": CITIZEN, "programme": PILOT, "process": PILOT, "programme-compare": COMPARE,
     "my-claim": CITIZEN, "my-payment": CITIZEN, "my-paid": CITIZEN, "local-provider": CITIZEN, "my-trouble": CITIZEN,
     "my-trip": CITIZEN, "my-done": CITIZEN, "my-later": CITIZEN, "my-plan": CITIZEN, "my-automatic": CITIZEN, "my-automatic-start": CITIZEN, "my-pay-day": CITIZEN, "my-overview": CITIZEN,
-    "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
+    "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN, "my-experience": CITIZEN,
     "track-interviews": TRACKS, "track-interview": TRACKS, "track-practices": TRACKS, "track-practice": TRACKS, "track-practice-file": TRACKS,
     "tracks": TRACKS, "track": TRACKS, "track-export": TRACKS, "track-place": TRACKS, "track-phase": TRACKS, "track-invitation": TRACKS, "track-intake": TRACKS, "track-plan": TRACKS, "track-plan-file": TRACKS, "track-report": TRACKS, "track-roll-out": TRACKS, "track-guide": TRACKS, "track-maturity": TRACKS, "track-baseline": TRACKS, "track-baseline-file": TRACKS,
     "track-plan-part": TRACKS, "track-plan-versions": TRACKS,
+    "track-rounds": TRACKS,
     "track-meetings": TRACKS, "track-meeting": TRACKS, "track-meeting-invitation": TRACKS,
     "track-meeting-file": TRACKS,
     "api-overview": SYSTEM,

@@ -39,7 +39,7 @@ OPEN = {
     "bank", "bank-orders", "search", "language", "practice", "guide", "letter-texts", "team", "case-list", "payments", "my-looks", "programme", "programme-compare", "process",
     "books", "second-factor", "second-factor-new", "to-provider", "from-provider",
     "entry", "my-claim", "my-payment", "my-paid", "local-provider", "my-trouble", "my-done", "my-later", "my-plan", "my-automatic", "my-automatic-start", "my-pay-day", "my-overview",
-    "my-helpers", "my-letters", "my-letter",
+    "my-helpers", "my-letters", "my-letter", "my-experience", "asked",
     "tracks", "policy-trial", "api-overview", "skills", "skills-own", "skills-team",
     "skills-calls", "skills-agreement", "skills-modules", "skills-sessions",
 }  # fmt: skip
@@ -55,7 +55,7 @@ FIXED = {
     **dict.fromkeys(("track-place", "track-intake", "track-plan", "track-maturity", "track-baseline"), PLACE),
     "track-plan-file": {"track": "koplopers", "place": "9999", "name": "ronde-tafel.pdf"},
     "track-plan-part": PLACE | {"part": "gemeente"},
-    "track-plan-versions": PLACE,
+    **dict.fromkeys(("track-plan-versions", "track-rounds"), PLACE),
     "track-interview": {"track": "koplopers", "interview": "geen"},
     **dict.fromkeys(("track-practice", "track-practice-file"), ONE | {"practice": "geen"}),
     "track-baseline-file": PLACE | {"name": "nulmeting.pdf"},

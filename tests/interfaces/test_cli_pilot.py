@@ -66,7 +66,9 @@ def test_the_indicators_of_each_month_are_told_as_one_document(run: Run) -> None
     assert {key: one[key] for key in ("numerator", "denominator", "n", "missing", "value")} == {
         "numerator": 0, "denominator": 1, "n": 1, "missing": 0, "value": 0.0,
     }  # fmt: skip
-    assert "Not recorded: I-11, I-16, I-20, I-21." in run(*words).out
+    told = run(*words).out
+    assert "Not recorded: I-16." in told
+    assert "Not told: I-11 (fewer than 10 whole forms), I-20, I-21 (no round ended in this month)." in told
 
 
 @pytest.mark.django_db

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 
 from track.track_facts import DAY, fact, keep, refused
 from vereffen.law.refusal import Refusal
-from vereffen.track import baseline, file_audit, staff_survey
+from vereffen.track import baseline, file_audit
 from vereffen.track.baseline import Letter
 from vereffen.track.baseline_facts import KINDS, fold
 from vereffen.track.facts import Fact
 from vereffen.track.file_audit import RUBRIC
-from vereffen.track.staff_survey import ITEMS
 
 START = date(2026, 10, 1)
 FILES = [f"D{number:04d}" for number in range(400)]
@@ -191,38 +190,3 @@ def test_a_letter_passes_at_b1_or_easier_when_it_lacks_nothing_of_its_kind() -> 
         baseline.letters([well, well])
     with pytest.raises(Refusal, match="does not exist"):
         baseline.letters([well._replace(missing=("colour",))])
-
-
-def answers(*scores: int) -> list[dict[str, int]]:
-    return [{one.code: score for one in ITEMS} for score in scores]
-
-
-def test_a_mean_is_of_five_people_or_more() -> None:
-    told = staff_survey.survey(9, answers(3, 3, 4, 4))
-    assert (told.answered, told.figures, len(told.untold)) == (4, (), len(ITEMS))
-    told = staff_survey.survey(9, answers(3, 3, 4, 4, 2))
-    assert told.figures[0] == ("work_pleasure", 5, 32, "")
-    assert told.untold == ()
-
-
-@given(st.lists(st.integers(1, 5), min_size=5, max_size=12), st.data())
-def test_who_knows_the_own_answer_can_think_of_two_points_more_or_less_for_a_colleague(
-    scores: list[int], data: Any
-) -> None:
-    (figure, *_) = staff_survey.survey(20, answers(*scores)).figures
-    own = data.draw(st.sampled_from(scores))
-    if not figure.bound:
-        # All others could be as low or high as the scale goes only within these: one colleague has room either way.
-        rest = sum(scores) - own
-        others = len(scores) - 1
-        lowest, highest = max(1, rest - 5 * (others - 1)), min(5, rest - (others - 1))
-        assert highest - lowest >= 2
-
-
-def test_answers_that_are_not_whole_are_refused() -> None:
-    with pytest.raises(Refusal, match="all 6 sentences"):
-        staff_survey.survey(5, [{"room": 3}])
-    with pytest.raises(Refusal, match="from 1 up to 5"):
-        staff_survey.survey(5, answers(6))
-    with pytest.raises(Refusal, match="than were asked"):
-        staff_survey.survey(1, answers(3, 3))

@@ -195,7 +195,9 @@ def test_a_call_is_rated_by_two_whom_the_officer_chose_and_nothing_of_the_citize
         field.name for table in (OfferedCall, CallRating) for field in table._meta.fields
         if field.get_internal_type() in text or (field.related_model and field.related_model.__name__ == "Debtor")
     }  # fmt: skip
-    assert fields == {"scenario"}
+    # The moment in which it counts for the team is t0, t1, t2 or nothing.
+    assert fields == {"scenario", "moment"}
+    assert OfferedCall._meta.get_field("moment").max_length == 2
     with pytest.raises(Refusal):
         withdraw_call(one, call)
     withdraw_call(mina, call)

@@ -72,6 +72,11 @@ def _written(number: int) -> str:
     return "".join(_SYMBOLS[number >> 5 * place & 31] for place in range(_LENGTH))
 
 
+def fresh() -> str:
+    """A code by chance, of 80 bits: nobody guesses one."""
+    return _written(secrets.randbits(80))
+
+
 def code_of(letter: int) -> str:
     """The code that belongs to a letter: it stands nowhere and follows from the key of this installation."""
     return _written(int.from_bytes(_keyed("letter", str(letter))[:10]))
@@ -113,7 +118,7 @@ def new_code(
     helper: HelperPass | None = None,
 ) -> str:
     """A code of no letter, told this once and never again: to come back later, or for a helper."""
-    code = _written(secrets.randbits(80))
+    code = fresh()
     EntryCode.objects.create(
         municipality_id=municipality, debtor_id=debtor, for_whom=for_whom, helper=helper, digest=_digest(code),
         since=since, until=until,
@@ -165,6 +170,11 @@ def _came_back(found: EntryCode) -> bool:
 def went_well(number: int) -> None:
     """A try that opened something is no wrong one."""
     EntryTry.objects.filter(pk=number).update(is_in=True)
+
+
+def is_person(account: Officer) -> bool:
+    """Whether the dossier is the own one of who uses this account, and not of somebody who acts for the person."""
+    return account.role == Role.CITIZEN or account.username == f"brief-{account.debtor_id}"
 
 
 def account_of(entry: EntryCode) -> Officer:

@@ -11,6 +11,7 @@ from django.db import transaction
 from vereffen.records.models import (
     Attendance,
     CallRating,
+    CallRelease,
     Municipality,
     OfferedCall,
     Officer,
@@ -18,6 +19,7 @@ from vereffen.records.models import (
     SelfScan,
     Training,
 )
+from vereffen.track.call_scores import CallScores, Rated
 from vereffen.track.skills import Moment, Scan, points
 from vereffen.track.team_scan import Answered, Figure, Group
 
@@ -96,10 +98,13 @@ def _group(told: Mapping[str, Any]) -> Group:
     return Group(told["team"], frozenset(told["people"]), tuple(Figure(*one) for one in told["figures"]))
 
 
-def offer_call(by: Officer, of: Municipality, scenario: str, raters: Iterable[Officer], on: date, at: datetime) -> int:
-    """Keeps that this person lets these colleagues rate a call, and returns its number."""
+def offer_call(
+    by: Officer, of: Municipality, scenario: str, raters: Iterable[Officer], on: date, at: datetime, moment: str = ""
+) -> int:
+    """Keeps that this person lets these colleagues rate a call (in whose team's mean it counts), and returns its number."""
+    about = {"scenario": scenario, "on": on, "offered_at": at, "moment": moment}
     with transaction.atomic():
-        made = OfferedCall.objects.create(municipality=of, officer=by, scenario=scenario, on=on, offered_at=at)
+        made = OfferedCall.objects.create(municipality=of, officer=by, **about)
         made.raters.set(raters)
     return made.pk
 
@@ -118,6 +123,26 @@ def rate(call: OfferedCall, by: Officer, scores: Mapping[str, int | None], at: d
     """Keeps the levels of one rater; False, and nothing kept, when there are some already."""
     _rating, is_new = CallRating.objects.get_or_create(call=call, rater=by, defaults={"scores": dict(scores), "at": at})
     return is_new
+
+
+def calls_to_count(of: Municipality, moment: Moment) -> list[Rated]:
+    """The calls of a moment that their officers let count, for no other use than the figures of the team."""
+    found: dict[int, tuple[int, list[Mapping[str, int | None]]]] = {}
+    rated = CallRating.objects.filter(call__municipality=of, call__moment=moment.value).order_by("call", "rater")
+    for call, officer, scores in rated.values_list("call", "call__officer", "scores"):
+        found.setdefault(call, (officer, []))[1].append(scores)
+    return [Rated(officer, tuple(ratings)) for officer, ratings in found.values()]
+
+
+def call_releases(of: Municipality) -> list[tuple[CallRelease, CallScores]]:
+    """What was told of rated calls so far, in the order of the moments."""
+    return [(one, CallScores(*one.figures)) for one in CallRelease.objects.filter(municipality=of).order_by("moment")]
+
+
+def tell_calls(of: Municipality, moment: Moment, scores: CallScores, on: date, at: datetime, by: Officer) -> bool:
+    """Keeps what is told of the calls of a moment; False, and nothing kept, when it was told before."""
+    about = {"on": on, "at": at, "by": by, "figures": list(scores)}
+    return CallRelease.objects.get_or_create(municipality=of, moment=moment.value, defaults=about)[1]
 
 
 def plan(

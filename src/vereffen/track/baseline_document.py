@@ -132,7 +132,6 @@ def staff(survey: Survey | None) -> dict[str, Any]:
         "asked": survey.asked,
         "answered": survey.answered,
         "figures": {one.item: {"n": one.n, "tenths": one.tenths, "bound": one.bound} for one in survey.figures},
-        "untold": list(survey.untold),
     }
 
 

@@ -15,7 +15,7 @@ from vereffen.track.baseline_words import CO_PRIMARY, GROUPS, named
 from vereffen.track.data_quality import Looked, Quality
 from vereffen.track.paper import Block, Facts, Grid, Heading, Items, Paper, Signatures, Text
 from vereffen.track.paper import Signature as Line
-from vereffen.track.staff_survey import ITEMS
+from vereffen.track.scales import STAFF
 
 ROLES = {
     "project_leader": "Projectleider", "controller": "Controller", "alderman": "Wethouder", "programme": "Programmateam",
@@ -260,7 +260,7 @@ def _staff(found: Mapping[str, Any]) -> tuple[Block, ...]:
             Heading("Medewerkers"),
             Text("De vragenlijst voor medewerkers is nog niet gehouden, of niet vastgelegd."),
         )
-    says = {one.code: str(one.says) for one in ITEMS}
+    says = {one.code: str(one.says) for scale in STAFF for one in scale.items}
     bounds = {"high": " of hoger", "low": " of lager", "": ""}
     rows = tuple(
         (says.get(code, code), f"{told.decimal(one['tenths'], 1)}{bounds[one['bound']]}", str(one["n"]))
@@ -271,7 +271,7 @@ def _staff(found: Mapping[str, Any]) -> tuple[Block, ...]:
         Text(f"{found['answered']} van {found['asked']} mensen vulden de vragenlijst in, van 1 (helemaal niet) tot 5 (helemaal).", ("medewerkers",)),
         Grid("Wat medewerkers zeggen", ("Zin", "Gemiddelde", "Mensen"), rows, (1, 2), ("medewerkers",))
         if rows
-        else Text("Onder de vijf mensen staat er geen gemiddelde."),
+        else Text("Onder de tien mensen die alles invulden, staat er geen gemiddelde."),
     )  # fmt: skip
 
 

@@ -129,6 +129,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     from vereffen.interfaces.cli.demo_desk import lay_the_desk
     from vereffen.interfaces.cli.demo_sending import lay_the_post, wish_for_email
     from vereffen.interfaces.cli.demo_skills import lay_the_skills
+    from vereffen.interfaces.cli.demo_surveys import lay_the_survey
     from vereffen.interfaces.cli.demo_texts import write_texts
     from vereffen.interfaces.cli.demo_track import lay_the_track
     from vereffen.records import register
@@ -156,6 +157,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
         lay_the_desk(of, first, at, known)
         lay_the_debits(of, first, at, known, database_home(), fonts())
         lay_the_skills(of, at)
+        lay_the_survey(of, known["pilot"], first)
         write_texts(of, first, at, known)
         lay_the_track(of, known, at, first, database_home())
         register.describe(of, demo_ready=True)

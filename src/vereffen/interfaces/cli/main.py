@@ -33,6 +33,7 @@ COMMANDS = {
     "export": "the ledger for bookkeepers, and a person's claims for the national overview",
     "policy": "show, check or compare the municipality's policy",
     "skills": "how a team grows: training modules, team means and how well two raters agree",
+    "survey": "ask staff and persons without knowing who answered, and bring in their forms",
     "guide": "show the conversation guide, or check a municipality's own",
     "instruments": "what can be done, and what each instrument asks, costs and produces",
     "officer": "the people who work here",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from vereffen.interfaces.cli import database, pilot_bundles
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.interfaces.shared.clock import HOME
-from vereffen.track.indicators.dictionary import VERSION
+from vereffen.track.indicators.dictionary import NOT_HELD, VERSION
 from vereffen.track.indicators.figures import Figure
 from vereffen.usecases.count_indicators import count_indicators
 
@@ -38,18 +39,29 @@ def indicators(options: argparse.Namespace) -> Answer:
     }
     header = ("period", "indicator", "part", "numerator", "denominator", "n", "missing", "value")
     shown = [
-        (period, one.id, one.part, one.numerator if one.numerator is not None else "-", one.denominator,
+        (period, one.id, one.part, *("-" if each is None else each for each in (one.numerator, one.denominator)),
          one.n, one.missing, "-" if one.value is None else f"{one.value:.3f}")
         for period, one in found if not one.why
     ]  # fmt: skip
-    left = sorted({one.id for _, one in found if one.why}, key=lambda code: int(code[2:]))
     lines = [
         table(shown, header),
         "",
-        f"Definitions {VERSION}, facts up to {cut}. Not recorded: {', '.join(left)}.",
+        f"Definitions {VERSION}, facts up to {cut}.{_left(one for _, one in found)}",
         "For use inside the municipality: counts of few people are not hidden here. What may leave is a bundle (--out).",
     ]
     return Answer(document, "\n".join(lines))
+
+
+def _left(found: Iterable[Figure]) -> str:
+    """What has no value: what is not recorded, and of what is asked of people why it cannot be told."""
+    whys: dict[str, set[str]] = {}
+    for one in found:
+        if one.why:
+            whys.setdefault("" if one.id in NOT_HELD else one.why, set()).add(one.id)
+    told = {why: ", ".join(sorted(codes, key=lambda code: int(code[2:]))) for why, codes in sorted(whys.items())}
+    nothing = told.pop("", "")
+    asked = ", ".join(f"{codes} ({why})" for why, codes in told.items())
+    return (f" Not recorded: {nothing}." if nothing else "") + (f" Not told: {asked}." if asked else "")
 
 
 def _told(period: str, one: Figure) -> dict[str, Any]:

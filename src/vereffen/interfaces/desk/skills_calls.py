@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from vereffen.interfaces.desk.skill_words import MOMENTS
 from vereffen.interfaces.desk.skills import language
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
@@ -16,7 +17,7 @@ from vereffen.records.queries import skills as queries
 from vereffen.track.competences import BY_CODE
 from vereffen.track.practice_files import scenarios
 from vereffen.track.skill_files import rubric
-from vereffen.track.skills import RUBRIC_LEVELS
+from vereffen.track.skills import RUBRIC_LEVELS, Moment
 from vereffen.usecases.offer_call import RATERS, offer_call
 from vereffen.usecases.rate_call import rate_call
 from vereffen.usecases.withdraw_call import withdraw_call
@@ -44,6 +45,7 @@ def calls(request: HttpRequest) -> HttpResponse:
         "chosen": request.POST.getlist("wie"),
         "scenarios": scenarios().values(),
         "given": request.POST,
+        "moments": [(moment.value, name) for moment, name in MOMENTS.items()],
     }
     return render(request, "desk/skills_calls.html", context, status=422 if problem else 200)
 
@@ -91,7 +93,7 @@ def _offer(request: HttpRequest) -> str:
         return _("Kies twee collega's.")
     if not source:
         return _("Kies welk gesprek het is.")
-    agreed = request.POST.get("instemming") == "ja"
+    agreed, counts = request.POST.get("instemming") == "ja", request.POST.get("telt", "")
     if source == "echt" and not agreed:
         return _("Vraag de inwoner eerst of een collega mag meeluisteren. Nee is nee.")
     try:
@@ -102,6 +104,7 @@ def _offer(request: HttpRequest) -> str:
             clock.recorded_at(is_demo=municipality.is_demo),
             scenario="" if source == "echt" else source,
             citizen_agreed=agreed,
+            moment=Moment(counts) if counts in set(Moment) else None,
         )
     except Refusal:
         return _("Dit gesprek of deze collega's zijn er niet. Kies opnieuw.")
@@ -137,6 +140,7 @@ def _heard(call: OfferedCall) -> dict[str, object]:
         "number": call.pk,
         "title": _title(call),
         "is_practice": bool(call.scenario),
+        "counts": MOMENTS[Moment(call.moment)] if call.moment else "",
         "on": call.on,
         "raters": names,
         "given": [one.rater.get_full_name() or one.rater.username for one in ratings],

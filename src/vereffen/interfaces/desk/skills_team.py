@@ -15,13 +15,16 @@ from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
 from vereffen.law.refusal import Refusal
 from vereffen.records import skills as kept
+from vereffen.records.models import Municipality, Officer
 from vereffen.records.models.officers import Role
 from vereffen.records.queries import skills as queries
 from vereffen.track.agreement import Agreement, agreement
+from vereffen.track.call_scores import CallScores
 from vereffen.track.competences import BY_CODE, COMPETENCES
 from vereffen.track.skills import RUBRIC_LEVELS, Moment
 from vereffen.track.team_scan import FEWEST, Group, change, needs
 from vereffen.track.training import training_for
+from vereffen.usecases.tell_calls import tell_calls
 from vereffen.usecases.tell_team_scan import tell_team_scan
 
 # With fewer pairs than this a kappa is an impression.
@@ -114,24 +117,58 @@ def settle(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @only(*DESK)
-@require_safe
 def agree(request: HttpRequest) -> HttpResponse:
-    """How well two raters agree, over all calls together and per competence; never of whom a call was or who rated it."""
-    _person, municipality = who(request)
+    """How well two raters agree, over all calls together and per competence; never of whom a call was or who rated it.
+
+    Beside it what was told of the calls that officers let count; a lead settles that, once per moment.
+    """
+    person, municipality = who(request)
+    problem = _settle_calls(request, person, municipality) if request.method == "POST" else None
+    if problem == "":
+        return redirect("skills-agreement")
     pairs = queries.rated_pairs(municipality)
     whole = agreement([pair for one in pairs for pair in one.values()], RUBRIC_LEVELS)
     rows = [(_("Alles samen"), _agreed(whole))]
     for one in COMPETENCES:
         found = agreement([both[one.code] for both in pairs if one.code in both], RUBRIC_LEVELS)
         rows.append((_(one.name), _agreed(found)))
-    context = {
+    context: dict[str, object] = {
         "calls": len(pairs) if len(pairs) >= FEWEST else None,
         "rows": rows,
         "why": WHY[whole.why] if whole.why else "",
         "is_impression": 0 < whole.n < MANY,
         "fewest": FEWEST,
     }
-    return render(request, "desk/skills_agreement.html", context)
+    told = kept.call_releases(municipality)
+    context |= {
+        "told_calls": [(MOMENTS[Moment(one.moment)], one.on, scores, _scores(scores)) for one, scores in told],
+        "to_tell": [
+            (moment.value, name)
+            for moment, name in MOMENTS.items()
+            if moment.value not in {one.moment for one, _scores_ in told}
+        ]
+        if person.role == Role.TEAM_LEAD
+        else [],
+        "problem": problem or "",
+    }
+    return render(request, "desk/skills_agreement.html", context, status=422 if problem else 200)
+
+
+def _settle_calls(request: HttpRequest, person: Officer, municipality: Municipality) -> str:
+    on, at = clock.today(is_demo=municipality.is_demo), clock.recorded_at(is_demo=municipality.is_demo)
+    try:
+        tell_calls(person, moment_of(request.POST.get("moment", "")), on, at)
+    except Refusal:
+        return _("Er zijn nog te weinig gesprekken die mee mogen tellen, of dit moment staat al vast.")
+    messages.success(request, _("De cijfers van dit moment staan vast."))
+    return ""
+
+
+def _scores(of: CallScores) -> list[str]:
+    """The mean, the share rated by two, and kappa with and without weights, as people read them."""
+    shares = (of.mean, of.kappa, of.weighted)
+    mean, *kappas = ("–" if one is None else str(number_format(round(one, 2), 2, use_l10n=True)) for one in shares)
+    return [mean, f"{round(100 * of.double / of.calls)} %", *kappas]
 
 
 def _agreed(found: Agreement) -> list[str]:

@@ -7,6 +7,7 @@ from django.urls import path
 from vereffen.interfaces.portal import (
     automatic,
     entering,
+    experience,
     overview,
     paying,
     plan_changes,
@@ -36,5 +37,6 @@ urlpatterns = [
     path("mijn/brieven/", views.letters, name="my-letters"),
     path("mijn/brief/", sharing.letter, name="my-letter"),
     path("mijn/overzicht/", overview.overview, name="my-overview"),
+    path("mijn/ervaring/", experience.experience, name="my-experience"),
     path("mijn/wie-keek/", views.looks, name="my-looks"),
 ]

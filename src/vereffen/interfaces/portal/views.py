@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from vereffen.interfaces.portal.doors import Visit, visitor
+from vereffen.interfaces.portal.experience import is_asked
 from vereffen.records import queries, started_payments
 from vereffen.records.queries import own
 from vereffen.usecases.log_look import log_look
@@ -16,7 +17,7 @@ def payments(request: HttpRequest, visit: Visit) -> HttpResponse:
     """All claims of this municipality with what comes next, the plan that runs, and what one can do."""
     found = own.own(visit.debtor, visit.on) if visit.debtor else None
     coming = started_payments.coming([visit.debtor]).get(visit.debtor, ()) if visit.debtor else ()
-    context = {"visit": visit, "on": visit.on, "own": found, "coming": coming}
+    context = {"visit": visit, "on": visit.on, "own": found, "coming": coming, "is_asked": is_asked(visit)}
     return render(request, "portal/payments.html", context)
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from vereffen.exchange.bundles import file
 from vereffen.interfaces.programme.baseline_shown import shown
 from vereffen.interfaces.programme.board import may_write
+from vereffen.interfaces.programme.rounds import told_rounds
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
 from vereffen.interfaces.shared import baseline_made, clock, paper_files
 from vereffen.interfaces.shared.access import only
@@ -25,6 +26,7 @@ from vereffen.track import baseline_document, baseline_seal, file_audit
 from vereffen.track.baseline_facts import SIGNERS, Baseline, fold
 from vereffen.track.facts import Fact
 from vereffen.track.plan_prefill import first_day
+from vereffen.track.scales import FEWEST
 from vereffen.usecases.record_track_fact import record_track_fact
 
 ROLES = {
@@ -72,6 +74,8 @@ def show(request: HttpRequest, track: str, place: str) -> HttpResponse:
         "least": file_audit.FEWEST,
         "most": file_audit.MOST,
         "roles": [(role, ROLES[role], signed.get(role)) for role in SIGNERS],
+        "rounds": told_rounds(known, found.on, "t0"),
+        "fewest": FEWEST,
         "may_write": place in found.writes,
         "problem": problem,
         "given": request.POST,

@@ -19,6 +19,7 @@ from vereffen.interfaces.programme import (
     process,
     report,
     roll_out,
+    rounds,
     scan,
     views,
 )
@@ -56,6 +57,7 @@ urlpatterns = [
     path("pilot/traject/<slug:track>/handboek.<slug:form>", roll_out.guide, name="track-guide"),
     path("pilot/traject/<slug:track>/<slug:place>/nulmeting/", baseline.show, name="track-baseline"),
     path("pilot/traject/<slug:track>/<slug:place>/nulmeting/<str:name>", baseline.document, name="track-baseline-file"),
+    path("pilot/traject/<slug:track>/<slug:place>/vragenlijst/", rounds.rounds, name="track-rounds"),
     path("pilot/traject/<slug:track>/<slug:place>/volwassenheid/", scan.scan, name="track-maturity"),
     path("pilot/traject/<slug:track>/rapport.<slug:form>", report.report, name="track-report"),
     path("pilot/traject/<slug:track>/<slug:place>/plan/schrijven/", plan.write, name="track-plan"),

@@ -13,6 +13,7 @@ from vereffen.interfaces.shared.key_folder import folder
 from vereffen.interfaces.shared.labels import WORDS
 from vereffen.interfaces.shared.letter_labels import LETTERS
 from vereffen.records.models import Municipality
+from vereffen.records.queries.asked_people import ended_rounds
 from vereffen.records.queries.data_quality import quality
 from vereffen.records.queries.indicator_kinds import figures_by_kind
 from vereffen.track import baseline, baseline_document, baseline_paper, baseline_seal
@@ -26,18 +27,20 @@ from vereffen.usecases.count_indicators import count_indicators
 from vereffen.usecases.score_letters import score_letters
 
 
-def document(of: Municipality, start: date, on: date, so_far: Baseline, survey: Survey | None = None) -> dict[str, Any]:
-    """The 24 months before the start as they can be counted on that day, with the audit so far, the quality of the data and the letters.
-
-    `survey` is that of the staff before the start, when it was held.
-    """
+def document(of: Municipality, start: date, on: date, so_far: Baseline) -> dict[str, Any]:
+    """The 24 months before the start as they can be counted on that day, with the audit so far, the quality of the data and the letters,
+    and the survey of the staff of which T0 was over."""
     months = baseline.months_before(start)
     first, last = date.fromisoformat(f"{months[0]}-01"), last_day(months[-1])
     kinds = [Kind(*one) for one in figures_by_kind(of.pk, first, last, on)]
     books = Books(
         count_indicators(of, first, last, on), kinds, quality(of.pk, first, min(last, on)), score_letters(of, on)
     )
-    return baseline_document.document(About(of.code, of.name, start, on), books, so_far, survey)
+    return baseline_document.document(About(of.code, of.name, start, on), books, so_far, _staff(of, on))
+
+
+def _staff(of: Municipality, on: date) -> Survey | None:
+    return next((said for moment, _until, said in ended_rounds(of, on) if moment == "t0"), None)
 
 
 def frozen(code: str, made: dict[str, Any], on: date) -> dict[str, Any]:

@@ -59,6 +59,7 @@ SECTIONS |= dict.fromkeys(
         "track-plan-versions",
         "track-roll-out",
         "track-maturity",
+        "track-rounds",
     ),
     "tracks",
 )

@@ -7,7 +7,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from vereffen.interfaces.shared import law_pages, sign_in, views
+from vereffen.interfaces.shared import asked_page, law_pages, sign_in, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("aanmelden/terug/", sign_in.from_provider, name="from-provider"),
     path("afmelden/", LogoutView.as_view(), name="sign-out"),
     path("taalkeuze/", login_not_required(set_language), name="set_language"),
+    path("vragen/", asked_page.fill, name="asked"),
     path("wet/", law_pages.law, name="law"),
     path("wet/regel/<slug:name>/", law_pages.rule, name="law-rule"),
     path("wet/waarden/", law_pages.all_values, name="law-values"),

@@ -17,19 +17,32 @@ from vereffen.records.models.people import Attachment, ContactPoint, Relation
 from vereffen.records.models.portal import Draft, EntryCode, EntryTry, HelperPass, SourceCall
 from vereffen.records.models.positions import ClaimPosition, DebtorPosition, DossierHead, Proposal
 from vereffen.records.models.sending import Batch, Destruction, Dispatch
-from vereffen.records.models.skills import Attendance, CallRating, OfferedCall, ScanRelease, SelfScan, Training
+from vereffen.records.models.skills import (
+    Attendance,
+    CallRating,
+    CallRelease,
+    OfferedCall,
+    ScanRelease,
+    SelfScan,
+    Training,
+)
+from vereffen.records.models.surveys import AskCode, AskedGroup, AskedOnce
 from vereffen.records.models.tasks import Task
 from vereffen.records.models.texts import TextAct, TextVersion
 from vereffen.records.models.tracks import Track, TrackContent, TrackFact
 
 __all__ = [
     "ArmPlace",
+    "AskCode",
+    "AskedGroup",
+    "AskedOnce",
     "Attachment",
     "Attendance",
     "BankFile",
     "Batch",
     "BundleRelease",
     "CallRating",
+    "CallRelease",
     "Case",
     "Claim",
     "ClaimPosition",

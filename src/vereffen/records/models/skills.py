@@ -44,6 +44,8 @@ class OfferedCall(models.Model):
     raters = models.ManyToManyField(Officer, related_name="+")
     # The code of a practice conversation; empty for a real call, in which the citizen agreed that a colleague listens.
     scenario = models.CharField(max_length=40, blank=True)
+    # The moment (t0, t1, t2) in whose mean of the team the officer lets the call count; empty: in none.
+    moment = models.CharField(max_length=2, blank=True)
     on = models.DateField()
     offered_at = models.DateTimeField()
 
@@ -58,6 +60,20 @@ class CallRating(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["call", "rater"], name="call_rating_once")]
+
+
+class CallRelease(models.Model):
+    """What was told of the rated calls of one moment, once and for all: figures of the team and nobody's levels."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT)
+    moment = models.CharField(max_length=2)
+    on = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    figures = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "moment"], name="call_release_once")]
 
 
 class Training(models.Model):

@@ -69,6 +69,11 @@ def done_with_debts(whole: Whole, facts: Noted) -> Closings:
     return closings(_debts(whole), _first_by_person(gone.debtor, gone.day, whole.cohort.debtor))
 
 
+def done_ever(whole: Whole) -> Closings:
+    """Who was done with all debts, and when, whoever lives."""
+    return closings(_debts(whole), never(len(whole.claim)))
+
+
 def in_departments(whole: Whole, facts: Noted) -> dict[str, Spells]:
     """Who began to owe to several departments: anything at all (`open`), and what is late (`late`)."""
     leads, of = facts.of(Sort.LEAD), _debts(whole)

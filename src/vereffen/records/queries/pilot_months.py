@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from vereffen.records.queries import indicator_people as people
+from vereffen.records.queries.asked_people import asked
 from vereffen.records.queries.indicator_advice import advice_followed
 from vereffen.records.queries.indicator_contacts import done
 from vereffen.records.queries.indicator_events import noted, told_facts
@@ -49,14 +50,16 @@ def _months(
     was_done = done(whole, facts)
     told = told_facts(municipality, cut)
     was_raised = people.raised(whole, facts, told)
+    done_with = people.done_with_debts(whole, facts)
     happened = Happened(
         plans(whole, told, facts.rooms(), cut),
         people.signals(facts),
         people.referrals(told, cut.toordinal()),
         people.forced(facts),
-        people.done_with_debts(whole, facts),
+        done_with,
         people.in_departments(whole, facts),
         advice_followed(municipality, facts),
+        asked(municipality, whole, done_with),
     )
     for period, days in periods(since, until):
         some = inside(whole.cohort, *days)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from vereffen.track.indicators.asked import Asked, asked_figures
 from vereffen.track.indicators.cohort import Cohort
 from vereffen.track.indicators.contact import Done, contact_figures
 from vereffen.track.indicators.debts import Closings, Spells, coordination, recurrence
@@ -27,6 +28,7 @@ class Happened(NamedTuple):
     closings: Closings
     together: Mapping[str, Spells]
     advice: Followed
+    asked: Asked
 
 
 class Month(NamedTuple):
@@ -54,6 +56,7 @@ def every_figure(of: Month, happened: Happened) -> list[Figure]:
         *letter_figures(of.letters),
         force_figure(happened.forced, *until),
         *fidelity_figures(happened.advice, *until),
+        *asked_figures(happened.asked, *until),
         *(coordination(spells, part, *until) for part, spells in happened.together.items()),
     ]
     found += [Figure(code, "", None, None, 0, 0, None, why) for code, why in NOT_HELD.items()]
