@@ -88,7 +88,7 @@ def _line(of: Item, reader: str, head: Head, on: date, voice: Voice) -> str:
 
 def _whole(name: str, parts: list[str], head: Head, voice: Voice) -> str:
     first = voice(say("Beste {naam},", naam=name))
-    link = [voice(say("Het bord van het traject: {adres}", adres=head.link))] if head.link else []
+    link = [voice(say("Meer staat op deze bladzijde: {adres}", adres=head.link))] if head.link else []
     end = f"{voice(say('Met vriendelijke groet,'))}\n{voice(say('Het programmateam'))}"
     foot = voice(say("Dit bericht is vanzelf gemaakt. Er staat niets in over inwoners."))
     return "\n\n".join([first, *parts, *link, end, foot]) + "\n"

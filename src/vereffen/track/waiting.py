@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,11 +18,12 @@ PAPER = timedelta(days=14)
 ANSWER = timedelta(days=7)
 # Nobody is asked for an answer in the first days after the invitation.
 REST = timedelta(days=3)
-_TOLD = {
-    "action": (say("Actie: {tekst}"), say("Een actie")),
-    "risk": (say("Risico: {tekst}"), say("Een risico")),
-    "help_asked": (say("Gevraagde hulp: {tekst}"), say("Een vraag om hulp")),
-    "obstacle": (say("Belemmering: {tekst}"), say("Een belemmering")),
+# Each kind with its text and without.
+_TOLD: Mapping[str, tuple[Callable[[str], Said], Said]] = {
+    "action": (lambda text: say("Actie: {tekst}", tekst=text), say("Een actie")),
+    "risk": (lambda text: say("Risico: {tekst}", tekst=text), say("Een risico")),
+    "help_asked": (lambda text: say("Gevraagde hulp: {tekst}", tekst=text), say("Een vraag om hulp")),
+    "obstacle": (lambda text: say("Belemmering: {tekst}", tekst=text), say("Een belemmering")),
 }
 
 
@@ -78,7 +79,7 @@ def _told(kind: str, text: str) -> Said:
     """The item with its text; without it when the text still leads to a person, because an e-mail is read elsewhere."""
     full, plain = _TOLD[kind]
     line = " ".join(text.split())
-    return plain if anonymise.find(line) else say(full, tekst=line if len(line) <= 200 else f"{line[:199]}…")
+    return plain if anonymise.find(line) else full(line if len(line) <= 200 else f"{line[:199]}…")
 
 
 def _meetings(facts: Sequence[Fact], on: date) -> Iterator[Waiting]:
