@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from vereffen.interfaces.cli.answer import Answer
-from vereffen.interfaces.cli.words import json_flag, month
+from vereffen.interfaces.cli.words import day, json_flag, month
 
 
 def add_arguments(kinds: Any) -> None:
@@ -48,6 +48,11 @@ def add_arguments(kinds: Any) -> None:
     track.add_argument("--by", metavar="NAME", help="who keeps it; of the programme's team")
     track.add_argument("--municipality", metavar="CODE", help="where that person's account is")
     _done(track, "track")
+    reminding = kinds.add_parser("remind", help="send the reminders and invitations of tracks that are due")
+    reminding.add_argument("--on", type=day, metavar="DAY", help="the day; without it today")
+    reminding.add_argument("--track", metavar="ID", help="one track; without it all of them")
+    reminding.add_argument("--dry-run", action="store_true", help="only look what is due; nothing is sent")
+    _done(reminding, "remind")
     report = kinds.add_parser("report", help="the evaluation report of a track")
     report.add_argument("--pilot", required=True, metavar="ID", help="the track")
     report.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .html or .docx file")
@@ -74,7 +79,7 @@ def _act(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.interfaces.cli import pilot_bundles, pilot_plan, pilot_received, pilot_track
+    from vereffen.interfaces.cli import pilot_bundles, pilot_plan, pilot_received, pilot_remind, pilot_track
 
     doors = {
         "key": pilot_bundles.key,
@@ -83,6 +88,7 @@ def _act(options: argparse.Namespace) -> Answer:
         "receive": pilot_received.receive,
         "compare": pilot_received.compare,
         "track": pilot_track.track,
+        "remind": pilot_remind.remind,
         "report": pilot_track.report,
         "plan-of-action": pilot_plan.write,
     }
