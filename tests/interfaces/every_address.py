@@ -67,7 +67,7 @@ ADDRESSES = {
     "track-interviews": TRACKS, "track-interview": TRACKS, "track-practices": TRACKS, "track-practice": TRACKS, "track-practice-file": TRACKS,
     "tracks": TRACKS, "track": TRACKS, "track-export": TRACKS, "track-place": TRACKS, "track-phase": TRACKS, "track-invitation": TRACKS, "track-intake": TRACKS, "track-plan": TRACKS, "track-plan-file": TRACKS, "track-report": TRACKS, "track-roll-out": TRACKS, "track-guide": TRACKS, "track-maturity": TRACKS, "track-baseline": TRACKS,
     "track-meetings": TRACKS, "track-meeting": TRACKS, "track-meeting-invitation": TRACKS,
-    "track-meeting-file": TRACKS,
+    "track-meeting-file": TRACKS, "track-reminders": TRACKS,
     "api-overview": SYSTEM,
 }  # fmt: skip
 # The person is found by words and numbers that only who may see the person gets an answer to.

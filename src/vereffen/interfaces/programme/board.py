@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from vereffen.interfaces.programme import reminders
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
 from vereffen.interfaces.programme.words import DONE, ITEMS, PROBLEMS, STATES
 from vereffen.interfaces.programme.written import keep
@@ -86,6 +87,7 @@ def board(request: HttpRequest, track: str) -> HttpResponse:
         "soon": [told(cell, found) for cell in space.soon(found.on)],
         "items": items(found, None),
         "decisions": [note for note in space.notes if note.kind == "decided" and not note.place],
+        **reminders.few(found),
         "problem": problem,
         "given": request.POST,
     }

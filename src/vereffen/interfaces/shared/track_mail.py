@@ -82,6 +82,11 @@ def send(track: str, on: date, at: datetime, by: Officer | None = None) -> Left:
     return Left(track, remind_track(track, on, at, post, by=by) if is_on else None, invited)
 
 
+def invite(track: str, on: date, at: datetime, by: Officer, meeting: str) -> Invited:
+    """Sends what is due of one meeting: its invitations, or that it moved or is off."""
+    return send_invitations(track, on, at, sender(track), by=by, meeting=meeting)
+
+
 def look(track: str, on: date, at: datetime) -> Reminded:
     """What reminders would be sent on that day; nothing leaves."""
     return remind_track(track, on, at, sender(track), dry_run=True)
