@@ -157,9 +157,9 @@ def _called(before: Meeting | None, fact: Fact) -> Meeting:
     data, sort = fact.data, BY_CODE[fact.data["sort"]]
     day, starts, where = date.fromisoformat(data["day"]), data.get("starts", ""), data.get("where", "")
     if before:
-        moved = (day, starts) != (before.day, before.starts)
-        answers = {"coming": (), "away": ()} if moved else {}
-        return before._replace(day=day, starts=starts, where=where, cancelled=None, **answers)
+        now = before._replace(day=day, starts=starts, where=where, cancelled=None)
+        is_moved = (day, starts) != (before.day, before.starts)
+        return now._replace(coming=(), away=()) if is_moved else now
     return Meeting(fact.subject, sort, fact.place, day, starts, where, sort.agenda)
 
 

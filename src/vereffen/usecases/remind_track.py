@@ -49,8 +49,8 @@ def remind_track(
         how = hand_over(sender.client, _outgoing(of, fact, facts, sender))
         track_mail.tell(track, fact, how, by, at)
         ended.append(how.state)
-    counts = (ended.count(state) for state in ("left", "refused", "unknown"))
-    return Reminded(*counts, "waits" in ended, *planned)
+    sent, refused, unknown = (ended.count(state) for state in ("left", "refused", "unknown"))
+    return Reminded(sent, refused, unknown, "waits" in ended, planned.reminders, planned.nobody)
 
 
 def _first(facts: list[Fact], on: date) -> Reminder | None:

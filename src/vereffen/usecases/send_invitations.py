@@ -45,7 +45,8 @@ def send_invitations(
         how = hand_over(sender.client, _outgoing(track, of, fact, facts, sender, at))
         track_mail.tell(track, fact, how, by, at)
         ended.append(how.state)
-    return Invited(*(ended.count(state) for state in ("left", "refused", "unknown")), "waits" in ended)
+    sent, refused, unknown = (ended.count(state) for state in ("left", "refused", "unknown"))
+    return Invited(sent, refused, unknown, "waits" in ended)
 
 
 def _first(facts: list[Fact], on: date, meeting: str) -> Invitation | None:

@@ -30,7 +30,7 @@ def send_changes(request: HttpRequest, found: Seen, of: Meeting) -> None:
     try:
         left = track_mail.invite(found.code, found.on, at, found.person, of.id)
     except Refusal:
-        messages.warning(request, _("Er kan nu geen e-mail weg: er is geen afzender of mailserver ingesteld."))
+        messages.error(request, _("Er kan nu geen e-mail weg: er is geen afzender of mailserver ingesteld."))
         return
     mailed(request, left.sent, left.refused, left.unknown, waits=left.waits)
 

@@ -90,11 +90,11 @@ def mailed(request: HttpRequest, sent: int, refused: int, unknown: int, *, waits
     """Tells the person what became of e-mails."""
     messages.success(request, _("Verstuurde e-mails: %(n)s.") % {"n": sent})
     if refused:
-        messages.warning(request, _("Niet verstuurd: %(n)s. Kijk bij Herinneringen waarom.") % {"n": refused})
+        messages.error(request, _("Niet verstuurd: %(n)s. Kijk bij Herinneringen waarom.") % {"n": refused})
     if unknown:
-        messages.warning(request, _("Van %(n)s e-mails is niet bekend of ze weggingen. Ze gaan niet nog een keer.") % {"n": unknown})  # fmt: skip
+        messages.error(request, _("Van %(n)s e-mails is niet bekend of ze weggingen. Ze gaan niet nog een keer.") % {"n": unknown})  # fmt: skip
     if waits:
-        messages.warning(request, _("De mailserver is niet bereikbaar. Wat nog wacht, gaat later."))
+        messages.error(request, _("De mailserver is niet bereikbaar. Wat nog wacht, gaat later."))
 
 
 def _is_mine(found: Seen, one: reminders.Coming) -> bool:
@@ -148,18 +148,18 @@ def _act(request: HttpRequest, found: Seen) -> str:
     given, act = request.POST, request.POST.get("soort", "")
     if act in {"contact_person", "contact_gone"}:
         return keep(request, found, "")
+    if act not in _PROBLEMS:
+        return _("Dit formulier is niet bekend. Open de bladzijde opnieuw.")
     municipality = found.person.municipality
     at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
     try:
         if act == "stuur":
             left = track_mail.send(found.code, found.on, at, found.person)
-            some = [left.invited, *([left.reminded] if left.reminded else [])]
-            counts = [sum(getattr(one, name) for one in some) for name in ("sent", "refused", "unknown")]
-            mailed(request, *counts, waits=any(one.waits for one in some))
+            mailed(request, left.sent, left.refused, left.unknown, waits=left.waits)
             return ""
         record_track_fact(found.person, found.code, [_fact(given, found, act)], at)
     except Refusal:
-        return str(_PROBLEMS.get(act, _PROBLEMS["mail_returned"]))
+        return str(_PROBLEMS[act])
     messages.success(request, _("Bewaard."))
     return ""
 

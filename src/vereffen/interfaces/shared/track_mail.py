@@ -40,6 +40,21 @@ class Left(NamedTuple):
         """How many e-mails left."""
         return self.invited.sent + (self.reminded.sent if self.reminded else 0)
 
+    @property
+    def refused(self) -> int:
+        """How many surely did not."""
+        return self.invited.refused + (self.reminded.refused if self.reminded else 0)
+
+    @property
+    def unknown(self) -> int:
+        """Of how many nobody knows."""
+        return self.invited.unknown + (self.reminded.unknown if self.reminded else 0)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the carrier was not there."""
+        return self.invited.waits or (self.reminded is not None and self.reminded.waits)
+
 
 def told(sentence: str) -> str:
     """A sentence of a track in the language of now, with the names of steps, meetings and roles in it."""
