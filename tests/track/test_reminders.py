@@ -205,8 +205,9 @@ def test_a_mail_tells_what_when_and_to_whom_and_leads_to_nobody() -> None:
     assert "- Plan van aanpak. Dat moest op 16 november 2026 klaar zijn." in text
     assert "De Vries" not in text
     assert "http" not in text
-    linked = mail_words.reminder(one, Head("Koplopers", {}, "https://pilot.example/"), ON, str).text
+    linked = mail_words.reminder(one, Head("Koplopers", {}, "team@example.org", "https://pilot.example/"), ON, str).text
     assert "https://pilot.example/" in linked
+    assert "Het programmateam\nteam@example.org" in linked
 
 
 def test_what_comes_is_told_with_its_day_once() -> None:

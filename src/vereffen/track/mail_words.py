@@ -22,10 +22,14 @@ class Letter(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What stands in every e-mail of a track: its name, the names of its municipalities by code, and the address of its page or nothing."""
+    """What stands in every e-mail of a track: its name, the names of its municipalities by code, where the team answers, the address of its page.
+
+    The last two may be empty.
+    """
 
     track: str
     places: Mapping[str, str]
+    email: str = ""
     link: str = ""
 
 
@@ -90,5 +94,6 @@ def _whole(name: str, parts: list[str], head: Head, voice: Voice) -> str:
     first = voice(say("Beste {naam},", naam=name))
     link = [voice(say("Meer staat op deze bladzijde: {adres}", adres=head.link))] if head.link else []
     end = f"{voice(say('Met vriendelijke groet,'))}\n{voice(say('Het programmateam'))}"
+    end += f"\n{head.email}" if head.email else ""
     foot = voice(say("Dit bericht is vanzelf gemaakt. Er staat niets in over inwoners."))
     return "\n\n".join([first, *parts, *link, end, foot]) + "\n"

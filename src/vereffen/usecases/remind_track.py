@@ -65,6 +65,8 @@ def _taken(of: Reminder, id: str, on: date) -> Fact:
 
 def _outgoing(of: Reminder, fact: Fact, facts: Sequence[Fact], sender: Sender) -> Outgoing:
     space, chosen = fold(facts), mails.choice(facts)
-    head = Head(space.name, {one.code: one.name for one in space.places}, sender.link if chosen.has_link else "")
+    head = Head(
+        space.name, {one.code: one.name for one in space.places}, sender.email, sender.link if chosen.has_link else ""
+    )
     said = mail_words.reminder(of, head, fact.on, sender.voice(chosen.language))
     return Outgoing(f"traject-{fact.subject}", "email", of.to.email.strip(), said.text, said.subject)

@@ -65,7 +65,7 @@ def _outgoing(track: str, of: Invitation, fact: Fact, facts: Sequence[Fact], sen
     space, chosen, meeting = fold(facts), mails.choice(facts), of.meeting
     voice, to = sender.voice(chosen.language), of.to.email.strip()
     link = f"{sender.link}bijeenkomst/{meeting.id}/" if sender.link and chosen.has_link else ""
-    head = Head(space.name, {one.code: one.name for one in space.places}, link)
+    head = Head(space.name, {one.code: one.name for one in space.places}, sender.email, link)
     said = mail_words.invitation(of, head, voice)
     begins = time.fromisoformat(meeting.starts) if meeting.starts else _OPENS
     agenda = "\n".join(f"{voice(point.text)} ({point.minutes} min)" for point in meeting.agenda)

@@ -56,12 +56,19 @@ def _document(found: Reminded) -> dict[str, Any]:
 
 
 def _item(of: Item) -> dict[str, Any]:
-    return {"reason": of.of.about.partition("/")[0], "day": of.of.due.isoformat(), "step": of.step}
+    kind, about = of.of.about.split("/")[:2]
+    phase = {"phase": about} if kind == "phase" else {}
+    return {"reason": kind, **phase, "day": of.of.due.isoformat(), "step": of.step}
 
 
 def _rows(found: Reminded) -> Iterator[tuple[str, ...]]:
     for one in found.due:
         for item in one.items:
-            yield one.to.place or "-", one.to.role or "-", *_item(item).values()
+            yield one.to.place or "-", one.to.role or "-", *_cells(item)
     for item in found.nobody:
-        yield item.of.place or "-", "NOBODY", *_item(item).values()
+        yield item.of.place or "-", "NOBODY", *_cells(item)
+
+
+def _cells(of: Item) -> tuple[str, str, str]:
+    told = _item(of)
+    return f"{told['reason']} {told.get('phase', '')}".strip(), told["day"], told["step"]

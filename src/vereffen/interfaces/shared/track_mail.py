@@ -73,20 +73,16 @@ def voice(language: str) -> Callable[[str], str]:
     return speak
 
 
-def home(track: str) -> Municipality:
-    """The municipality from which the e-mail of a track leaves: that of who began it."""
+def sender(track: str) -> Sender:
+    """Who sends the e-mail of that track: whoever began it, from the municipality of that person."""
     keeper = tracks.keeper(track)
     if keeper is None or keeper.municipality is None:
         raise Refusal(f"Nobody in a municipality began the track {track!r}: its e-mail has no sender.")
-    return keeper.municipality
-
-
-def sender(track: str) -> Sender:
-    """Who sends the e-mail of that track."""
-    of = home(track)
-    email = parseaddr(settings.SMTP_SENDER)[1] or of.email
+    of = keeper.municipality
+    # The mailbox of the municipality itself is that of people who pay: it comes last.
+    email = keeper.email or parseaddr(settings.SMTP_SENDER)[1] or of.email
     link = f"https://{settings.HOSTS[0]}{reverse('track', args=[track])}" if settings.HOSTS else ""
-    return Sender(carrier(of), voice, of.name, email, clock.HOME, link)
+    return Sender(carrier(of), voice, keeper.get_full_name() or of.name, email, clock.HOME, link)
 
 
 def send(track: str, on: date, at: datetime, by: Officer | None = None) -> Left:
