@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+import make
 from interfaces.in_process import Run, runner
+from usecases.test_load_delivery import bounce
 from usecases.track_mail_world import ON, action, fact, team, write
+from vereffen.records import tracks
 from vereffen.records.models import Officer
+from vereffen.track import mails
 
 pytestmark = pytest.mark.django_db
 REMIND = ("pilot", "remind")
@@ -77,9 +81,24 @@ def test_the_worker_sends_by_day_on_working_days(
     assert left(tmp_path) == 4
 
 
-def test_a_worker_of_another_municipality_sends_nothing_of_it(run: Run, petra: Officer, tmp_path: Path) -> None:
-    import make
+@pytest.mark.parametrize("headers_only", [False, True])
+def test_an_e_mail_that_bounces_is_told_once_and_its_address_gets_no_other(
+    run: Run, petra: Officer, tmp_path: Path, *, headers_only: bool
+) -> None:
+    run(*REMIND)
+    known = {one.to: one.id for one in mails.mails(tracks.facts("koplopers")).values() if one.sort == "reminder"}
+    file = tmp_path / "terug.eml"
+    for what, code, booked in (("delayed", "4.4.1", 0), ("failed", "5.1.1", 1), ("failed", "5.1.1", 0)):
+        file.write_bytes(bounce("", what, code, headers_only=headers_only, name=f"traject-{known['joke']}"))
+        (told,) = run("load", "delivery", file, "--municipality", "0001", "--json").document["files"]
+        assert told["booked"] == booked, what
+    assert mails.broken(tracks.facts("koplopers")) == {"joke@voorbeeld.example"}
+    assert "NOBODY" in run(*REMIND, "--dry-run").out
+    make.municipality("0002", is_demo=True)
+    assert run("load", "delivery", file, "--municipality", "0002").code == 1
 
+
+def test_a_worker_of_another_municipality_sends_nothing_of_it(run: Run, petra: Officer, tmp_path: Path) -> None:
     make.municipality("0002", is_demo=True)
     assert run("worker", "--once", "--municipality", "0002", "--json").document["track_mails"] == 0
     assert left(tmp_path) == 0

@@ -28,6 +28,12 @@ def of(municipality: Municipality) -> list[str]:
     return list(began.order_by("track__code").values_list("track__code", flat=True))
 
 
+def with_mail(municipality: Municipality, mail: str) -> str | None:
+    """The code of the track of that municipality whose e-mail has this id."""
+    found = TrackFact.objects.filter(kind="mail_taken", subject=mail, track__code__in=of(municipality))
+    return found.values_list("track__code", flat=True).first()
+
+
 def facts(code: str) -> list[Fact]:
     """What was recorded of a track and not erased since, oldest first; refused when there is no such track."""
     found = TrackContent.objects.filter(fact__track__code=code, erased_at=None).order_by("fact__sequence")
