@@ -30,7 +30,7 @@ REASONS = {
     "approval": lazy("verslag vaststellen"),
     "plan": lazy("plan van aanpak tekenen"),
     "baseline": lazy("nulmeting vastleggen"),
-    "interview": lazy("interview"),
+    "interview": lazy("interview houden"),
     "record": lazy("verslag van een interview goedkeuren"),
     "answer": lazy("laten weten of u komt"),
 }
