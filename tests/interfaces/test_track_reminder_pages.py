@@ -13,10 +13,13 @@ from django.test import Client
 import make
 from interfaces.desk_people import seen, signed_in
 from usecases.track_mail_world import ON, action, fact, states, team, write
+from vereffen.interfaces.shared.track_mail import send, voice
+from vereffen.law.words import say
 from vereffen.records import tracks
 from vereffen.records.models import Officer, TrackFact
 from vereffen.track import mails
 from vereffen.track.meetings import Meeting, fold
+from vereffen.track.phases import BY_CODE
 
 pytestmark = pytest.mark.django_db
 TRACK = "/pilot/traject/koplopers/"
@@ -131,6 +134,25 @@ def test_a_place_without_a_sender_says_so_in_a_sentence(petra: Officer, monkeypa
     answer = signed_in(petra).post(PAGE, {"soort": "stuur"})
     assert answer.status_code == 422
     assert "geen afzender of mailserver" in seen(answer)
+
+
+def test_an_e_mail_speaks_the_language_of_the_track_and_leaves_what_people_wrote() -> None:
+    speak = voice("en")
+    assert speak(BY_CODE["plan"].name) == "Plan of action"
+    assert (
+        speak(say("Op {dag}: {wat}", dag="3 december 2026", wat="Plan van aanpak"))
+        == "Op 3 December 2026: Plan of action"
+    )
+    # “Bellen” is also a word of the screens.
+    assert speak(say("Actie: {tekst}", tekst="Bellen")).endswith("Bellen")
+
+
+def test_the_address_of_the_page_stands_in_it_where_there_is_one(
+    petra: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "HOSTS", ["pilot.example"])
+    send("koplopers", ON, make.AT)
+    assert all("https://pilot.example/pilot/traject/koplopers/" in one["text"] for one in outbox(tmp_path))
 
 
 # Invitations

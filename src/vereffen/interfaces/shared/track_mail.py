@@ -26,6 +26,8 @@ from vereffen.usecases.send_invitations import Invited, send_invitations
 
 # By itself e-mail leaves while people work.
 _FROM, _UNTIL = 8, 18
+# The parts of a sentence that somebody wrote.
+_WRITTEN = frozenset({"tekst", "naam", "traject", "plaats", "adres", "tijd"})
 
 
 class Left(NamedTuple):
@@ -57,10 +59,15 @@ class Left(NamedTuple):
 
 
 def told(sentence: str) -> str:
-    """A sentence of a track in the language of now, with the names of steps, meetings and roles in it."""
+    """A sentence of a track in the language of now, with the names of steps, meetings and roles in it; what people wrote stays as it is."""
     if not isinstance(sentence, Said):
         return gettext(sentence) if sentence else ""
-    return said(Said(sentence.template, {name: gettext(item) if item else "" for name, item in sentence.holes.items()}))
+    holes = {name: item if name in _WRITTEN else _hole(item) for name, item in sentence.holes.items()}
+    return gettext(sentence.template).format_map(holes)
+
+
+def _hole(item: str) -> str:
+    return said(Said("{it}", {"it": gettext(item)})) if item else ""
 
 
 def voice(language: str) -> Callable[[str], str]:
