@@ -85,9 +85,13 @@ def test_only_the_team_sends_and_chooses_and_of_others_nothing_is_seen(petra: Of
 
 
 def test_in_the_export_a_municipality_finds_its_own_mails_only(petra: Officer) -> None:
+    write(petra, fact("interview_planned", "9901", "i1", group="officer", day="2026-11-25"))
     signed_in(petra).post(PAGE, {"soort": "stuur"})
     told = json.loads(leader().get(f"{TRACK}uitvoer.json").content)["facts"]
     assert {one["place"] for one in told if one["kind"].startswith("mail_")} == {"9901"}
+    assert "interview" not in json.dumps(told)
+    whole = json.loads(signed_in(petra).get(f"{TRACK}uitvoer.json").content)["facts"]
+    assert {one["place"] for one in whole if one["kind"].startswith("mail_")} == {"", "9901", "9902"}
 
 
 def test_a_mail_that_came_back_makes_an_address_that_is_told_until_it_is_mended(petra: Officer) -> None:
