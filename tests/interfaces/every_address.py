@@ -69,7 +69,7 @@ ADDRESSES = {
     "track-plan-part": TRACKS, "track-plan-versions": TRACKS,
     "track-rounds": TRACKS,
     "track-meetings": TRACKS, "track-meeting": TRACKS, "track-meeting-invitation": TRACKS,
-    "track-meeting-file": TRACKS,
+    "track-meeting-file": TRACKS, "track-reminders": TRACKS,
     "api-overview": SYSTEM,
 }  # fmt: skip
 # The person is found by words and numbers that only who may see the person gets an answer to.

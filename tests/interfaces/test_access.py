@@ -50,7 +50,7 @@ ONE = {"track": "koplopers"}
 PLACE = ONE | {"place": "9999"}
 FIXED = {
     **dict.fromkeys(
-        ("track", "track-export", "track-interviews", "track-practices", "track-roll-out", "track-meetings"), ONE
+        "track track-export track-interviews track-practices track-roll-out track-meetings track-reminders".split(), ONE
     ),
     **dict.fromkeys(("track-place", "track-intake", "track-plan", "track-maturity", "track-baseline"), PLACE),
     "track-plan-file": {"track": "koplopers", "place": "9999", "name": "ronde-tafel.pdf"},

@@ -68,6 +68,7 @@ def test_a_night_that_fails_is_told_and_can_be_asked_for_again(run: Run, monkeyp
         "trials": 0,
         "messages": 0,
         "letters": 0,
+        "track_mails": 0,
     }
 
 

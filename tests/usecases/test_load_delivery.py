@@ -46,9 +46,13 @@ def load(of: Municipality, folder: Path, *rows: str) -> Loaded:
     return load_delivery(of, read(path, TODAY), TODAY, make.AT)
 
 
-def bounce(key: str, action: str = "failed", code: str = "5.1.1", *, headers_only: bool = False) -> bytes:
+def bounce(
+    key: str, action: str = "failed", code: str = "5.1.1", *, headers_only: bool = False, name: str = ""
+) -> bytes:
     """A report of a mail server about one of our messages."""
-    ours = as_mail("a@voorbeeld.example", Outgoing(f"verzending-{key}", "email", "b@voorbeeld.example", "Tekst."))
+    ours = as_mail(
+        "a@voorbeeld.example", Outgoing(name or f"verzending-{key}", "email", "b@voorbeeld.example", "Tekst.")
+    )
     made = EmailMessage()
     made["From"], made["Subject"], made["Date"] = (
         "mailer@voorbeeld.example",

@@ -13,13 +13,25 @@ from django.db import transaction
 from vereffen.law.refusal import Refusal
 from vereffen.records import rows
 from vereffen.records.chain import START, link, written
-from vereffen.records.models import Officer, Track, TrackContent, TrackFact
+from vereffen.records.models import Municipality, Officer, Track, TrackContent, TrackFact
 from vereffen.track.facts import Fact
 
 
 def codes() -> list[str]:
     """The codes of all tracks, in their order."""
     return list(Track.objects.order_by("code").values_list("code", flat=True))
+
+
+def of(municipality: Municipality) -> list[str]:
+    """The codes of the tracks that somebody of that municipality began."""
+    began = TrackFact.objects.filter(kind="track_started", sequence=1, by__municipality=municipality)
+    return list(began.order_by("track__code").values_list("track__code", flat=True))
+
+
+def with_mail(municipality: Municipality, mail: str) -> str | None:
+    """The code of the track of that municipality whose e-mail has this id."""
+    found = TrackFact.objects.filter(kind="mail_taken", subject=mail, track__code__in=of(municipality))
+    return found.values_list("track__code", flat=True).first()
 
 
 def facts(code: str) -> list[Fact]:
@@ -30,7 +42,7 @@ def facts(code: str) -> list[Fact]:
         "fact__by__first_name", "fact__by__last_name", "fact__by__username", "text",
     )  # fmt: skip
     told = [
-        Fact(kind, place, subject, on, f"{first} {last}".strip() or user, json.loads(text))
+        Fact(kind, place, subject, on, f"{first or ''} {last or ''}".strip() or user or "", json.loads(text))
         for kind, place, subject, on, first, last, user, text in found.values_list(*columns)
     ]
     if not told and code not in codes():
@@ -44,8 +56,15 @@ def lock(code: str) -> Track:
     return track
 
 
-def add(track: Track, new: Sequence[Fact], by: Officer, at: datetime) -> None:
-    """Adds the facts to the end of the chain of a track that is locked."""
+def keeper(code: str) -> Officer | None:
+    """Who began the track; from the municipality of that person its e-mail leaves."""
+    began = TrackFact.objects.filter(track__code=code, kind="track_started", sequence=1)
+    found = began.select_related("by__municipality").first()
+    return found.by if found else None
+
+
+def add(track: Track, new: Sequence[Fact], by: Officer | None, at: datetime) -> None:
+    """Adds the facts to the end of the chain of a track that is locked; by nobody when they happened by themselves."""
     for fact in new:
         text, salt = written(fact.data), secrets.token_hex(16)
         content = hashlib.sha256((salt + text).encode()).hexdigest()

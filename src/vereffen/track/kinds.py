@@ -9,6 +9,7 @@ from vereffen.track import (
     baseline_facts,
     intake,
     interview_kinds,
+    mails,
     maturity,
     meeting_kinds,
     plan_of_action,
@@ -30,6 +31,7 @@ ROOMS: Mapping[str, Check] = {
     **baseline_facts.KINDS,
     **maturity.KINDS,
     **roll_out.KINDS,
+    **mails.KINDS,
 }
 
 

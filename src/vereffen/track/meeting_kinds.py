@@ -49,6 +49,27 @@ def _attended(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
     return None if known >= present | absent else "Attendance names contact persons of the track: add the person first."
 
 
+def _cancelled(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
+    if of.cancelled or of.day < fact.on:
+        return "A meeting that was called off or is past cannot be called off."
+    return None
+
+
+def _invited(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
+    return "This meeting was called off or is past." if of.cancelled or of.day < fact.on else None
+
+
+def _answered(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
+    people = {one.subject: one.place for one in facts if one.kind == "contact_person"}
+    # In a meeting of one municipality the team also comes.
+    whose = {fact.place, ""} if of.place else {fact.place}
+    if people.get(str(fact.data.get("contact"))) not in whose:
+        return "An answer is of a contact person of this municipality: add the person first."
+    if type(fact.data.get("comes")) is not bool:
+        return "Say in `comes` whether the person comes: true or false."
+    return _invited(fact, of, facts)
+
+
 def _minutes(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
     if fact.on < of.day:
         return "Minutes are written when the meeting was held: on its day or later."
@@ -117,6 +138,9 @@ def _of_meeting(check: Callable[[Fact, Meeting, Sequence[Fact]], str | None], *,
 
 KINDS: Mapping[str, Check] = {
     "meeting_called": _called,
+    "meeting_cancelled": _of_meeting(_cancelled),
+    "meeting_invited": _of_meeting(_invited),
+    "invitation_answered": _of_meeting(_answered),
     "agenda_set": _of_meeting(_agenda),
     "meeting_attended": _of_meeting(_attended),
     "minutes_written": _of_meeting(_minutes),

@@ -107,7 +107,10 @@ class Case(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """A meeting as it stands; `place` is empty when all municipalities meet."""
+    """A meeting as it stands; `place` is empty when all municipalities meet.
+
+    `is_invited` once the team lets invitations go; `coming` and `away` are the contact persons who answered for the day that it has now.
+    """
 
     id: str
     sort: Sort
@@ -128,6 +131,10 @@ class Meeting(NamedTuple):
     letters: tuple[ChangedLetter, ...] = ()
     cases: tuple[Case, ...] = ()
     harm: tuple[str, ...] = ()
+    cancelled: date | None = None
+    is_invited: bool = False
+    coming: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
 
 
 def fold(facts: Iterable[Fact]) -> Mapping[str, Meeting]:
@@ -146,11 +153,13 @@ def fold(facts: Iterable[Fact]) -> Mapping[str, Meeting]:
 
 
 def _called(before: Meeting | None, fact: Fact) -> Meeting:
-    """The meeting, or the same on another day."""
+    """The meeting, or the same on another day: then who answered is asked again."""
     data, sort = fact.data, BY_CODE[fact.data["sort"]]
     day, starts, where = date.fromisoformat(data["day"]), data.get("starts", ""), data.get("where", "")
     if before:
-        return before._replace(day=day, starts=starts, where=where)
+        now = before._replace(day=day, starts=starts, where=where, cancelled=None)
+        is_moved = (day, starts) != (before.day, before.starts)
+        return now._replace(coming=(), away=()) if is_moved else now
     return Meeting(fact.subject, sort, fact.place, day, starts, where, sort.agenda)
 
 
@@ -178,6 +187,12 @@ def _added(of: Meeting, fact: Fact) -> Meeting:
             return _told(of, fact)
 
 
+def _answered(of: Meeting, who: str, *, comes: bool) -> Meeting:
+    coming, away = ([one for one in told if one != who] for told in (of.coming, of.away))
+    (coming if comes else away).append(who)
+    return of._replace(coming=tuple(coming), away=tuple(away))
+
+
 def _told(of: Meeting, fact: Fact) -> Meeting:
     data, place = fact.data, fact.place
     match fact.kind:
@@ -192,6 +207,19 @@ def _told(of: Meeting, fact: Fact) -> Meeting:
             return of._replace(cases=(*of.cases, Case(place, data["went"], data["text"], data["learned"])))
         case "harm_seen":
             return of._replace(harm=(*of.harm, data["text"]))
+        case _:
+            return _around(of, fact)
+
+
+def _around(of: Meeting, fact: Fact) -> Meeting:
+    """What is said about coming to it."""
+    match fact.kind:
+        case "meeting_invited":
+            return of._replace(is_invited=True)
+        case "meeting_cancelled":
+            return of._replace(cancelled=fact.on)
+        case "invitation_answered":
+            return _answered(of, fact.data["contact"], comes=fact.data["comes"])
         case _:
             return of
 

@@ -11,12 +11,20 @@ from vereffen.law.refusal import Refusal
 from vereffen.records import tracks
 from vereffen.records.models import Officer
 from vereffen.records.models.officers import Role
-from vereffen.track import interview_kinds, kinds
+from vereffen.track import interview_kinds, kinds, mails
 from vereffen.track.facts import Fact
 from vereffen.track.interviews import ERASED_ON_WITHDRAWAL
 
-# What only the programme's team does: it begins a track, lets municipalities in and out, keeps the plan, and speaks with people.
-_OF_THE_TEAM = {"track_started", "place_joined", "place_left", "analysis_plan", *interview_kinds.KINDS}
+# What only the programme's team does: it begins a track, lets municipalities in and out, keeps the plan, lets e-mail go, and speaks with people.
+_OF_THE_TEAM = {
+    "track_started",
+    "place_joined",
+    "place_left",
+    "analysis_plan",
+    "meeting_invited",
+    *mails.KINDS,
+    *interview_kinds.KINDS,
+}
 
 
 def record_track_fact(by: Officer, track: str, new: Sequence[Fact], at: datetime) -> None:

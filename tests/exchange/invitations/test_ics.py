@@ -60,6 +60,18 @@ def test_a_meeting_that_is_cancelled_says_so_under_the_same_number() -> None:
     assert {"METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1", "UID:training-7@9999.vereffen"} <= set(told)
 
 
+def test_it_asks_one_person_to_come_and_names_nobody_else() -> None:
+    asked = MEETING._replace(attendee='joke@voorbeeldstad.example"\r\nX:y')
+    told = unfolded(ics(asked))
+    assert "METHOD:REQUEST" in told
+    assert [line for line in told if line.startswith("ATTENDEE")] == [
+        "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:joke@voorbeeldstad.exampleXy"
+    ]
+    assert "METHOD:CANCEL" in unfolded(ics(asked._replace(is_cancelled=True)))
+    # Without an address to answer to nobody can be asked.
+    assert "METHOD:PUBLISH" in unfolded(ics(asked._replace(email="")))
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [("a,b;c\\d", r"a\,b\;c\\d"), ("a\r\nb\rc\nd", r"a\nb\nc\nd"), ("a\x00\x1fb", "ab"), ('"x":y', '"x":y')],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exchange.messages.mail_server import LOST, running
-from vereffen.exchange.messages.client import NotNowError, Outgoing, SendingError
+from vereffen.exchange.messages.client import AddressError, Ended, NotNowError, Outgoing, SendingError, hand_over
 from vereffen.exchange.messages.smtp import HEADER, Server, Smtp
 
 HELLO = Outgoing("verzending-7-email", "email", "iemand@voorbeeld.example", "Tekst.", "Uw\nbrief", "<p>Tekst.</p>")
@@ -28,7 +28,7 @@ def test_what_surely_did_not_leave_says_so_and_the_next_one_goes() -> None:
         carrier = Smtp(server)
         with pytest.raises(SendingError) as refused:
             carrier.send(HELLO._replace(to="bestaatniet@voorbeeld.example"))
-        assert not isinstance(refused.value, NotNowError)
+        assert isinstance(refused.value, AddressError)
         assert "bestaatniet" not in str(refused.value)
         with pytest.raises(NotNowError):
             carrier.send(HELLO._replace(to="later@voorbeeld.example"))
@@ -44,6 +44,17 @@ def test_a_connection_lost_over_the_text_is_no_refusal() -> None:
         # It did arrive, and the sender cannot know.
         assert len(kept) == 1
         carrier.send(HELLO)
+
+
+def test_handing_over_says_how_it_ended() -> None:
+    with running() as (server, _kept):
+        carrier = Smtp(server)
+        to = ("bestaatniet@voorbeeld.example", "later@voorbeeld.example", LOST, HELLO.to)
+        ended = [hand_over(carrier, HELLO._replace(to=one)) for one in to]
+    assert [(one.state, one.is_address) for one in ended] == [
+        ("refused", True), ("waits", False), ("unknown", False), ("left", False),
+    ]  # fmt: skip
+    assert ended[-1] == Ended("left")
 
 
 def test_a_server_that_is_not_there_can_be_tried_later() -> None:

@@ -1,4 +1,4 @@
-"""A file of what became of letters: CSV of a print shop or provider, or one bounce message (RFC 3464)."""
+"""A file of what became of letters: CSV of a print shop or provider, or one bounce message (RFC 3464), also of an e-mail of a track."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from vereffen.law.refusal import Refusal
 
 COLUMNS = ("verzending", "status", "op", "reden")
 MOST_BYTES = 50_000_000
-_NAME = re.compile(r"verzending-(\d{1,18}-(?:email|sms))\b")
+# A letter by its key; an e-mail of a track by its whole name.
+_NAME = re.compile(r"verzending-(\d{1,18}-(?:email|sms))\b|\b(traject-[0-9a-f]{16})\b")
+TRACK = "traject-"
 # The enhanced codes of a mail server (RFC 3463) that we have a ground for; the rest is refused without a known ground.
 _GROUNDS = {"5.1.1": "adres_bestaat_niet", "5.1.2": "adres_bestaat_niet", "5.1.10": "adres_bestaat_niet", "5.2.2": "postbus_vol"}  # fmt: skip
 
@@ -145,7 +147,7 @@ def _key(message: EmailMessage, fields: Mapping[str, str]) -> str:
         if part.get_content_type() == "text/rfc822-headers":
             texts.append(str(part.get_payload(decode=False)))
     found = next((hit for text in texts if (hit := _NAME.search(text))), None)
-    return found[1] if found else ""
+    return found[1] or found[2] if found else ""
 
 
 def _day(message: EmailMessage, today: date) -> date:

@@ -15,7 +15,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 class Meeting(NamedTuple):
     """A meeting: its lasting number (`uid`), when, what about, where, who invites, and the moment this was written.
 
-    `sequence` counts its changes; one that is cancelled takes itself out of a calendar that holds it.
+    `sequence` counts its changes; one that is cancelled takes itself out of a calendar that holds it. With an `attendee` it asks that
+    person alone to come and to answer to the organizer (RFC 5546); that takes the address of who invites.
     """
 
     uid: str
@@ -29,6 +30,7 @@ class Meeting(NamedTuple):
     written_at: datetime
     sequence: int = 0
     is_cancelled: bool = False
+    attendee: str = ""
 
 
 def ics(of: Meeting) -> bytes:
@@ -41,7 +43,7 @@ def _lines(of: Meeting) -> Iterator[str]:
     yield "VERSION:2.0"
     yield "PRODID:-//Vereffen//Vaardigheden//NL"
     yield "CALSCALE:GREGORIAN"
-    yield f"METHOD:{'CANCEL' if of.is_cancelled else 'PUBLISH'}"
+    yield f"METHOD:{_method(of)}"
     yield "BEGIN:VEVENT"
     yield f"UID:{escaped(of.uid)}"
     yield f"DTSTAMP:{_moment(of.written_at)}"
@@ -57,11 +59,23 @@ def _lines(of: Meeting) -> Iterator[str]:
     if of.email:
         # A parameter cannot escape a quotation mark, so it goes; the address takes no character that ends its value.
         name = _CONTROL.sub("", re.sub(r'["\r\n]', "", of.organizer))
-        yield f'ORGANIZER;CN="{name}":mailto:{re.sub(r"[^A-Za-z0-9@._+-]", "", of.email)}'
+        yield f'ORGANIZER;CN="{name}":mailto:{_address(of.email)}'
+        if of.attendee:
+            yield f"ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:{_address(of.attendee)}"
     yield "CLASS:PUBLIC"
     yield "TRANSP:OPAQUE"
     yield "END:VEVENT"
     yield "END:VCALENDAR"
+
+
+def _method(of: Meeting) -> str:
+    if of.is_cancelled:
+        return "CANCEL"
+    return "REQUEST" if of.attendee and of.email else "PUBLISH"
+
+
+def _address(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9@._+-]", "", text)
 
 
 def escaped(text: str) -> str:

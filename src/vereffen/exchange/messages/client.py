@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 class Outgoing(NamedTuple):
     """One message to carry: the name that makes it once-only, by `sms` or `email`, to where, and what it says.
 
-    An e-mail may have a subject, and the same text as an accessible page.
+    An e-mail may have a subject, the same text as an accessible page, and an invitation (RFC 5545) that goes along.
     """
 
     name: str
@@ -17,14 +17,27 @@ class Outgoing(NamedTuple):
     text: str
     subject: str = ""
     html: str = ""
+    calendar: str = ""
 
 
 class SendingError(Exception):
     """The message did not leave; the text says why in a few words, without the message or the address."""
 
 
+class AddressError(SendingError):
+    """The message did not leave because no e-mail arrives at that address."""
+
+
 class NotNowError(SendingError):
     """The message did not leave and may be tried later: the carrier cannot be reached, or asks to wait."""
+
+
+class Ended(NamedTuple):
+    """How handing over a message ended: `left`, `refused`, `waits` (it may be tried later), or `unknown`; and why in a few words."""
+
+    state: str
+    why: str = ""
+    is_address: bool = False
 
 
 class Client(Protocol):
@@ -35,3 +48,16 @@ class Client(Protocol):
 
         Any other exception means that nobody knows whether it left.
         """
+
+
+def hand_over(client: Client, message: Outgoing) -> Ended:
+    """Hands the message to its carrier, once, and gives how that ended."""
+    try:
+        client.send(message)
+    except NotNowError as why:
+        return Ended("waits", str(why))
+    except SendingError as why:
+        return Ended("refused", str(why), isinstance(why, AddressError))
+    except Exception:
+        return Ended("unknown")
+    return Ended("left")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vereffen.exchange.messages.client import Outgoing, SendingError
+from vereffen.exchange.messages.client import AddressError, Outgoing
 
 
 class Fake:
@@ -17,5 +17,5 @@ class Fake:
         """Keeps the message, unless its address is one that cannot be reached."""
         self.asked += 1
         if message.to in self._unreachable:
-            raise SendingError("the address does not exist")
+            raise AddressError("the address does not exist")
         self.taken.setdefault(message.name, message)

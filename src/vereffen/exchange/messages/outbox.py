@@ -30,7 +30,9 @@ class Outbox:
         handle, half = tempfile.mkstemp(dir=self._folder, suffix=".half")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(message._asdict(), file, ensure_ascii=False)
+                # Gateways know the other keys: only a message with an invitation tells of one.
+                told = {key: value for key, value in message._asdict().items() if value or key != "calendar"}
+                json.dump(told, file, ensure_ascii=False)
                 file.flush()
                 os.fsync(file.fileno())
             # A link fails when the name exists, where a rename would replace it.

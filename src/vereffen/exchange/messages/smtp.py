@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import NamedTuple
 
-from vereffen.exchange.messages.client import NotNowError, Outgoing, SendingError
+from vereffen.exchange.messages.client import AddressError, NotNowError, Outgoing, SendingError
 
 TIMEOUT = 30
 # A reply from this number on refuses for good; below it the other side asks to wait.
 _FOR_GOOD = 500
 _OK = 250
+_ADDRESS = "the address"
 HEADER = "X-Vereffen-Verzending"
 SECURITY = ("starttls", "tls", "none")
 
@@ -43,7 +45,7 @@ class Smtp:
         sender = parseaddr(self._server.sender)[1]
         try:
             _expect(connection.mail(sender), "the sender")
-            _expect(connection.rcpt(message.to), "the address")
+            _expect(connection.rcpt(message.to), _ADDRESS)
         except smtplib.SMTPException:
             self.close()
             raise NotNowError("the mail server hung up") from None
@@ -100,7 +102,7 @@ class Smtp:
 def as_mail(sender: str, message: Outgoing) -> EmailMessage:
     """The message as an e-mail, with its name in a header that a bounce brings back."""
     if message.to.count("@") != 1 or not message.to.isprintable() or " " in message.to:
-        raise SendingError("the address is none")
+        raise AddressError("the address is none")
     name, address = parseaddr(sender)
     user, _, domain = address.partition("@")
     made = EmailMessage()
@@ -109,19 +111,30 @@ def as_mail(sender: str, message: Outgoing) -> EmailMessage:
         made["To"] = message.to
         made["Subject"] = " ".join((message.subject or "Bericht van de gemeente").split())
     except (ValueError, IndexError):
-        raise SendingError("the address is none") from None
+        raise AddressError("the address is none") from None
     made["Message-ID"] = f"<{message.name}@{domain or 'vereffen.invalid'}>"
     made[HEADER] = message.name
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(message.text)
     if message.html:
         made.add_alternative(message.html, subtype="html")
+    if message.calendar:
+        _invite(made, message.calendar)
     return made
+
+
+def _invite(made: EmailMessage, calendar: str) -> None:
+    """The invitation as calendars in a mailbox read it (RFC 6047), and the same as a file for who opens it by hand."""
+    method = re.search(r"^METHOD:([A-Z]+)", calendar, re.MULTILINE)
+    made.add_alternative(calendar, subtype="calendar", params={"method": method[1] if method else "PUBLISH"})
+    file = calendar.encode()
+    made.add_attachment(file, maintype="application", subtype="ics", filename="uitnodiging.ics")
 
 
 def _expect(answer: tuple[int, bytes], what: str) -> None:
     code, _ = answer
     if code >= _FOR_GOOD:
-        raise SendingError(f"the mail server refused {what} ({code})")
+        refused = AddressError if what == _ADDRESS else SendingError
+        raise refused(f"the mail server refused {what} ({code})")
     if code not in {_OK, 251}:
         raise NotNowError(f"the mail server asks to wait ({code})")

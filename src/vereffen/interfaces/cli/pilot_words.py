@@ -12,6 +12,11 @@ from vereffen.interfaces.cli.words import day, json_flag, month
 
 def add_arguments(kinds: Any) -> None:
     """Adds the commands; what they need is loaded when they run."""
+    _of_bundles(kinds)
+    _of_tracks(kinds)
+
+
+def _of_bundles(kinds: Any) -> None:
     key = kinds.add_parser("key", help="the public key with which the bundles of this municipality are checked")
     key.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
     _done(key, "key")
@@ -42,12 +47,20 @@ def add_arguments(kinds: Any) -> None:
     for word, name in (("--month-from", "since"), ("--month-until", "until")):
         comparing.add_argument(word, dest=name, type=month, required=True, metavar="MONTH", help="YYYY-MM")
     _done(comparing, "compare")
+
+
+def _of_tracks(kinds: Any) -> None:
     track = kinds.add_parser("track", help="where the municipalities of a track stand")
     track.add_argument("code", nargs="?", metavar="ID", help="the track; without it a list of all")
     track.add_argument("--plan", type=Path, metavar="LOCKED.json", help="keep this locked analysis plan with the track")
     track.add_argument("--by", metavar="NAME", help="who keeps it; of the programme's team")
     track.add_argument("--municipality", metavar="CODE", help="where that person's account is")
     _done(track, "track")
+    reminding = kinds.add_parser("remind", help="send the reminders and invitations of tracks that are due")
+    reminding.add_argument("--on", type=day, metavar="DAY", help="the day; without it today")
+    reminding.add_argument("--track", metavar="ID", help="one track; without it all of them")
+    reminding.add_argument("--dry-run", action="store_true", help="only look what is due; nothing is sent")
+    _done(reminding, "remind")
     report = kinds.add_parser("report", help="the evaluation report of a track")
     report.add_argument("--pilot", required=True, metavar="ID", help="the track")
     report.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .html or .docx file")
@@ -109,7 +122,14 @@ def _act(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.interfaces.cli import pilot_baseline, pilot_bundles, pilot_plan, pilot_received, pilot_track
+    from vereffen.interfaces.cli import (
+        pilot_baseline,
+        pilot_bundles,
+        pilot_plan,
+        pilot_received,
+        pilot_remind,
+        pilot_track,
+    )
 
     doors = {
         "key": pilot_bundles.key,
@@ -118,6 +138,7 @@ def _act(options: argparse.Namespace) -> Answer:
         "receive": pilot_received.receive,
         "compare": pilot_received.compare,
         "track": pilot_track.track,
+        "remind": pilot_remind.remind,
         "report": pilot_track.report,
         "plan-of-action": pilot_plan.write,
         "baseline": pilot_baseline.make,

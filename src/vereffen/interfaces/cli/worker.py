@@ -1,4 +1,4 @@
-"""The command `vereffen worker`: decides the nights and tries the policies that were put in a queue, and sends the messages that wait."""
+"""The command `vereffen worker`: decides the nights and tries the policies that were put in a queue, and sends the messages and reminders that wait."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from vereffen.interfaces.cli.answer import Answer
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Seconds between two looks at an empty queue.
 PAUSE = 2.0
+# And between two looks at what is due in tracks: a reminder is of a day, not of a moment.
+TRACKS = 900.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +41,7 @@ def run(options: argparse.Namespace) -> Answer:
     from django_tasks.signals import task_finished
     from django_tasks_db.management.commands.db_worker import Worker
 
-    from vereffen.interfaces.shared import jobs
+    from vereffen.interfaces.shared import jobs, track_mail
     from vereffen.interfaces.shared.outbox import send_electronic, send_waiting
 
     queue = jobs.queue_of(database.municipality(options.municipality).code) if options.municipality else "*"
@@ -62,16 +64,20 @@ def run(options: argparse.Namespace) -> Answer:
         if told == "refused":
             print(task_result.return_value["refused"], file=sys.stderr)
 
-    messages = letters = 0
+    messages = letters = reminders = 0
+    looked = -TRACKS
     task_finished.connect(note)
     try:
         with _told_to_stop(worker):
             while True:
                 jobs.take_up_again()
                 worker.run()
+                is_time = monotonic() - looked >= TRACKS
                 for of in database.municipalities(options.municipality):
                     messages += send_waiting(of, database.recorded_at(is_demo=of.is_demo))
                     letters += send_electronic(of).sent
+                    reminders += sum(one.sent for one in track_mail.by_themselves(of)) if is_time else 0
+                looked = monotonic() if is_time else looked
                 if options.once or not worker.running:
                     break
                 sleep(PAUSE)
@@ -84,7 +90,9 @@ def run(options: argparse.Namespace) -> Answer:
         text += f" {messages} messages sent."
     if letters:
         text += f" {letters} letters sent by e-mail or told of by text message."
-    document = {**ended, "messages": messages, "letters": letters}
+    if reminders:
+        text += f" {reminders} e-mails of tracks sent."
+    document = {**ended, "messages": messages, "letters": letters, "track_mails": reminders}
     return Answer(document, text, "A night failed: see above." if ended["failed"] else None)
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from vereffen.interfaces.programme import reminders
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
 from vereffen.interfaces.programme.words import DONE, ITEMS, PROBLEMS, STATES
 from vereffen.interfaces.programme.written import keep
@@ -86,6 +87,7 @@ def board(request: HttpRequest, track: str) -> HttpResponse:
         "soon": [told(cell, found) for cell in space.soon(found.on)],
         "items": items(found, None),
         "decisions": [note for note in space.notes if note.kind == "decided" and not note.place],
+        **reminders.few(found),
         "problem": problem,
         "given": request.POST,
     }
@@ -97,15 +99,17 @@ def board(request: HttpRequest, track: str) -> HttpResponse:
 def export(request: HttpRequest, track: str) -> HttpResponse:
     """Every fact of the track as one JSON document: all of them for the programme's team, else what is of all or of the own municipality, and no interview."""
     found = seen(request, track)
-    facts = [
-        {**fact._asdict(), "on": fact.on.isoformat()}
-        for fact in found.facts
-        if found.is_team or (fact.kind not in interview_kinds.KINDS and (not fact.place or fact.place in found.writes))
-    ]
+    facts = [{**fact._asdict(), "on": fact.on.isoformat()} for fact in found.facts if _may_take(found, fact)]
     text = json.dumps({"track": track, "facts": facts}, ensure_ascii=False, indent=1)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{track}.json"'
     return answer
+
+
+def _may_take(found: Seen, fact: Fact) -> bool:
+    """Whether the person may have the fact; e-mails of the team tell of interviews too."""
+    is_own = fact.place in found.writes or (not fact.place and not fact.kind.startswith("mail_"))
+    return found.is_team or (fact.kind not in interview_kinds.KINDS and is_own)
 
 
 def told(cell: Cell, found: Seen) -> dict[str, Any]:

@@ -25,7 +25,15 @@ from vereffen.usecases.record_track_fact import record_track_fact
 CALLED: Mapping[str, str] = {"day": "text", "starts": "text", "where": "text"}
 _TASK: Mapping[str, str] = {"text": "text", "owner": "text", "due": "text"}
 # What is of the meeting as a whole, so of whoever called it.
-_WHOLE = ("meeting_called", "agenda_set", "meeting_attended", "minutes_written", "minutes_approved")
+_WHOLE = (
+    "meeting_called",
+    "meeting_cancelled",
+    "meeting_invited",
+    "agenda_set",
+    "meeting_attended",
+    "minutes_written",
+    "minutes_approved",
+)
 # What a municipality brings to it, with its fields.
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "decided": {"text": "text"},
@@ -41,6 +49,9 @@ _NAMELESS = ("minutes_written", "case_discussed", "harm_seen")
 _WHO = lazy("Vul in wat er moet gebeuren, wie het doet en vóór welke dag. Die dag ligt niet vóór de bijeenkomst.")
 PROBLEMS: Mapping[str, Any] = {
     "meeting_called": lazy("Kies een soort en een dag. Een tijd schrijft u als 09:30."),
+    "meeting_cancelled": lazy("Deze bijeenkomst is al afgezegd of geweest."),
+    "meeting_invited": lazy("Uitnodigen doet het programmateam, voor een bijeenkomst die nog komt."),
+    "invitation_answered": lazy("Deze bijeenkomst is afgezegd of geweest. Een antwoord is niet meer nodig."),
     "agenda_set": lazy(
         "Geef elk punt een naam en hele minuten. Samen duren de punten niet langer dan de bijeenkomst: {minuten} minuten."
     ),
@@ -86,6 +97,8 @@ def keep(request: HttpRequest, found: Seen, of: Meeting) -> str:
         if kind.startswith("minutes_") and request.POST.get("gezien", "") != mark(of.minutes):
             return _("Een collega veranderde intussen het verslag. Lees eerst wat er nu staat.")
         fact = Fact(kind, of.place, of.id, found.on, "", _of_whole(request.POST, found, of, kind))
+    elif kind == "invitation_answered":
+        fact = _answered(request.POST, found, of)
     elif kind in FIELDS:
         fact = _brought(request.POST, found, of, kind)
     else:
@@ -97,6 +110,14 @@ def keep(request: HttpRequest, found: Seen, of: Meeting) -> str:
         _leads_to_somebody([str(fact.data.get(key, "")) for key in ("text", "learned")]) if kind in _NAMELESS else ""
     )
     return leads or str(PROBLEMS[kind]).replace("{minuten}", str(of.sort.minutes))
+
+
+def _answered(given: QueryDict, found: Seen, of: Meeting) -> Fact:
+    """Whether somebody comes, said by whoever writes of the municipality of that person."""
+    who = given.get("wie", "")
+    place = of.place or next((one.place for one in found.space.contacts if one.id == who), "")
+    may_write(found, place)
+    return Fact("invitation_answered", place, of.id, found.on, "", {"contact": who, "comes": given.get("komt") == "ja"})
 
 
 def _brought(given: QueryDict, found: Seen, of: Meeting, kind: str) -> Fact:

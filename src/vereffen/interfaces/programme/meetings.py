@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from vereffen.exchange.invitations import ics
-from vereffen.interfaces.programme import meeting_forms
+from vereffen.interfaces.programme import meeting_forms, meeting_mail
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import only
+from vereffen.track import invitations
 from vereffen.track.facts import Fact
 from vereffen.track.meetings import SORTS, TOP, Meeting, Task, fold
 
@@ -58,6 +59,7 @@ def one(request: HttpRequest, track: str, meeting: str) -> HttpResponse:
     if request.method == "POST":
         problem = meeting_forms.keep(request, found, of)
         if not problem:
+            meeting_mail.send_changes(request, found, of)
             return redirect("track-meeting", track, meeting)
     people = [one for one in found.space.contacts if not of.place or one.place in {of.place, ""}]
     context: dict[str, Any] = {
@@ -90,7 +92,9 @@ def one(request: HttpRequest, track: str, meeting: str) -> HttpResponse:
         "single": [] if of.place else [(code, word) for code, word in own_places(found) if code],
         "leads": of.place in found.writes,
         "may_write": of.place in found.writes or (not of.place and bool(own_places(found))),
-        "is_held": of.day <= found.on,
+        "is_held": of.day <= found.on and not of.cancelled,
+        "invited": meeting_mail.invited(found, of),
+        "is_coming": of.day >= found.on and not of.cancelled,
         "problem": problem,
         "given": request.POST,
     }
@@ -117,8 +121,8 @@ def invitation(request: HttpRequest, track: str, meeting: str) -> HttpResponse:
             found.person.get_full_name() or found.person.username,
             found.person.email or municipality.email,
             clock.recorded_at(is_demo=municipality.is_demo),
-            # A calendar takes the day that was written last.
-            sum(fact.kind in {"meeting_called", "agenda_set"} and fact.subject == meeting for fact in found.facts),
+            invitations.sequence(found.facts, meeting),
+            is_cancelled=of.cancelled is not None,
         )
     )
     answer = HttpResponse(made, content_type="text/calendar; charset=utf-8")

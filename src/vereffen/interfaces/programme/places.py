@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vereffen.exchange.invitations.ics import Meeting, ics
+from vereffen.interfaces.programme import reminders
 from vereffen.interfaces.programme.board import items, may_write, place_of, told
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
 from vereffen.interfaces.programme.written import keep
@@ -43,6 +44,7 @@ def place(request: HttpRequest, track: str, place: str) -> HttpResponse:
         "of": of,
         "row": [told(cell, found) for cell in space.row(place)],
         "contacts": [one for one in space.contacts if one.place == place],
+        "unreachable": [one for one, _whose in reminders.told(found)["broken"]],
         "items": items(found, place) if place in found.writes else [],
         "settled": [one for one in space.items if one.place == place and one.settled] if place in found.writes else [],
         "notes": [note for note in space.notes if note.place == place],

@@ -47,7 +47,9 @@ SECTIONS |= dict.fromkeys(
      "skills-modules", "skills-module", "skills-sessions", "skills-session"),
     "skills",
 )  # fmt: skip
-SECTIONS |= dict.fromkeys(("track-interviews", "track-interview", "track-practices", "track-practice"), "tracks")
+SECTIONS |= dict.fromkeys(
+    ("track-interviews", "track-interview", "track-practices", "track-practice", "track-reminders"), "tracks"
+)
 SECTIONS |= dict.fromkeys(
     (
         "track",

@@ -25,7 +25,8 @@ class TrackFact(models.Model):
     subject = models.CharField(max_length=80, blank=True)
     on = models.DateField()
     recorded_at = models.DateTimeField()
-    by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    # Nobody for what happened by itself: an e-mail that left.
+    by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     content = models.CharField(max_length=64)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
