@@ -110,6 +110,9 @@ def _of_meeting(check: Callable[[Fact, Meeting, Sequence[Fact]], str | None], *,
         of = told.get(key) if isinstance(key, str) else None
         if of is None or (of.place and of.place != fact.place):
             return "There is no such meeting of this municipality: call it first."
+        # Agenda, attendance and minutes are of all who meet, and not of one of them.
+        if by_subject and of.place != fact.place:
+            return "This meeting is of all municipalities together: who called it writes this."
         return check(fact, of, facts)
 
     return checked

@@ -73,16 +73,16 @@ class RunChart(NamedTuple):
 class Report(NamedTuple):
     """Progress report 1 or 2 of a municipality, as plain values for a page, a document or a screen.
 
-    `fidelity` is the share of advised steps that was followed, None under `FEWEST` steps; `missing` is what the report asks for
-    and does not have yet.
+    `fidelity` is the share of advised steps that was followed; it and its two numbers are None when there are few steps, or few
+    that were followed or were not. `missing` is what the report asks for and does not have yet.
     """
 
     number: int
     place: str
     on: date
     fidelity: Fraction | None
-    advised: int
-    followed: int
+    advised: int | None
+    followed: int | None
     funnel: tuple[Told, ...]
     charts: tuple[RunChart, ...]
     obstacles: tuple[Task, ...]
@@ -108,10 +108,10 @@ def report(number: int, place: str, on: date, meeting: Meeting, figures: Figures
         raise Refusal("More steps were followed than advised: count again.")
     obstacles = tuple(one for one in meeting.obstacles if one.place == place)
     cases = tuple(one for one in meeting.cases if one.place == place)
+    done = _share(Month("", figures.followed, figures.advised))
     return Report(
-        number, place, on,
-        Fraction(figures.followed, figures.advised) if figures.advised >= FEWEST else None,
-        figures.advised, figures.followed, _funnel(figures.funnel), tuple(map(_chart, figures.series)), obstacles,
+        number, place, on, done,
+        None if done is None else figures.advised, None if done is None else figures.followed, _funnel(figures.funnel), tuple(map(_chart, figures.series)), obstacles,
         tuple(one for one in meeting.deviations if one.place == place),
         tuple(one for one in meeting.letters if one.place == place), cases, meeting.harm, meeting.decisions,
         tuple(one for one in meeting.help_asked if one.place == place), _missing(figures, obstacles, cases),
