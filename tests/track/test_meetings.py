@@ -60,7 +60,9 @@ def test_attendance_is_of_contact_persons_and_nobody_is_both() -> None:
     told = fold(keep(KINDS, facts, fact("meeting_attended", "m1", place="", present=["c1"], absent=["c2"])))["m1"]
     assert (told.present, told.absent) == (("c1",), ("c2",))
     assert "both" in refused(KINDS, facts, fact("meeting_attended", "m1", place="", present=["c1"], absent=["c1"]))
-    assert "add the person" in refused(KINDS, facts, fact("meeting_attended", "m1", place="", present=["c3"], absent=[]))
+    assert "add the person" in refused(
+        KINDS, facts, fact("meeting_attended", "m1", place="", present=["c3"], absent=[])
+    )
 
 
 def test_minutes_come_after_the_meeting_and_are_approved_as_they_are() -> None:

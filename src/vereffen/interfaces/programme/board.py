@@ -20,7 +20,7 @@ from vereffen.interfaces.shared.access import only, who
 from vereffen.law.refusal import Refusal
 from vereffen.records import tracks
 from vereffen.records.models.officers import Role
-from vereffen.track import interview_kinds
+from vereffen.track import interview_kinds, interviews
 from vereffen.track.facts import Fact
 from vereffen.track.phases import PHASES, QUESTIONS
 from vereffen.track.workspace import Cell, Item, fold
@@ -99,7 +99,7 @@ def export(request: HttpRequest, track: str) -> HttpResponse:
     found = seen(request, track)
     facts = [
         {**fact._asdict(), "on": fact.on.isoformat()}
-        for fact in found.facts
+        for fact in interviews.readable(found.facts, found.person.pk)
         if found.is_team or (fact.kind not in interview_kinds.KINDS and (not fact.place or fact.place in found.writes))
     ]
     text = json.dumps({"track": track, "facts": facts}, ensure_ascii=False, indent=1)
