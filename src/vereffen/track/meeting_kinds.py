@@ -52,7 +52,8 @@ def _attended(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
 def _minutes(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
     if fact.on < of.day:
         return "Minutes are written when the meeting was held: on its day or later."
-    return entries.text(fact.data, "text", MINUTES_LONGEST) or anonymise.refuse(fact.data["text"])
+    # Of which municipality somebody is who was there is no secret of the meeting: it stands among those present.
+    return entries.text(fact.data, "text", MINUTES_LONGEST) or anonymise.refuse(fact.data["text"], {"place"})
 
 
 def _approved(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
