@@ -64,7 +64,7 @@ ADDRESSES = {
     "my-claim": CITIZEN, "my-payment": CITIZEN, "my-paid": CITIZEN, "local-provider": CITIZEN, "my-trouble": CITIZEN,
     "my-trip": CITIZEN, "my-done": CITIZEN, "my-later": CITIZEN, "my-plan": CITIZEN, "my-automatic": CITIZEN, "my-automatic-start": CITIZEN, "my-pay-day": CITIZEN, "my-overview": CITIZEN,
     "my-helpers": CITIZEN, "my-letters": CITIZEN, "my-letter": CITIZEN,
-    "track-interviews": TRACKS, "track-interview": TRACKS, "track-practices": TRACKS, "track-practice": TRACKS, "track-practice-file": TRACKS,
+    "track-interviews": TRACKS, "track-interview": TRACKS, "track-practices": TRACKS, "track-practice": TRACKS, "track-practice-file": TRACKS, "track-practice-guide": TRACKS,
     "tracks": TRACKS, "track": TRACKS, "track-export": TRACKS, "track-place": TRACKS, "track-phase": TRACKS, "track-invitation": TRACKS, "track-intake": TRACKS, "track-plan": TRACKS, "track-plan-file": TRACKS, "track-report": TRACKS, "track-roll-out": TRACKS, "track-guide": TRACKS, "track-maturity": TRACKS, "track-baseline": TRACKS,
     "track-meetings": TRACKS, "track-meeting": TRACKS, "track-meeting-invitation": TRACKS,
     "track-meeting-file": TRACKS,

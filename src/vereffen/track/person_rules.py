@@ -41,7 +41,8 @@ def _is_when(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return not _is_when(text)
+    # A number that anybody calls for free or at a rate is of an institution: 0800-0113.
+    return not _is_when(text) and not re.match(r"0[89]00", text)
 
 
 def _is_birth(text: str) -> bool:
