@@ -12,12 +12,12 @@ WORDS = {
     "nl": {
         "source": "Bron", "sources": "Waar komt elk cijfer vandaan?", "name": "Naam", "role": "Rol", "day": "Dag",
         "signed": "Handtekeningen", "not_signed": "nog niet ondertekend", "page": "Bladzijde",
-        "what": "Wat", "how_much": "Hoeveel",
+        "what": "Wat", "how_much": "Hoeveel", "middle": "Middelste maand (mediaan)",
     },
     "en": {
         "source": "Source", "sources": "Where does each figure come from?", "name": "Name", "role": "Role", "day": "Day",
         "signed": "Signatures", "not_signed": "not signed yet", "page": "Page",
-        "what": "What", "how_much": "How much",
+        "what": "What", "how_much": "How much", "middle": "Median month",
     },
 }  # fmt: skip
 
@@ -60,22 +60,29 @@ class Grid(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One line of a picture: a label, its value as a number and in words, and between which numbers it lies when that is known."""
+    """One line of a picture: a label, its value as a number and in words, and between which numbers it lies when that is known.
+
+    A value that may not be shown is None.
+    """
 
     label: str
-    value: float
+    value: float | None
     told: str
     low: float | None = None
     high: float | None = None
 
 
 class Chart(NamedTuple):
-    """A picture of bars from 0, with a title, a description for who does not see it, and a table of the same."""
+    """A picture of bars from 0, with a title, a description for who does not see it, and a table of the same.
+
+    With a `middle`, the median as a number and in words, it is a run chart: points in a row with the median as a line through them.
+    """
 
     title: str
     description: str
     bars: tuple[Bar, ...]
     sources: tuple[str, ...] = ()
+    middle: tuple[float, str] | None = None
 
 
 class Signature(NamedTuple):
@@ -139,6 +146,7 @@ def table_of(chart: Chart, language: str) -> Grid:
     """The table that says the same as a picture."""
     words = WORDS[language]
     rows = tuple((bar.label, bar.told) for bar in chart.bars)
+    rows += ((words["middle"], chart.middle[1]),) if chart.middle else ()
     return Grid(chart.title, (words["what"], words["how_much"]), rows, (1,))
 
 
@@ -176,8 +184,8 @@ def _lines(block: Block, language: str) -> Iterator[str]:
             yield from cells
     elif isinstance(block, Chart):
         yield from (block.title, block.description, words["what"], words["how_much"])
-        for bar in block.bars:
-            yield from (bar.label, bar.told)
+        for row in table_of(block, language).rows:
+            yield from row
     else:
         yield from (words["role"], words["name"], words["day"])
         for signed in signed_rows(block, language):
