@@ -130,7 +130,7 @@ def _about(key: str, parts: Mapping[str, tuple[str, str]]) -> str:
     if key in parts:
         return _part(key, parts[key][0])
     kind, _dot, block = key.partition(".")
-    return f"{kind_told(kind)}: {_BESIDE.get(block) or PARTS.get(block, block)}"
+    return f"{kind_told(kind)}: {_BESIDE.get(block) or _(PARTS.get(block, block))}"
 
 
 def _part(key: str, about: str) -> str:
