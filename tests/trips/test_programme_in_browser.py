@@ -73,7 +73,7 @@ def picture(page: Any, path: str) -> None:
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
-@pytest.mark.parametrize("language", ["nl-NL", "en-GB"])
+@pytest.mark.parametrize("language", ["nl-NL", pytest.param("en-GB", marks=pytest.mark.nightly)])
 def test_no_page_of_the_programme_has_something_that_somebody_cannot_use(
     visit: Any, filled: None, language: str
 ) -> None:
@@ -105,6 +105,8 @@ def test_the_focus_is_seen_all_the_way_through_a_meeting_a_practice_and_an_inter
         for _ in range(min(many, 60)):
             page.keyboard.press("Tab")
             where = page.evaluate(FOCUS)
+            if where["name"].startswith("BODY"):
+                break
             seen.add(where["name"])
             assert where["seen"], (path, where["name"])
         assert len(seen) > 8, path

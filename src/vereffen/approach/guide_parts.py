@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from vereffen.approach.conversation import SITUATIONS, gettext_noop
+from vereffen.approach.conversation import SITUATIONS
+from vereffen.approach.decision import gettext_noop
 from vereffen.approach.guide import FIRST_OWN, Guide, Text, problems
 from vereffen.law.refusal import Refusal
 

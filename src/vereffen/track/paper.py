@@ -184,8 +184,8 @@ def _lines(block: Block, language: str) -> Iterator[str]:
             yield from cells
     elif isinstance(block, Chart):
         yield from (block.title, block.description, words["what"], words["how_much"])
-        for row in table_of(block, language).rows:
-            yield from row
+        for cells in table_of(block, language).rows:
+            yield from cells
     else:
         yield from (words["role"], words["name"], words["day"])
         for signed in signed_rows(block, language):
