@@ -69,7 +69,7 @@ def _told(block: Block, language: str) -> Iterator[html.HtmlElement]:
         yield _grid(block)
     elif isinstance(block, Chart):
         drawn = etree.fromstring(picture.svg(block))
-        yield tag.E.figure(drawn, tag.E.figcaption(block.description))
+        yield tag.E.figure(tag.E.figcaption(tag.E.strong(block.title), " ", block.description), drawn)
         yield _grid(table_of(block, language))
     else:
         words = WORDS[language]

@@ -137,10 +137,11 @@ def _hours(cell: Cell) -> str:
     )
 
 
-def items(found: Seen, place: str | None) -> list[tuple[str, Item, bool]]:
-    """What is still open: of one municipality, or of all where everybody may help; with its kind in words, and whether it is late."""
+def items(found: Seen, place: str | None) -> list[tuple[str, Item, bool, str]]:
+    """What is still open: of one municipality, or of all where everybody may help; its kind in words, whether it is late, and whose it is."""
+    names = {one.code: one.name for one in found.space.places}
     return [
-        (str(ITEMS[one.kind]), one, one.is_late(found.on))
+        (str(ITEMS[one.kind]), one, one.is_late(found.on), names.get(one.place, one.place))
         for one in found.space.items
         if one.settled is None
         and (one.place == place if place is not None else one.kind == "help_asked" or found.is_team or one.place == "")
