@@ -108,23 +108,24 @@ def differences(of: Interviews) -> tuple[Difference, ...]:
 
 
 def given_by_both(of: Interviews) -> tuple[tuple[Code, int], ...]:
-    """Each code that both coders gave to the same part of what somebody said, with in how many interviews; the most first."""
+    """Each code that both coders gave to the same part of what somebody said, with in how many interviews; the most first.
+
+    As everywhere, an interview counts when both are done with it.
+    """
     found: Counter[str] = Counter()
     for interview in of.interviews.values():
         codes: set[str] = set()
-        for note in interview.notes:
-            own = [given for (part, _coder), given in interview.codings.items() if part == note]
-            codes |= own[0] & own[1] if len(own) == 2 else set()
+        if interview.is_open:
+            one, other = interview.coders
+            for note in interview.notes:
+                codes |= interview.codings[note, one] & interview.codings[note, other]
         found.update(codes)
     return tuple((of.codes[code], many) for code, many in sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
 
 def coded_twice(of: Interviews) -> int:
-    """In how many interviews there is a part that two coders coded."""
-    return sum(
-        any(sum(part == note for part, _coder in one.codings) == 2 for note in one.notes)
-        for one in of.interviews.values()
-    )
+    """How many interviews two coders are done with."""
+    return sum(one.is_open for one in of.interviews.values())
 
 
 def _pair(

@@ -57,7 +57,11 @@ def _taken(
     practices.adopt(found, {}, {})
     if practices.GUIDE in found.changes:
         return {}
-    now = guide.edition(policy.policy(of.policy, on).gespreksgids, own_guides)
+    try:
+        now = guide.edition(policy.policy(of.policy, on).gespreksgids, own_guides)
+    except Refusal:
+        # Who calls has the standard guide then, and so has the draft.
+        now = guide.edition(guide.STANDARD)
     changes = {key: str(text) for key, text in found.changes.items()}
     return {"draft": guide_parts.drafted(now, changes, f"Gespreksgids van {of.name}", why[:_LONGEST], on)}
 
