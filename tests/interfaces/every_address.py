@@ -68,6 +68,7 @@ ADDRESSES = {
     "tracks": TRACKS, "track": TRACKS, "track-export": TRACKS, "track-place": TRACKS, "track-phase": TRACKS, "track-invitation": TRACKS, "track-intake": TRACKS, "track-plan": TRACKS, "track-plan-file": TRACKS, "track-report": TRACKS, "track-roll-out": TRACKS, "track-guide": TRACKS, "track-maturity": TRACKS, "track-baseline": TRACKS, "track-baseline-file": TRACKS,
     "track-plan-part": TRACKS, "track-plan-versions": TRACKS,
     "track-rounds": TRACKS,
+    "track-practice-guide": TRACKS,
     "track-meetings": TRACKS, "track-meeting": TRACKS, "track-meeting-invitation": TRACKS,
     "track-meeting-file": TRACKS, "track-reminders": TRACKS,
     "api-overview": SYSTEM,

@@ -57,7 +57,7 @@ FIXED = {
     "track-plan-part": PLACE | {"part": "gemeente"},
     **dict.fromkeys(("track-plan-versions", "track-rounds"), PLACE),
     "track-interview": {"track": "koplopers", "interview": "geen"},
-    **dict.fromkeys(("track-practice", "track-practice-file"), ONE | {"practice": "geen"}),
+    **dict.fromkeys(("track-practice", "track-practice-file", "track-practice-guide"), ONE | {"practice": "geen"}),
     "track-baseline-file": PLACE | {"name": "nulmeting.pdf"},
     **dict.fromkeys(("track-report", "track-guide"), ONE | {"form": "pdf"}),
     **dict.fromkeys(("track-meeting", "track-meeting-invitation"), MEETING),

@@ -16,8 +16,8 @@ from interfaces.in_process import Run, runner
 from vereffen.approach import guide, policy
 from vereffen.approach.guide import FOLDER
 from vereffen.approach.policy_bounds import DEFAULT
-from vereffen.interfaces.desk import guides
 from vereffen.interfaces.desk.practice import scenarios
+from vereffen.interfaces.shared.own_guides import own_folder
 from vereffen.records.models import Event, Municipality
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +91,7 @@ def test_a_contact_keeps_by_which_guide_its_steps_were_done(
     assert "gids" not in contact(place)
     assert contact(place, stappen=["luisteren", "afspraak"])["gids"] == 1
     chooses(place.municipality, tmp_path, monkeypatch)
-    written(guides.own_folder())
+    written(own_folder())
     assert contact(place, stappen=["luisteren"])["gids"] == 1000
     assert "gids" not in contact(place, uitkomst="niet_opgenomen", stappen=["luisteren"])
 
@@ -100,7 +100,7 @@ def test_a_municipality_s_own_guide_is_on_the_card_from_the_day_its_policy_names
     place: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chooses(place.municipality, tmp_path, monkeypatch)
-    path = written(guides.own_folder())
+    path = written(own_folder())
     path.write_text(path.read_text("utf-8").replace("“Hoe gaat het met u?”", "“Gaat 't <b>goed</b>?”"), "utf-8")
     html = signed_in(place.karin).get(f"/dossier/{place.calls.pk}/contact/").content.decode()
     assert "Zo belt Gouda, versie 1.0" in html
@@ -115,7 +115,7 @@ def test_a_guide_that_cannot_be_used_takes_no_words_away(
 ) -> None:
     chooses(place.municipality, tmp_path, monkeypatch)
     if how != "gone":
-        path = written(guides.own_folder())
+        path = written(own_folder())
         path.write_text(path.read_text("utf-8").replace("0800-0113", "een hulplijn"), "utf-8")
     told = card(place)
     assert "De eigen gids van uw gemeente kan niet worden gebruikt." in told
@@ -144,7 +144,7 @@ def test_the_command_shows_the_guide_of_a_municipality_on_a_day(
     run: Run, place: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chooses(place.municipality, tmp_path, monkeypatch)
-    written(guides.own_folder())
+    written(own_folder())
     words = ("guide", "show", "--municipality", place.municipality.code)
     assert run(*words, "--on", "2026-11-24", "--json").document["title"] == "Zo belt Gouda"
     assert run(*words, "--on", "2026-11-23", "--json").document["number"] == 1

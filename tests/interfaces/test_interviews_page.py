@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -10,7 +11,7 @@ from django.test import Client
 import make
 from interfaces.desk_people import TODAY, signed_in
 from vereffen.records import tracks
-from vereffen.records.models import TrackContent, TrackFact
+from vereffen.records.models import Officer, TrackContent, TrackFact
 from vereffen.track import interviews
 from vereffen.track.interviews import Interview
 
@@ -156,23 +157,61 @@ def test_the_record_is_offered_with_a_counter_example_and_approved_on_a_day_that
     assert (one().talk_minutes, one().after_minutes) == (40, 10)
 
 
-def test_the_codes_of_the_other_coder_are_hidden_until_the_own_are_there(team: Client) -> None:
-    approved(team)
+def test_the_codes_of_the_other_coder_are_hidden_everywhere_until_both_are_done_also_when_both_have_one_name(
+    team: Client,
+) -> None:
+    consent(team)
+    told = {"tekst-counter_example": SAID, "tekst-overig": "Meer niet."}
+    assert act(team, "bewaar", vorm="notes", gelezen="ja", **told) == 302
+    assert act(team, "aanbieden") == 302
+    assert act(team, "goedkeuren", hoe="written", dag=TODAY.isoformat()) == 302
     assert team.post(LIST, CODE).status_code == 302
     assert team.post(LIST, CODE | {"applies": ""}).status_code == 422
     (code,) = interviews.fold(tracks.facts("koplopers")).codes
-    assert act(team, "codeer", deel="counter_example", codes=[code]) == 302
-    ((_part, petra),) = one().codings
-    other = signed_in(make.officer(make.municipality("0002", is_demo=True), "quirine", "programmateam"))
-    assert f"<strong>{petra}:</strong>" not in text(other)
-    assert "Uw codes" in text(team)
-    assert act(other, "codeer", deel="counter_example", codes=[]) == 302
-    assert f"<strong>{petra}:</strong> Gebeld" in text(other)
-    assert ":</strong> geen" in text(team)
+    home = make.municipality("0002", is_demo=True)
+    quirine = make.officer(home, "quirine", "programmateam")
+    petra = Officer.objects.get(username="petra")
+    Officer.objects.filter(pk__in=(petra.pk, quirine.pk)).update(first_name="Kim", last_name="Smit")
+    other, third = signed_in(quirine), signed_in(make.officer(home, "roos", "programmateam"))
+    everybody = {petra.pk: team, quirine.pk: other, 0: third}
+    steps = [(team, "counter_example", [code]), (team, "overig", []), (other, "counter_example", [])]
+    for client, part, codes in steps:
+        assert act_as(client, "codeer", deel=part, codes=codes) == 302
+        for who, reader in everybody.items():
+            assert "<strong>Kim Smit:</strong>" not in text(reader)
+            assert coders_in_export(reader) <= {who}
+        assert "Waar twee codeurs verschillen" not in text(third, LIST)
+        assert "Nog geen interview is door twee mensen" in text(team, LIST)
+    assert "U codeert nog 1 deel." in text(other)
+    assert act_as(third, "codeer", deel="overig", codes=[]) == 422
+    assert act_as(other, "codeer", deel="overig", codes=[]) == 302
+    for reader in everybody.values():
+        assert coders_in_export(reader) == {petra.pk, quirine.pk}
+    assert "<strong>Kim Smit:</strong> Gebeld" in text(other)
+    assert "<strong>Kim Smit:</strong> geen" in text(team)
     assert 'value="codeer"' not in text(team)
-    told = text(team, LIST)
-    assert f"<strong>{petra} – " in told
-    assert "<td>0 %</td>" in told
+    assert act(team, "codeer", deel="overig", codes=[code]) == 422
+    listed = text(third, LIST)
+    assert "<strong>Kim Smit (1) – Kim Smit (2)</strong>" in listed
+    assert "<td>50 %</td>" in listed
+    assert "Alleen Kim Smit (1): Gebeld." in listed
+    assert "Nog samen af te spreken." in listed
+    settle = {"deel": "counter_example", "codes": [code], "waarom": "Er is gebeld."}
+    assert 'value="eens"' not in text(third)
+    assert act_as(third, "eens", **settle) == 422
+    assert act_as(other, "eens", **settle | {"waarom": ""}) == 422
+    assert act_as(other, "eens", **settle) == 302
+    assert "Samen afgesproken: Gebeld" in text(third, LIST)
+    assert "<td>50 %</td>" in text(third, LIST)
+
+
+def act_as(client: Client, doe: str, **given: object) -> int:
+    return client.post(page(), {"doe": doe, **given}).status_code
+
+
+def coders_in_export(client: Client) -> set[int]:
+    told = json.loads(client.get(f"{TRACK}uitvoer.json").content)
+    return {fact["who"] for fact in told["facts"] if fact["kind"] == "interview_coded"}
 
 
 def test_a_code_of_the_book_is_changed_and_stays_the_same_code(team: Client) -> None:

@@ -10,11 +10,12 @@ from django.test import Client
 
 import make
 from interfaces.desk_people import TODAY, signed_in
-from vereffen.approach import policy
+from vereffen.approach import guide, policy
+from vereffen.approach.guide import Text
 from vereffen.approach.policy_bounds import bounds
 from vereffen.exchange.letters import texts
-from vereffen.records import tracks
-from vereffen.records.models import Officer, TrackFact
+from vereffen.records import letter_texts, tracks
+from vereffen.records.models import Officer, TextVersion, TrackFact
 from vereffen.track import practices
 from vereffen.track.facts import Fact
 from vereffen.track.practices import Practice
@@ -114,29 +115,125 @@ def test_a_value_beyond_its_bounds_is_told_and_not_taken_over(team: Client) -> N
     assert one().adopted == ()
 
 
-def test_a_letter_shows_the_kept_text_beside_it_and_gives_the_words_to_copy(team: Client) -> None:
-    own = make.municipality("9901", is_demo=True)
-    karin, tine = make.officer(own, "karin"), make.officer(own, "tine", "teamleider")
-    joke = of("9901")
-    assert "schreef zelf nog geen brief" in text(joke, LIBRARY)
-    assert share(joke, vorm="letter", brief="herinnering") == 422
-    block = next(each for each in texts.shipped("herinnering", "nl").blocks if each.text and not texts.HOLE.search(each.text[0]))  # fmt: skip
-    document = texts.to_document(texts.shipped("herinnering", "nl"))
+WARM = "Wij denken met u mee."
+
+
+def own_reminder(code: str, line: str = WARM, names: tuple[str, ...] = ()) -> str:
+    """The reminder of a municipality in its own words, approved; gives the name of the block that has the line."""
+    own = make.municipality(code, is_demo=True)
+    shipped = texts.shipped("herinnering", "nl")
+    block = next(
+        one for one in shipped.blocks if one.name not in names and one.text and not texts.HOLE.search(one.text[0])
+    )
+    document = texts.to_document(shipped)
     for each in document["blok"]:
         if each["naam"] == block.name:
-            each["tekst"] = [*each["tekst"], "Wij denken met u mee."]
-    key = draft_text(own, "herinnering", "nl", document, "Warmer.", make.AT, karin)
+            each["tekst"] = [*each["tekst"], line]
+    key = draft_text(own, "herinnering", "nl", document, "Warmer.", make.AT, make.officer(own, f"karin-{code}"))
+    approve_text(own, key, TODAY, make.AT, make.officer(own, f"tine-{code}", "teamleider"), TODAY)
+    return block.name
+
+
+def said(row: TextVersion) -> str:
+    return str(row.text)
+
+
+def test_a_letter_is_taken_over_as_a_draft_that_a_team_lead_approves(team: Client) -> None:
+    joke, other = of("9901"), of("9902")
+    assert "schreef zelf nog geen brief" in text(joke, LIBRARY)
     assert share(joke, vorm="letter", brief="herinnering") == 422
-    approve_text(own, key, TODAY, make.AT, tine, TODAY)
+    name = own_reminder("9901")
     assert share(joke, vorm="letter", brief="herinnering") == 302
-    assert list(one().changes) == [f"herinnering.{block.name}"]
-    other = of("9902")
+    assert list(one().changes) == [f"herinnering.{name}"]
+    # The other has own words too, in another block: those stay.
+    mine = own_reminder("9902", "Bel gerust.", (name,))
     shown = text(other, page())
-    assert shown.count("Wij denken met u mee.") == 1
-    assert shown.count(block.text[0]) == 2
+    assert shown.count(WARM) == 1
+    for word in ("Hoe makkelijk leest het?", "Woorden per zin", "Niveau", "A2", "Neem over"):
+        assert word in shown
+    before = TextVersion.objects.count()
+    assert other.post(page()).status_code == other.post(page()).status_code == 302
+    assert TextVersion.objects.count() == before + 1
+    row = TextVersion.objects.latest("pk")
+    assert (row.municipality.code, row.kind, row.author.username) == ("9902", "herinnering", "pilotleider-9902")
+    assert mine != name
+    assert WARM in said(row)
+    assert "Bel gerust." in said(row)
+    assert "gemeente Aadrecht" in row.why
+    # Nothing is sent from it before somebody else approves it at the desk.
+    here = make.municipality("9902", is_demo=True)
+    assert letter_texts.in_force(here, "herinnering", "nl", TODAY) != row
+    assert "concept, wacht op goedkeuring" in text(other, page())
+    desk = signed_in(make.officer(here, "tine-9902", "teamleider"))
+    address = f"/brieven/herinnering/nl/versies/?versie={row.pk}"
+    assert desk.get(address).context["may_approve"]
+    assert desk.post(address, {"actie": "goedkeuren", "vanaf": TODAY.isoformat()}).status_code == 302
+    assert letter_texts.in_force(here, "herinnering", "nl", TODAY) == row
+    assert "geldt nu" in text(other, page())
+    assert "1 gemeente: Beekdal" in text(joke, LIBRARY)
+    # What counts is withdrawn where it was approved, and then it can be undone.
+    undo = {"doe": "terugdraaien", "reden": "Het werkte niet."}
+    assert other.post(page(), undo).status_code == 422
+    desk.post(address, {"actie": "intrekken", "reden": "Toch niet."})
+    assert other.post(page(), undo).status_code == 302
+    assert one().adopted == ()
+
+
+def test_what_was_taken_over_is_undone_with_its_draft_and_can_be_taken_over_again(team: Client) -> None:
+    own_reminder("9901")
+    share(of("9901"), vorm="letter", brief="herinnering")
+    other, undo = of("9902"), {"doe": "terugdraaien", "reden": "Wij schrijven zelf iets."}
+    assert other.post(page(), undo).status_code == 422
+    other.post(page())
+    assert other.post(page(), undo | {"reden": ""}).status_code == 422
+    assert other.post(page(), undo | {"reden": "Karin Bos wil niet."}).status_code == 422
+    assert other.post(page(), undo).status_code == 302
+    row = TextVersion.objects.latest("pk")
+    assert [(act.act, act.why) for act in row.acts.all()] == [("ingetrokken", "Wij schrijven zelf iets.")]
+    assert one().adopted == ()
+    assert "Nog niemand." in text(other, LIBRARY)
+    other.post(page())
+    assert (TextVersion.objects.latest("pk").pk > row.pk, one().adopted) == (True, (("9902", TODAY),))
+    assert of("9901").post(page(), undo).status_code == 404
+
+
+def test_a_letter_that_was_shared_without_its_whole_text_makes_no_draft(team: Client) -> None:
+    told = {key: TOLD[key] for key in TOLD} | {"form": "letter", "contact": "c", "changes": {"herinnering.wat": "Hoi."}}
+    petra = Officer.objects.get(username="petra")
+    record_track_fact(petra, "koplopers", [Fact("practice_shared", "9901", "p1", TODAY, "", told)], make.AT)
+    other = of("9902")
+    assert other.post(page()).status_code == 422
+    assert (one().adopted, TextVersion.objects.count()) == ((), 0)
+
+
+def test_words_for_a_part_of_the_conversation_guide_become_a_draft_edition(team: Client, tmp_path: Path) -> None:
+    joke, other = of("9901"), of("9902")
+    words = "“Ik hoor dat u boos bent.”\r\nWacht even."
+    assert share(joke, vorm="guide", tekst=words, deel="turn.lied") == 422
+    assert share(joke, vorm="guide", tekst=words, deel="turn.boos") == 302
+    shown = text(other, page())
+    assert all(word in shown for word in ("Als het anders gaat:", "Wacht even.", "Hoe makkelijk leest het?"))
+    assert other.get(page("gids.toml")).status_code == 404
     assert other.post(page()).status_code == 302
-    assert "maakt er bij Brieven een concept van" in text(other, page())
-    assert other.get(page("beleid.toml")).status_code == 404
+    assert "conceptversie" in text(other, page())
+    file = tmp_path / "1000-beekdal.toml"
+    file.write_bytes(other.get(page("gids.toml")).content)
+    assert guide.faults(file) == ()
+    made, ours = guide.read(file), guide.edition(guide.STANDARD)
+    assert {one.code: one.helps for one in made.turns if one not in ours.turns} == {
+        "boos": (Text("“Ik hoor dat u boos bent.”", ""), Text("Wacht even.", ""))
+    }
+    assert (made.openings, made.stages, made.never) == (ours.openings, ours.stages, ours.never)
+    assert "gemeente Aadrecht" in made.author.nl
+    assert of("9901").get(page("gids.toml")).status_code == 404
+    assert other.post(page(), {"doe": "terugdraaien", "reden": "Liever niet."}).status_code == 302
+    assert other.get(page("gids.toml")).status_code == 404
+
+
+def test_a_guide_that_would_lose_what_it_must_say_is_not_taken_over(team: Client) -> None:
+    share(of("9901"), vorm="guide", tekst="Luister.", deel="turn.suicidaliteit")
+    assert of("9902").post(page()).status_code == 422
+    assert one().adopted == ()
 
 
 def test_a_guide_that_names_somebody_is_not_shared(team: Client) -> None:

@@ -10,9 +10,13 @@ from django.test import Client
 import make
 from exchange.letters.standards import faults
 from interfaces.desk_people import TODAY, signed_in
+from vereffen.exchange.letters import texts
 from vereffen.records import tracks
 from vereffen.records.models import TrackFact
 from vereffen.track.meetings import Meeting, fold
+from vereffen.usecases.approve_text import approve_text
+from vereffen.usecases.draft_text import draft_text
+from vereffen.usecases.withdraw_text import withdraw_text
 
 pytestmark = pytest.mark.django_db
 TRACK = "/pilot/traject/koplopers/"
@@ -232,7 +236,29 @@ def test_the_books_of_the_municipality_itself_are_counted_in_its_progress(team: 
     for number in range(12):
         make.debtor(of, afdeling="parkeren", soort="parkeerbelasting_naheffing", dagtekening="2026-03-01", hoofdsom_cents=7000 + number, vervaldag="2026-04-30")  # fmt: skip
     told = team.get(f"{page}voortgang.html").content.decode()
-    assert "Niet op tijd helemaal betaald" in told
+    assert "Mensen met een vordering die te laat is" in told
+    assert '<td class="n">12</td>' in told
+    assert "<table" in told.split("Hoe ver wij met mensen komen")[-1]
     assert "Indicatoren uit de boeken" in told
     assert "geen boeken van deze gemeente" in told.split("Beekdal")[1]
     assert faults(team.get(f"{page}voortgang.pdf").content) == []
+
+
+def test_the_letters_that_came_in_use_since_the_start_stand_in_the_progress(team: Client) -> None:
+    page, of = called(team), make.municipality("9901", is_demo=True)
+    karin, tine = make.officer(of, "karin"), make.officer(of, "tine", "teamleider")
+    document = texts.to_document(texts.shipped("herinnering", "nl"))
+    for why in ("Nog vóór de start", "Warmer", "Nooit goedgekeurd", "Teruggenomen"):
+        key = draft_text(of, "herinnering", "nl", document, why, make.AT, karin)
+        if why == "Nooit goedgekeurd":
+            continue
+        on = make.day("2026-10-01") if why.startswith("Nog") else TODAY
+        approve_text(of, key, on, make.AT, tine, on)
+        if why == "Teruggenomen":
+            withdraw_text(of, key, TODAY, make.AT, tine, "Toch niet.")
+    team.post(f"{TRACK}9901/start/", {"soort": "phase_planned", "day": "2026-11-01"})
+    told = team.get(f"{page}voortgang.html").content.decode()
+    assert "Veranderde brieven sinds 1 november 2026" in told
+    assert "vanaf 24 november 2026: Warmer" in told
+    for gone in ("Nog vóór de start", "Nooit goedgekeurd", "Teruggenomen"):
+        assert gone not in told

@@ -162,3 +162,10 @@ def test_the_exploratory_talk_leads_to_an_outcome_with_its_reasons_and_a_person_
     before = TrackFact.objects.count()
     team.post(page, answers | {"leader-toelichting": "Pas in maart."})
     assert TrackFact.objects.count() == before
+
+
+def test_what_is_still_open_says_of_which_municipality_it_is_by_its_name(team: Client) -> None:
+    team.post(f"{TRACK}9901/", {"soort": "help_asked", "text": "Wie heeft een belgids?"})
+    shown = " ".join(team.get(TRACK).content.decode().split())
+    assert "Hulp gevraagd</strong> · Aadrecht: Wie heeft een belgids?" in shown
+    assert "9901: Wie" not in shown

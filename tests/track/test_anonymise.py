@@ -44,6 +44,30 @@ OUT = [
     ("Geboren op 3 maart 1980 in Assen.", "[geboortedatum] in Assen."),
     ("Zij is van 03-04-1975.", "Zij is van [geboortedatum]."),
     ("geboortedatum: 1999-12-31", "[geboortedatum]"),
+    ("Zij is van 3e maart ’80, of 1980/03/03.", "Zij is van [geboortedatum], of [geboortedatum]."),
+    ("Hij is geboren in maart 1980 en jarig op 3 maart.", "Hij is [geboortedatum] en jarig op [geboortedatum]."),
+    ("meneer jansen en mw. de vries belden.", "[naam] en [naam] belden."),
+    ("fatima belde, Anne-Marie niet.", "[naam] belde, [naam] niet."),
+    ("Toen zei collega Puck niets, en Jansen, J. ook niet.", "Toen zei collega [naam] niets, en [naam] ook niet."),
+    ("Ik sprak Sterre. De moeder van Storm was erbij.", "Ik sprak [naam]. De moeder van [naam] was erbij."),
+    ("dhr. Şahin en mevrouw Čapek", "[naam] en [naam]"),
+    ("Wethouder Bakker zei het.", "Wethouder [naam] zei het."),
+    ("De wethouder van Aadrecht wilde het.", "De wethouder van [gemeente] wilde het."),
+    ("de enige schuldhulpverlener in de gemeente Beekdal", "de enige schuldhulpverlener in de gemeente [gemeente]"),
+    ("De Beekdalse wethouder financiën van Den Bosch.", "De [gemeente] wethouder financiën van [gemeente]."),
+    ("wethouder van der Wal", "wethouder [naam]"),
+    ("Zijn auto, 12-ABC-3, stond er; kenteken gxx 12 b ook.", "Zijn auto, [kenteken], stond er; kenteken [kenteken] ook."),
+    ("de AB-123-C", "de [kenteken]"),
+    ("bsn: 123/456/78", "bsn: [BSN]"),
+    ("de89 3704 0044 0532 0130 00", "[rekeningnummer]"),
+    ("Bel 06.12.34.56.78 of tel 123456.", "Bel [telefoonnummer] of tel [telefoonnummer]."),
+    ("dossiernummer 12345, zaaknr. Z/26/123, paspoort NW1234567", "dossiernummer [nummer], zaaknr. [nummer], paspoort [nummer]"),
+    ("k.bos [at] voorbeeld.nl, k.bos at voorbeeld punt nl", "[e-mailadres], [e-mailadres]"),
+    ("Zij heet @karinbos, op facebook.com/karin.bos.", "Zij heet [gebruikersnaam], op [gebruikersnaam]"),
+    ("Kerkstraat nr. 12, kerkstr. 12 en de Oude Gracht 12-bis", "[adres], [adres] en de [adres]"),
+    ("Hij woont in de Kerkstraat, op de Dam 1.", "Hij woont in de [adres], op de [adres]."),
+    ("Het is 1234-AB, postcode 1234 ab.", "Het is [adres], postcode [adres]."),
+    ("Ka\u200brin en me\u00advrouw De Vries", "[naam] en [naam]"),
 ]  # fmt: skip
 STAYS = [
     "Op 3 maart 2026 belde ik voor het eerst.",
@@ -56,6 +80,11 @@ STAYS = [
     "De Participatiewet en artikel 4:112 Awb helpen niet.",
     "Dan bel ik 14 dagen later, om 10.30 uur, op 26-11-2026.",
     "Onderweg 12 keer gestopt. Ben ik te streng? Wil ik dat?",
+    "De wethouder zei dat mevrouw belde en meneer niet wilde.",
+    "De wethouder Financiën en de teamleider Invordering willen het. De medewerker van Schuldhulp ook.",
+    "Een inwoner van Aadrecht schrok van de brief van 2026-11-24.",
+    "Bij Werk en Inkomen kost het 10-20 minuten, in dossier 3 en zaak 4.",
+    "De collega van Beekdal is het eens met artikel 475-a en met plan 2026-1.",
 ]
 
 
@@ -95,6 +124,13 @@ def test_a_refusal_counts_and_never_repeats_what_was_there() -> None:
         said
         == "This text still leads to a person: name (2), email (1), bsn (1). Replace what is marked and read it again."
     )
+
+
+def test_whose_municipality_it_is_may_stand_where_everybody_is_named_among_those_present() -> None:
+    said = "De wethouder van Aadrecht wil dit ook."
+    assert refuse(said) == "This text still leads to a person: place (1). Replace what is marked and read it again."
+    assert refuse(said, {"place"}) is None
+    assert refuse(f"{said} Zei Karin.", {"place"})
 
 
 _SAMPLES = st.sampled_from([text for text, _ in OUT] + STAYS + [f"[{label}]" for label in LABELS.values()])

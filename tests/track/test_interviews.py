@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from track.track_facts import DAY, fact, keep, refused
 from vereffen.track.agreement import agreement as agreement_of_levels
-from vereffen.track.codebook import Counts, agreement, kappa
+from vereffen.track.codebook import Counts, agreement, differences, kappa
 from vereffen.track.facts import Fact
 from vereffen.track.interview_guides import ABOUT, COUNTER_EXAMPLE, GUIDES
 from vereffen.track.interview_kinds import KINDS
-from vereffen.track.interviews import ERASED_ON_WITHDRAWAL, Quote, fold
+from vereffen.track.interviews import ERASED_ON_WITHDRAWAL, Quote, Settled, fold, readable
 
 PLANNED = fact("interview_planned", "i1", group="officer", day="2026-09-03")
 CONSENT = fact("consent_given", "i1", recording=False, quotes=True, how="written")
@@ -38,8 +38,12 @@ def approved() -> list[Fact]:
     return keep(KINDS, [], PLANNED, CONSENT, note(), COUNTER, OFFERED, APPROVED, *CODES)
 
 
-def coded(by: str, *codes: str, part: str = "n1") -> Fact:
-    return fact("interview_coded", "i1", by=by, note=part, codes=list(codes))
+ANNA, BRAM, CAS = 7, 8, 9
+
+
+def coded(who: int, *codes: str, part: str = "n1") -> Fact:
+    """Two of the three coders have the same name."""
+    return fact("interview_coded", "i1", by="Anna" if who == CAS else "Bos", who=who, note=part, codes=list(codes))
 
 
 def test_every_guide_asks_for_a_counter_example_last_and_covers_setting_work_and_outcome() -> None:
@@ -65,13 +69,18 @@ def test_a_withdrawal_leaves_nothing_of_what_was_said() -> None:
     facts = keep(
         KINDS,
         approved(),
-        coded("Anna", "plan"),
+        coded(ANNA, "plan"),
+        coded(ANNA, part="n9"),
+        coded(BRAM),
+        coded(BRAM, part="n9"),
+        fact("coding_settled", "i1", by="Bos", who=BRAM, note="n1", codes=["plan"], reason="Er was een afspraak."),
         fact("quote_answered", "i1", note="n1", text="zes termijnen", allowed=True),
     )
     assert fold(facts).interviews["i1"].quotable == (Quote("n1", "zes termijnen"),)
     facts = keep(KINDS, facts, fact("consent_withdrawn", "i1"))
     left = fold(facts).interviews["i1"]
     assert (left.consent, left.notes, left.codings, left.quotes, left.approved) == ("withdrawn", {}, {}, (), None)
+    assert (left.coders, left.settled, differences(fold(facts))) == ({}, {}, ())
     # Every fact that holds what was said is named for erasing.
     assert {one.kind for one in facts if one.data.get("note") and one.subject == "i1"} == set(ERASED_ON_WITHDRAWAL)
     # Consent that is given again brings nothing back.
@@ -109,20 +118,65 @@ def test_the_record_is_offered_with_a_counter_example_and_a_change_makes_it_offe
     assert "counter-example" in refused(KINDS, facts, OFFERED)
     facts = keep(KINDS, facts, COUNTER)
     assert "offer it first" in refused(KINDS, facts, APPROVED)
-    facts = keep(KINDS, facts, OFFERED, APPROVED, *CODES, coded("Anna", "plan"))
+    facts = keep(KINDS, facts, OFFERED, APPROVED, *CODES, coded(ANNA, "plan"))
     facts = keep(KINDS, facts, note(text="Ik belde, en het kon in acht termijnen."))
     told = fold(facts).interviews["i1"]
     assert (told.approved, told.codings) == (None, {})
-    assert "not approved" in refused(KINDS, facts, coded("Anna", "plan"))
+    assert "not approved" in refused(KINDS, facts, coded(ANNA, "plan"))
     assert fold(keep(KINDS, facts, OFFERED, APPROVED)).interviews["i1"].approved == DAY
 
 
-def test_a_part_is_coded_by_two_and_by_codes_of_the_codebook() -> None:
+def test_an_interview_is_coded_by_two_who_are_told_apart_by_account_and_by_codes_of_the_codebook() -> None:
     facts = approved()
-    assert "no code colour" in refused(KINDS, facts, coded("Anna", "colour"))
-    facts = keep(KINDS, facts, coded("Anna", "plan"), coded("Bram", "plan", "called"), coded("Anna"))
-    assert "two coders" in refused(KINDS, facts, coded("Cas", "plan"))
-    assert fold(facts).interviews["i1"].codings["n1", "Anna"] == frozenset()
+    assert "no code colour" in refused(KINDS, facts, coded(ANNA, "colour"))
+    facts = keep(KINDS, facts, coded(ANNA, "plan"), coded(BRAM, "plan", "called"), coded(ANNA))
+    for part in ("n1", "n9"):
+        assert "two coders" in refused(KINDS, facts, coded(CAS, "plan", part=part))
+    told = fold(facts).interviews["i1"]
+    assert (told.codings["n1", ANNA], told.codings["n1", BRAM]) == (frozenset(), {"plan", "called"})
+    assert (told.to_code(ANNA), told.to_code(CAS), told.is_open) == (1, 2, False)
+
+
+def test_nobody_reads_the_codes_of_the_other_before_both_are_done_and_nobody_changes_them_after() -> None:
+    facts = approved()
+    for new in (coded(ANNA, "plan"), coded(BRAM), coded(BRAM, part="n9")):
+        facts = keep(KINDS, facts, new)
+        read = {
+            who: {one.who for one in readable(facts, who) if one.kind == "interview_coded"} for who in (ANNA, BRAM, CAS)
+        }
+        assert all(read[who] <= {who} for who in read)
+        assert agreement(fold(facts)) == differences(fold(facts)) == ()
+    facts = keep(KINDS, facts, coded(ANNA, "called", part="n9"))
+    assert readable(facts, CAS) == facts
+    assert "both" in refused(KINDS, facts, coded(ANNA)).lower()
+    # A part that changed is coded anew, blindly.
+    facts = keep(KINDS, facts, note(text="Ik belde twee keer."), OFFERED, APPROVED)
+    assert {one.who for one in readable(facts, ANNA) if one.kind == "interview_coded"} == {ANNA}
+    keep(KINDS, facts, coded(ANNA))
+
+
+def test_what_two_coders_differ_on_is_listed_and_settled_by_them_and_does_not_change_how_well_they_agreed() -> None:
+    facts = keep(
+        KINDS, approved(), coded(ANNA, "plan"), coded(BRAM, "called", "plan"), coded(ANNA, "called", part="n9")
+    )
+    settled = fact("coding_settled", "i1", who=ANNA, note="n1", codes=["plan"], reason="Er is niet gebeld.")
+    assert "both are done" in refused(KINDS, facts, settled)
+    facts = keep(KINDS, facts, coded(BRAM, "called", part="n9"))
+    (one,) = differences(fold(facts))
+    assert (one.note, one.first, one.second, one.settled) == ("n1", set(), {"called"}, None)
+    before = agreement(fold(facts))
+    for told, said in (
+        (settled._replace(who=CAS), "both are done"),
+        (settled._replace(data={**settled.data, "note": "n9"}), "nothing to settle"),
+        (settled._replace(data={**settled.data, "reason": "Karin Bos zei het."}), "leads to a person"),
+        (settled._replace(data={**settled.data, "reason": ""}), "Fill in `reason`"),
+        (settled._replace(data={**settled.data, "codes": ["plan", "colour"]}), "Neither coder gave colour"),
+    ):
+        assert said in refused(KINDS, facts, told)
+    facts = keep(KINDS, facts, settled)
+    (one,) = differences(fold(facts))
+    assert one.settled == Settled(frozenset({"plan"}), "Er is niet gebeld.")
+    assert agreement(fold(facts)) == before
 
 
 def test_a_quote_needs_permission_an_approved_record_and_the_very_words() -> None:
@@ -167,12 +221,13 @@ def test_it_is_the_kappa_of_the_rubric_in_exact_fractions(cells: list[int]) -> N
 
 
 def test_agreement_per_code_and_over_all_is_that_worked_out_by_hand() -> None:
-    facts = keep(KINDS, [], PLANNED, CONSENT, *(note(f"n{at}") for at in range(4)), COUNTER, OFFERED, APPROVED, *CODES)
+    parts = ("n1", "n2", "n3", "n9")
+    facts = keep(KINDS, [], PLANNED, CONSENT, *map(note, parts[:3]), COUNTER, OFFERED, APPROVED, *CODES)
     anna, bram = (["called"], ["called", "plan"], [], ["plan"]), (["called"], ["called"], [], ["plan"])
-    for at in range(4):
-        facts = keep(KINDS, facts, coded("Bram", *bram[at], part=f"n{at}"), coded("Anna", *anna[at], part=f"n{at}"))
+    for at, part in enumerate(parts):
+        facts = keep(KINDS, facts, coded(BRAM, *bram[at], part=part), coded(ANNA, *anna[at], part=part))
     (pair,) = agreement(fold(facts))
-    assert pair.coders == ("Anna", "Bram")
+    assert (pair.coders, pair.names) == ((ANNA, BRAM), ("Bos", "Bos"))
     assert dict(pair.counts) == {"called": Counts(2, 0, 0, 2), "plan": Counts(1, 1, 0, 2)}
     # plan: 3 of 4 the same; chance (2*1 + 2*3)/16 = 1/2; kappa 1/2. Over both: (7/8 - 1/2) / (1 - 1/2) = 3/4.
     assert [(line.code, line.observed, line.kappa) for line in pair.lines] == [

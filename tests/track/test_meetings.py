@@ -47,9 +47,9 @@ def test_the_agenda_of_every_kind_fills_its_time() -> None:
 def test_a_meeting_is_called_moved_and_given_another_agenda() -> None:
     points = [{"text": "Alles", "minutes": 200}, {"text": "Slot", "minutes": 40}]
     moved = fact("meeting_called", "m1", place="", sort="progress_1", day="2026-11-13")
-    told = fold(keep(KINDS, [], CALLED, fact("agenda_set", "m1", points=points), moved))["m1"]
+    told = fold(keep(KINDS, [], CALLED, fact("agenda_set", "m1", place="", points=points), moved))["m1"]
     assert (told.day, told.starts, [one.minutes for one in told.agenda]) == (date(2026, 11, 13), "", [200, 40])
-    long = fact("agenda_set", "m1", points=[{"text": "Alles", "minutes": 241}])
+    long = fact("agenda_set", "m1", place="", points=[{"text": "Alles", "minutes": 241}])
     assert "takes 241 minutes and the meeting 240" in refused(KINDS, [CALLED], long)
     other = fact("meeting_called", "m1", place="", sort="kick_off", day="2026-11-13")
     assert "another meeting" in refused(KINDS, [CALLED], other)
@@ -57,17 +57,19 @@ def test_a_meeting_is_called_moved_and_given_another_agenda() -> None:
 
 def test_attendance_is_of_contact_persons_and_nobody_is_both() -> None:
     facts = [CALLED, fact("contact_person", "c1", name="Karin Bos"), fact("contact_person", "c2", name="Ali Kaya")]
-    told = fold(keep(KINDS, facts, fact("meeting_attended", "m1", present=["c1"], absent=["c2"])))["m1"]
+    told = fold(keep(KINDS, facts, fact("meeting_attended", "m1", place="", present=["c1"], absent=["c2"])))["m1"]
     assert (told.present, told.absent) == (("c1",), ("c2",))
-    assert "both" in refused(KINDS, facts, fact("meeting_attended", "m1", present=["c1"], absent=["c1"]))
-    assert "add the person" in refused(KINDS, facts, fact("meeting_attended", "m1", present=["c3"], absent=[]))
+    assert "both" in refused(KINDS, facts, fact("meeting_attended", "m1", place="", present=["c1"], absent=["c1"]))
+    assert "add the person" in refused(
+        KINDS, facts, fact("meeting_attended", "m1", place="", present=["c3"], absent=[])
+    )
 
 
 def test_minutes_come_after_the_meeting_and_are_approved_as_they_are() -> None:
-    written = fact("minutes_written", "m1", on=HELD, text="Wij spraken af door te gaan.")
+    written = fact("minutes_written", "m1", place="", on=HELD, text="Wij spraken af door te gaan.")
     assert "on its day or later" in refused(KINDS, [CALLED], written._replace(on=date(2026, 11, 11)))
-    assert "no minutes" in refused(KINDS, [CALLED], fact("minutes_approved", "m1"))
-    facts = keep(KINDS, [CALLED], written, fact("minutes_approved", "m1", on=HELD))
+    assert "no minutes" in refused(KINDS, [CALLED], fact("minutes_approved", "m1", place=""))
+    facts = keep(KINDS, [CALLED], written, fact("minutes_approved", "m1", place="", on=HELD))
     assert fold(facts)["m1"].approved == HELD
     assert fold(keep(KINDS, facts, written))["m1"].approved is None
 
@@ -109,6 +111,24 @@ def test_a_case_leads_to_nobody() -> None:
 def test_a_meeting_of_one_municipality_is_not_written_in_by_another() -> None:
     own = CALLED._replace(place="0363")
     assert "of this municipality" in refused(KINDS, [own], obstacle(1))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        fact("agenda_set", "m1", points=[{"text": "Ik eerst", "minutes": 10}]),
+        fact("meeting_attended", "m1", present=[], absent=[]),
+        fact("minutes_written", "m1", on=HELD, text="Wij kregen gelijk."),
+        fact("minutes_approved", "m1", on=HELD),
+    ],
+)
+def test_what_is_of_a_joint_meeting_is_not_written_in_the_name_of_one_municipality(told: Fact) -> None:
+    facts = [CALLED, fact("minutes_written", "m1", place="", on=HELD, text="Wij gaan door.")]
+    assert "all municipalities together" in refused(KINDS, facts, told)
+    keep(KINDS, facts, told._replace(place=""))
+    own = [one._replace(place="0344") for one in facts]
+    assert "of this municipality" in refused(KINDS, own, told._replace(place=""))
+    keep(KINDS, own, told)
 
 
 def meeting() -> Meeting:
@@ -158,6 +178,22 @@ def test_a_figure_that_cannot_be_is_refused(changed: dict[str, Any], said: str) 
         progress.report(1, "0344", HELD, meeting(), figures(**changed), None)
     with pytest.raises(Refusal, match="belongs to progress meeting 2"):
         progress.report(2, "0344", HELD, meeting(), figures(), None)
+
+
+@pytest.mark.parametrize(
+    ("advised", "followed", "shown"),
+    [
+        (9, 0, None), (10, 0, Fraction(0)), (10, 10, Fraction(1)), (30, 1, None), (30, 9, None), (30, 10, Fraction(1, 3)),
+        (30, 20, Fraction(2, 3)), (30, 21, None), (30, 29, None),
+    ],
+)  # fmt: skip
+def test_neither_few_that_were_followed_nor_few_that_were_not_can_be_read_from_the_fidelity(
+    advised: int, followed: int, shown: Fraction | None
+) -> None:
+    told = progress.report(1, "0344", HELD, meeting(), figures(advised=advised, followed=followed), None)
+    assert told.fidelity == shown
+    # With one of the two numbers and the share the other is known.
+    assert (told.advised, told.followed) == ((advised, followed) if shown is not None else (None, None))
 
 
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=6))

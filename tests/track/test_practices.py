@@ -93,9 +93,25 @@ def test_the_library_keeps_who_took_over_and_a_withdrawn_practice_is_not_taken_o
     assert "withdrawn" in practices.refuse(practices.fold(facts)["p1"], LIMITS)[0]
 
 
+def test_what_was_taken_over_is_undone_with_a_reason_and_its_draft_is_forgotten() -> None:
+    taken = fact("practice_adopted", "p1", place="0363", draft=12)
+    facts = keep(KINDS, [], shared(form="letter", changes={"herinnering.wat": "Hoi."}), taken)
+    assert practices.fold(facts)["p1"].drafts == {"0363": 12}
+    assert "already" in refused(KINDS, facts, taken)
+    undone = fact("practice_undone", "p1", place="0363", reason="Wij schrijven zelf.")
+    assert "Fill in `reason`" in refused(KINDS, facts, undone._replace(data={}))
+    assert "leads to a person" in refused(KINDS, facts, undone._replace(data={"reason": "Karin Bos wil niet."}))
+    assert "did not take" in refused(KINDS, facts, undone._replace(place="0518"))
+    facts = keep(KINDS, facts, undone)
+    assert (practices.fold(facts)["p1"].adopted, practices.fold(facts)["p1"].drafts) == ((), {})
+    assert "did not take" in refused(KINDS, facts, undone)
+    keep(KINDS, facts, taken)
+
+
 @pytest.mark.parametrize(
     ("told", "said"),
     [
+        (shared(form="letter", changes={"groet": "Dag"}, document="Dag"), "a document with its parts"),
         (shared(grade="sure"), "one of trial, compared, counted, experience"),
         (shared(form="song"), f"one of {', '.join(FORMS)}"),
         (shared(changes={}), "values or texts by their key"),

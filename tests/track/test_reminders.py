@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from track.track_facts import keep, refused
+from vereffen.interfaces.cli import demo_plan
 from vereffen.track import kinds, mail_words, mails
 from vereffen.track.facts import Fact
 from vereffen.track.mail_words import Head
 from vereffen.track.mails import KINDS
-from vereffen.track.plan_fields import FIELDS
 from vereffen.track.plan_of_action import as_facts
 from vereffen.track.reminders import MOST_WEEKS, Due, coming, due, step
 
@@ -40,7 +40,7 @@ BEGUN = [
     person("joke", role="projectleider"),
     person("petra", "", "programmateam"),
 ]
-FULL = {one.code: next(iter(one.choices), "Ingevuld.") for one in FIELDS}
+FULL = demo_plan.values(ON)
 
 
 def day(days: int) -> str:

@@ -104,6 +104,14 @@ def test_what_is_not_whole_is_refused(wrong: Fact) -> None:
         kinds.check(wrong, BEGUN)
 
 
+@pytest.mark.parametrize(("place", "other"), [("9901", "9902"), ("9901", ""), ("", "9901")])
+def test_what_is_open_is_settled_where_it_is_open_and_not_in_the_name_of_another(place: str, other: str) -> None:
+    facts = [*BEGUN, fact("action", place, "a", text="De loting aankondigen")]
+    with pytest.raises(Refusal, match="of another municipality"):
+        kinds.check(fact("settled", other, "a", text="Gedaan"), facts)
+    kinds.check(fact("settled", place, "a", text="Gedaan"), facts)
+
+
 def test_who_stopped_may_come_back_and_meanwhile_nothing_is_written_of_it() -> None:
     left = [*BEGUN, fact("place_left", "9901", text="Geen tijd")]
     with pytest.raises(Refusal):

@@ -13,10 +13,17 @@ DAY = date(2026, 9, 1)
 
 
 def fact(
-    kind: str, subject: str = "", *, place: str = "0344", by: str = "Noor Visser", on: date = DAY, **data: Any
+    kind: str,
+    subject: str = "",
+    *,
+    place: str = "0344",
+    by: str = "Noor Visser",
+    who: int = 0,
+    on: date = DAY,
+    **data: Any,
 ) -> Fact:
     """A fact of an invented municipality."""
-    return Fact(kind, place, subject, on, by, data)
+    return Fact(kind, place, subject, on, by, data, who)
 
 
 def keep(kinds: Mapping[str, Check], facts: Sequence[Fact], *new: Fact) -> list[Fact]:

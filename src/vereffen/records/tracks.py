@@ -39,11 +39,11 @@ def facts(code: str) -> list[Fact]:
     found = TrackContent.objects.filter(fact__track__code=code, erased_at=None).order_by("fact__sequence")
     columns = (
         "fact__kind", "fact__place", "fact__subject", "fact__on",
-        "fact__by__first_name", "fact__by__last_name", "fact__by__username", "text",
+        "fact__by__first_name", "fact__by__last_name", "fact__by__username", "fact__by_id", "text",
     )  # fmt: skip
     told = [
-        Fact(kind, place, subject, on, f"{first or ''} {last or ''}".strip() or user or "", json.loads(text))
-        for kind, place, subject, on, first, last, user, text in found.values_list(*columns)
+        Fact(kind, place, subject, on, f"{first or ''} {last or ''}".strip() or user or "", json.loads(text), who)
+        for kind, place, subject, on, first, last, user, who, text in found.values_list(*columns)
     ]
     if not told and code not in codes():
         raise Refusal(f"There is no track {code!r}: `vereffen pilot track` lists them.")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from vereffen.track.interviews import Code, Interviews
+from vereffen.track.interviews import Code, Interview, Interviews, Settled
 
 
 class Counts(NamedTuple):
@@ -44,14 +44,25 @@ class Line(NamedTuple):
     kappa: Fraction | None
 
 
+class Difference(NamedTuple):
+    """A part on which two coders differ: the codes that only the one with the lowest account gave, those of the other, and what they settled on."""
+
+    interview: Interview
+    note: str
+    first: frozenset[str]
+    second: frozenset[str]
+    settled: Settled | None
+
+
 class Pair(NamedTuple):
-    """Two coders in the order of their names, a line per code of the codebook, and one over all codes.
+    """Two coders in the order of their accounts, how each is called, a line per code of the codebook, and one over all codes.
 
     Overall kappa sets the mean agreement over the codes against the mean of what chance gives, so that a code which neither
     coder used does not stand in the way.
     """
 
-    coders: tuple[str, str]
+    coders: tuple[int, int]
+    names: tuple[str, str]
     counts: tuple[tuple[str, Counts], ...]
     lines: tuple[Line, ...]
     overall: Line
@@ -65,43 +76,68 @@ def kappa(counts: Sequence[Counts]) -> Fraction | None:
 
 
 def agreement(of: Interviews) -> tuple[Pair, ...]:
-    """What each pair of coders has in common over the parts that both coded; nothing without two coders or without codes."""
-    coded: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str]]]] = {}
+    """What each pair of coders has in common over the interviews that both are done with; nothing without codes.
+
+    An interview that one of them is still busy with does not count: the figure would tell who still codes what the other gave.
+    """
+    coded: dict[tuple[int, int], list[tuple[frozenset[str], frozenset[str]]]] = {}
+    names: dict[int, str] = {}
     for interview in of.interviews.values():
-        for note in interview.notes:
-            own = sorted((coder, codes) for (part, coder), codes in interview.codings.items() if part == note)
-            if len(own) == 2:
-                coded.setdefault((own[0][0], own[1][0]), []).append((own[0][1], own[1][1]))
-    return tuple(_pair(coders, parts, of.codes) for coders, parts in sorted(coded.items()) if of.codes)
+        if interview.is_open:
+            one, other = sorted(interview.coders)
+            names |= interview.coders
+            parts = [(interview.codings[note, one], interview.codings[note, other]) for note in interview.notes]
+            coded.setdefault((one, other), []).extend(parts)
+    return tuple(
+        _pair(coders, (names[coders[0]], names[coders[1]]), parts, of.codes)
+        for coders, parts in sorted(coded.items())
+        if of.codes
+    )
+
+
+def differences(of: Interviews) -> tuple[Difference, ...]:
+    """Every part to which two coders who are done gave other codes, in the order of the interviews; what was settled says so."""
+    found = []
+    for interview in of.interviews.values():
+        one, other = sorted(interview.coders) if interview.is_open else (0, 0)
+        for note in interview.notes if interview.is_open else ():
+            first, second = interview.codings[note, one], interview.codings[note, other]
+            if first != second:
+                found.append(Difference(interview, note, first - second, second - first, interview.settled.get(note)))
+    return tuple(found)
 
 
 def given_by_both(of: Interviews) -> tuple[tuple[Code, int], ...]:
-    """Each code that both coders gave to the same part of what somebody said, with in how many interviews; the most first."""
+    """Each code that both coders gave to the same part of what somebody said, with in how many interviews; the most first.
+
+    As everywhere, an interview counts when both are done with it.
+    """
     found: Counter[str] = Counter()
     for interview in of.interviews.values():
         codes: set[str] = set()
-        for note in interview.notes:
-            own = [given for (part, _coder), given in interview.codings.items() if part == note]
-            codes |= own[0] & own[1] if len(own) == 2 else set()
+        if interview.is_open:
+            one, other = interview.coders
+            for note in interview.notes:
+                codes |= interview.codings[note, one] & interview.codings[note, other]
         found.update(codes)
     return tuple((of.codes[code], many) for code, many in sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
 
 def coded_twice(of: Interviews) -> int:
-    """In how many interviews there is a part that two coders coded."""
-    return sum(
-        any(sum(part == note for part, _coder in one.codings) == 2 for note in one.notes)
-        for one in of.interviews.values()
-    )
+    """How many interviews two coders are done with."""
+    return sum(one.is_open for one in of.interviews.values())
 
 
 def _pair(
-    coders: tuple[str, str], parts: Sequence[tuple[frozenset[str], frozenset[str]]], codes: Iterable[str]
+    coders: tuple[int, int],
+    names: tuple[str, str],
+    parts: Sequence[tuple[frozenset[str], frozenset[str]]],
+    codes: Iterable[str],
 ) -> Pair:
     counts = tuple((code, _counted(code, parts)) for code in codes)
     lines = tuple(Line(code, one.n, one.observed, kappa([one])) for code, one in counts)
     observed = sum((line.observed for line in lines), Fraction(0)) / len(lines)
-    return Pair(coders, counts, lines, Line("", len(parts), observed, kappa([one for _, one in counts])))
+    return Pair(coders, names, counts, lines, Line("", len(parts), observed, kappa([one for _, one in counts])))
 
 
 def _counted(code: str, parts: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Counts:

@@ -20,10 +20,27 @@ GIVEN = frozenset(
     Tim Tom Toos Truus Ursula Vera Victor Vincent Wendy Wesley Wilma Willem Wim Wouter Xander Yasmin Youssef Yusuf Yvonne Zeynep Zoë
     """.split()
 )
+# Of those what is a name also without its capital: the longer ones that are no word and no month.
+ONLY_NAME = frozenset(one for one in GIVEN if len(one) > 4) - {"Amber", "Fleur", "Greet", "Joost", "Merel", "Karel"}
+# Surnames that many have; the first are no other word, the others are names behind a title alone.
+CLEAR = frozenset(
+    """
+    jansen janssen janssens jansma dijkstra hendriks hendriksen willems willemsen jacobs peters peeters pieters pietersen gerritsen martens
+    hermans hoekstra hofstra postma veenstra wiersma zijlstra sijtsma koster kuipers vermeulen verhoeven verbeek schouten scholten schipper
+    huisman maassen driessen evers claassen smeets thijssen lammers bosman hoekman veldman wouters mertens timmermans kuijpers kaya yılmaz yilmaz
+    demir şahin özdemir çelik aydın öztürk elidrissi benali bakkali ramdin kowalski nowak nguyen
+    """.split()
+)
+SURNAMES = frozenset(
+    "bakker visser smit smits meijer meyer mulder bos vos dekker brouwer kok kuiper prins blom groen vink molenaar boer post kramer schaap zwart".split()
+)
 PARTICLES = frozenset("van de der den het ter ten te von el al ’t 't".split())
 # What looks like somebody's name and begins that of an institution, a law or a place.
 NO_PERSON = (
     "Raad van", "Hof van", "College van", "Wet van", "Vereniging van", "Ministerie van", "Gemeente van", "Plan van", "Kamer van", "Den ",
     "Sociale ", "Tweede ", "Eerste ", "Nationale ", "Algemene ", "Hoge ", "Centraal ", "Ronde ", "Europese ", "Burgerlijke ", "Nieuw ", "Noord ",
     "Zuid ", "Oost ", "West ", "Autoriteit ", "Werk en", "Wijk bij", "Vereffen ", "Kredietbank ", "Handreiking ", "Stadsbank ", "Dienst ", "Bureau ", "Afdeling ",
+    "Financi", "Invordering", "Schuldhulp", "Belasting", "Werk ", "Inkomen ", "Zorg ", "Participatie", "Parkeren ", "Burgerzaken ", "Jeugd ", "Wmo ",
+    "Onderwijs ", "Debiteuren", "Handhaving", "Vergunning", "Publiek", "Juridische ", "Klant", "Armoede", "Maatschapp", "Control ", "Nederland ",
+    "Inning", "Incasso", "Vorderingen ", "Heffing", "Dienstverlening ", "ICT ", "Team ", "Sector ", "Domein ",
 )  # fmt: skip

@@ -89,8 +89,27 @@ def _coded(fact: Fact, of: Interview, told: Interviews) -> str | None:
     unknown = sorted(set(fact.data["codes"]) - set(told.codes))
     if unknown:
         return f"The codebook has no code {', '.join(unknown)}: define it first."
-    others = {coder for note, coder in of.codings if note == fact.data["note"]} - {fact.by}
-    return "Two others coded this part already: a part has two coders." if len(others) > 1 else None
+    if len(set(of.coders) - {fact.who}) > 1:
+        return "Two others code this interview already: an interview has two coders."
+    # From here on each knows what the other gave: a code that moved then would be no second opinion.
+    return "Both coders are done: settle a difference instead of changing a code." if of.is_open else None
+
+
+def _settled(fact: Fact, of: Interview, told: Interviews) -> str | None:
+    wrong = _of_approved(fact, of) or entries.texts(fact.data, "codes") or entries.text(fact.data, "reason")
+    if wrong:
+        return wrong
+    if not of.is_open or fact.who not in of.coders:
+        return "The two coders settle a difference together, when both are done with the whole interview."
+    one, other = (of.codings[fact.data["note"], who] for who in of.coders)
+    if one == other:
+        return "The two coders gave this part the same codes: there is nothing to settle."
+    unknown = sorted(set(fact.data["codes"]) - one - other)
+    return (
+        f"Neither coder gave {', '.join(unknown)}: choose from what the two gave."
+        if unknown
+        else anonymise.refuse(fact.data["reason"])
+    )
 
 
 def _quote(fact: Fact, of: Interview, told: Interviews) -> str | None:
@@ -133,5 +152,6 @@ KINDS: Mapping[str, Check] = {
     "record_offered": _of_interview(_offered),
     "record_approved": _of_interview(_approved),
     "interview_coded": _of_interview(_coded),
+    "coding_settled": _of_interview(_settled),
     "quote_answered": _of_interview(_quote),
 }

@@ -14,6 +14,7 @@ CODE_DEFINED = "code_defined"
 ERASED_ON_WITHDRAWAL = (
     "interview_note",
     "interview_coded",
+    "coding_settled",
     "quote_answered",
 )
 
@@ -34,11 +35,18 @@ class Quote(NamedTuple):
     text: str
 
 
+class Settled(NamedTuple):
+    """What two coders agreed on afterwards for a part on which they differed, and why; how well they agreed does not change by it."""
+
+    codes: frozenset[str]
+    reason: str
+
+
 class Interview(NamedTuple):
     """An interview as it stands; `consent` is `asked`, `given` or `withdrawn`. After a withdrawal nothing of what was said is left.
 
     `offered` and `approved` are the days on which the record as it is now was given to the interviewee and approved.
-    `codings` has the codes by note and coder.
+    `codings` has the codes by note and coder, who is the number of an account; `coders` how each is called.
     """
 
     id: str
@@ -53,7 +61,9 @@ class Interview(NamedTuple):
     after_minutes: int | None = None
     offered: date | None = None
     approved: date | None = None
-    codings: Mapping[tuple[str, str], frozenset[str]] = {}
+    codings: Mapping[tuple[str, int], frozenset[str]] = {}
+    coders: Mapping[int, str] = {}
+    settled: Mapping[str, Settled] = {}
     quotes: tuple[Quote, ...] = ()
 
     @property
@@ -65,6 +75,15 @@ class Interview(NamedTuple):
     def quotable(self) -> tuple[Quote, ...]:
         """What may be quoted: allowed, of a record that was approved as it is now."""
         return self.quotes if self.approved and self.may_quote else ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether two coders are done with every part: only then may each see the codes of the other, and none changes any more."""
+        return len(self.coders) == 2 and len(self.codings) == 2 * len(self.notes)
+
+    def to_code(self, who: int) -> int:
+        """How many parts this person still has to code."""
+        return sum((note, who) not in self.codings for note in self.notes)
 
 
 class Code(NamedTuple):
@@ -102,6 +121,17 @@ def fold(facts: Iterable[Fact]) -> Interviews:
     return Interviews(found, codes)
 
 
+def readable(facts: Iterable[Fact], who: int) -> list[Fact]:
+    """The facts without what another coder gave an interview before both are done with it: `who` may still be its second coder."""
+    told = list(facts)
+    found = fold(told).interviews
+    return [
+        fact
+        for fact in told
+        if fact.kind != "interview_coded" or fact.who == who or (fact.subject in found and found[fact.subject].is_open)
+    ]
+
+
 def _consent(of: Interview, fact: Fact) -> Interview:
     return of._replace(consent="given", may_record=fact.data["recording"], may_quote=fact.data["quotes"])
 
@@ -117,11 +147,14 @@ def _note(of: Interview, fact: Fact) -> Interview:
         return of
     data = fact.data
     note = Note(data["note"], data.get("question", ""), data["form"], data["text"])
+    left = {key: codes for key, codes in of.codings.items() if key[0] != note.id}
     return of._replace(
         notes={**of.notes, note.id: note},
         offered=None,
         approved=None,
-        codings={key: codes for key, codes in of.codings.items() if key[0] != note.id},
+        codings=left,
+        coders={who: name for who, name in of.coders.items() if any(who == coder for _, coder in left)},
+        settled={key: told for key, told in of.settled.items() if key != note.id},
         quotes=tuple(quote for quote in of.quotes if quote.note != note.id),
     )
 
@@ -141,7 +174,13 @@ def _approved(of: Interview, fact: Fact) -> Interview:
 def _coded(of: Interview, fact: Fact) -> Interview:
     if fact.data["note"] not in of.notes:
         return of
-    return of._replace(codings={**of.codings, (fact.data["note"], fact.by): frozenset(fact.data["codes"])})
+    codings = {**of.codings, (fact.data["note"], fact.who): frozenset(fact.data["codes"])}
+    return of._replace(codings=codings, coders={**of.coders, fact.who: fact.by})
+
+
+def _settled(of: Interview, fact: Fact) -> Interview:
+    told = Settled(frozenset(fact.data["codes"]), fact.data["reason"])
+    return of._replace(settled={**of.settled, fact.data["note"]: told}) if fact.data["note"] in of.notes else of
 
 
 def _quote(of: Interview, fact: Fact) -> Interview:
@@ -153,5 +192,5 @@ def _quote(of: Interview, fact: Fact) -> Interview:
 
 _NEXT = {
     "consent_given": _consent, "consent_withdrawn": _withdrawn, "interview_note": _note, "interview_held": _held,
-    "record_offered": _offered, "record_approved": _approved, "interview_coded": _coded, "quote_answered": _quote,
+    "record_offered": _offered, "record_approved": _approved, "interview_coded": _coded, "coding_settled": _settled, "quote_answered": _quote,
 }  # fmt: skip

@@ -73,7 +73,8 @@ def _answered(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
 def _minutes(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
     if fact.on < of.day:
         return "Minutes are written when the meeting was held: on its day or later."
-    return entries.text(fact.data, "text", MINUTES_LONGEST) or anonymise.refuse(fact.data["text"])
+    # Of which municipality somebody is who was there is no secret of the meeting: it stands among those present.
+    return entries.text(fact.data, "text", MINUTES_LONGEST) or anonymise.refuse(fact.data["text"], {"place"})
 
 
 def _approved(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
@@ -124,13 +125,18 @@ def _whose(fact: Fact) -> str | None:
     return None if fact.place else "Say of which municipality this is."
 
 
-def _of_meeting(check: Callable[[Fact, Meeting, Sequence[Fact]], str | None], *, by_subject: bool = True) -> Check:
+def _of_meeting(
+    check: Callable[[Fact, Meeting, Sequence[Fact]], str | None], *, by_subject: bool = True, of_each: bool = False
+) -> Check:
     def checked(fact: Fact, facts: Sequence[Fact]) -> str | None:
         told = fold(facts)
         key = fact.subject if by_subject else fact.data.get("meeting")
         of = told.get(key) if isinstance(key, str) else None
         if of is None or (of.place and of.place != fact.place):
             return "There is no such meeting of this municipality: call it first."
+        # Agenda, attendance and minutes are of all who meet, and not of one of them.
+        if by_subject and not of_each and of.place != fact.place:
+            return "This meeting is of all municipalities together: who called it writes this."
         return check(fact, of, facts)
 
     return checked
@@ -140,7 +146,7 @@ KINDS: Mapping[str, Check] = {
     "meeting_called": _called,
     "meeting_cancelled": _of_meeting(_cancelled),
     "meeting_invited": _of_meeting(_invited),
-    "invitation_answered": _of_meeting(_answered),
+    "invitation_answered": _of_meeting(_answered, of_each=True),
     "agenda_set": _of_meeting(_agenda),
     "meeting_attended": _of_meeting(_attended),
     "minutes_written": _of_meeting(_minutes),

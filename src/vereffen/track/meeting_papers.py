@@ -10,11 +10,12 @@ from vereffen.law.words import day
 from vereffen.track.facts import Fact
 from vereffen.track.indicators.dictionary import VERSION
 from vereffen.track.meetings import Meeting, Task
-from vereffen.track.paper import Bar, Block, Chart, Facts, Grid, Heading, Items, Paper, Text
+from vereffen.track.paper import Bar, Block, Chart, Facts, Grid, Heading, Items, Paper, Point, Run, Text
 from vereffen.track.progress import Report
 from vereffen.track.progress_prefill import SERIES
 
 Names = Mapping[str, str]
+_HIDDEN = "minder dan 10, of te herleiden"
 _WENT = {"well": "Ging goed", "wrong": "Ging mis"}
 _WAY = {"milder": "Milder", "harsher": "Strenger", "other": "Anders"}
 
@@ -83,7 +84,7 @@ def _report(of: Report) -> list[Block]:
         Heading("De drie grootste belemmeringen", 3), *_tasks("Belemmeringen", of.obstacles),
         Heading("Afwijkingen van het plan", 3),
         *_items([f"{_WAY[one.direction]}: {one.text} Waarom: {one.reason}" for one in of.deviations]),
-        Heading("Veranderde brieven", 3),
+        Heading(f"Veranderde brieven sinds {day(of.since)}" if of.since else "Veranderde brieven", 3),
         *_items([f"{one.letter}, versie {one.version}: {one.what}" for one in of.letters]),
         Heading("Gevraagde hulp", 3), *_tasks("Gevraagde hulp", of.help_asked),
         Heading("Casussen", 3), *(cases or [Text("Geen.")]),
@@ -93,28 +94,40 @@ def _report(of: Report) -> list[Block]:
 
 def _figures(of: Report) -> list[Block]:
     """What the books say; what is about fewer than ten is left out, and no figure is of one group."""
-    if not of.advised and not of.funnel and not of.charts:
+    if of.since is None and not of.funnel and not of.charts:
         return [
             Text(
                 "Er staan hier geen cijfers: in deze installatie zijn geen boeken van deze gemeente met maanden die klaar zijn."
             )
         ]
-    share = f"{_percent(of.fidelity)} van {of.advised} adviezen" if of.fidelity is not None else "te weinig adviezen"
-    rows = [("Gedaan wat werd geadviseerd (I-24)", share)]
-    rows += [
-        (one.name, "minder dan 10, of te herleiden" if one.people is None else str(one.people)) for one in of.funnel
-    ]
-    blocks: list[Block] = [Facts(tuple(rows), ("boeken",))]
+    share = f"{_percent(of.fidelity)} van {of.advised} adviezen" if of.fidelity is not None else _HIDDEN
+    blocks: list[Block] = [Facts((("Gedaan wat werd geadviseerd (I-24)", share),), ("boeken",))]
+    if of.funnel:
+        bars = tuple(
+            Bar(
+                one.name,
+                None if one.people is None else float(one.people),
+                _HIDDEN if one.people is None else str(one.people),
+            )
+            for one in of.funnel
+        )
+        since = f", vanaf {day(of.since)}" if of.since else ""
+        described = f"Elke balk telt mensen, geen brieven of vorderingen{since}. Wie in een balk staat, staat ook in die erboven."
+        blocks.append(Chart("Hoe ver wij met mensen komen", described, bars, ("boeken",)))
     for chart in of.charts:
-        points = [(one.month, one.share) for one in chart.points if one.share is not None]
         title = SERIES.get(chart.indicator, chart.indicator)
-        if not points or chart.median is None:
+        if chart.median is None:
             blocks.append(Text(f"{title}: nog in geen maand genoeg mensen om te tonen."))
             continue
-        bars = tuple(Bar(month, float(part), _percent(part)) for month, part in points)
-        left = len(chart.points) - len(points)
-        described = f"{title}. De middelste maand is {_percent(chart.median)}. Te klein om te tonen: {left} maanden."
-        blocks.append(Chart(title, described, bars, ("boeken",)))
+        points = tuple(
+            Point(one.month, None, _HIDDEN, "")
+            if one.share is None
+            else Point(one.month, float(one.share), _percent(one.share), "")
+            for one in chart.points
+        )
+        told = _percent(chart.median)
+        described = f"Elke punt is een maand. De streep is de middelste maand: {told}. Waarom het op en neer gaat, zegt dit niet."
+        blocks.append(Run(title, described, points, float(chart.median), ("boeken",), told))
     return blocks
 
 

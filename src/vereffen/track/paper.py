@@ -13,11 +13,13 @@ WORDS = {
         "source": "Bron", "sources": "Waar komt elk cijfer vandaan?", "name": "Naam", "role": "Rol", "day": "Dag",
         "signed": "Handtekeningen", "not_signed": "nog niet ondertekend", "page": "Bladzijde",
         "what": "Wat", "how_much": "Hoeveel", "month": "Maand", "share": "Aandeel", "counted": "Geteld",
+        "middle": "Middelste maand (mediaan)",
     },
     "en": {
         "source": "Source", "sources": "Where does each figure come from?", "name": "Name", "role": "Role", "day": "Day",
         "signed": "Signatures", "not_signed": "not signed yet", "page": "Page",
         "what": "What", "how_much": "How much", "month": "Month", "share": "Share", "counted": "Counted",
+        "middle": "Median month",
     },
 }  # fmt: skip
 
@@ -60,10 +62,13 @@ class Grid(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One line of a picture: a label, its value as a number and in words, and between which numbers it lies when that is known."""
+    """One line of a picture: a label, its value as a number and in words, and between which numbers it lies when that is known.
+
+    A value that may not be shown is None.
+    """
 
     label: str
-    value: float
+    value: float | None
     told: str
     low: float | None = None
     high: float | None = None
@@ -95,7 +100,7 @@ class Drawn(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One month of a run: its label, the share from 0 up to 1 (None: not told), the share in words, and what was counted in words.
+    """One month of a run: its label, the share from 0 up to 1 (None: not told), the share in words, and what was counted in words or ''.
 
     `between` are the shares between which it lies when it is not told.
     """
@@ -108,13 +113,14 @@ class Point(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A picture of one share over the months, with its middle as a line of dashes, and a table of the same."""
+    """A picture of one share over the months, with its middle (the median, and it in words) as a line of dashes, and a table of the same."""
 
     title: str
     description: str
     points: tuple[Point, ...]
     middle: float | None = None
     sources: tuple[str, ...] = ()
+    middle_told: str = ""
 
 
 class Signature(NamedTuple):
@@ -182,8 +188,16 @@ def table_of(chart: Picture, language: str) -> Grid:
         return Grid(chart.title, chart.columns, chart.rows, chart.amounts)
     words = WORDS[language]
     if isinstance(chart, Run):
-        months = tuple((one.label, one.told, one.counted) for one in chart.points)
-        return Grid(chart.title, (words["month"], words["share"], words["counted"]), months, (1, 2))
+        is_counted = any(one.counted for one in chart.points)
+        months = [(one.label, one.told, one.counted) for one in chart.points]
+        months += [(words["middle"], chart.middle_told, "")] if chart.middle_told else []
+        columns = (words["month"], words["share"], words["counted"])
+        return Grid(
+            chart.title,
+            columns[: 2 + is_counted],
+            tuple(row[: 2 + is_counted] for row in months),
+            (1, 2)[: 1 + is_counted],
+        )
     rows = tuple((bar.label, bar.told) for bar in chart.bars)
     return Grid(chart.title, (words["what"], words["how_much"]), rows, (1,))
 

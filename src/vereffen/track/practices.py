@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from vereffen.law.refusal import Refusal
 from vereffen.law.words import say
@@ -21,6 +21,8 @@ GRADES = {
     "counted": say("Geteld, zonder vergelijking"),
     "experience": say("Ervaring van wie het doet"),
 }
+# The key of a guide that is no part of the conversation guide: words to read and to copy.
+GUIDE = "tekst"
 _TOLD = ("title", "what", "for_whom", "how", "contact")
 
 
@@ -36,7 +38,11 @@ class Limit(Protocol):
 
 
 class Practice(NamedTuple):
-    """A practice: whose it is, in words, and as the values or texts that make it (`changes`, by key). `withdrawn` says why not to use it."""
+    """A practice: whose it is, in words, and as the values or texts that make it (`changes`, by key). `withdrawn` says why not to use it.
+
+    `document` is the whole letter of which `changes` are the parts that are not as the software has them. `drafts` has per
+    municipality that took it over what was made of it: the number of a version of a letter, or the tables of a guide.
+    """
 
     id: str
     place: str
@@ -48,7 +54,9 @@ class Practice(NamedTuple):
     contact: str
     grade: str
     changes: Mapping[str, Value]
+    document: Mapping[str, Any] = {}
     adopted: tuple[tuple[str, date], ...] = ()
+    drafts: Mapping[str, int | Mapping[str, Any]] = {}
     withdrawn: str = ""
 
 
@@ -119,19 +127,28 @@ def fold(facts: Iterable[Fact]) -> Mapping[str, Practice]:
         data = fact.data
         if fact.kind == "practice_shared":
             told = {key: data[key] for key in _TOLD}
-            before = found[fact.subject].adopted if fact.subject in found else ()
+            before = found.get(fact.subject)
             found[fact.subject] = Practice(
                 fact.subject,
                 fact.place,
                 data["form"],
                 grade=data["grade"],
                 changes=data["changes"],
-                adopted=before,
+                document=data.get("document", {}),
+                adopted=before.adopted if before else (),
+                drafts=before.drafts if before else {},
                 **told,
             )
         elif fact.subject in found and fact.kind == "practice_adopted":
-            told_before = found[fact.subject].adopted
-            found[fact.subject] = found[fact.subject]._replace(adopted=(*told_before, (fact.place, fact.on)))
+            of = found[fact.subject]
+            drafts = {**of.drafts, fact.place: data["draft"]} if "draft" in data else of.drafts
+            found[fact.subject] = of._replace(adopted=(*of.adopted, (fact.place, fact.on)), drafts=drafts)
+        elif fact.subject in found and fact.kind == "practice_undone":
+            of = found[fact.subject]
+            found[fact.subject] = of._replace(
+                adopted=tuple(one for one in of.adopted if one[0] != fact.place),
+                drafts={place: key for place, key in of.drafts.items() if place != fact.place},
+            )
         elif fact.subject in found and fact.kind == "practice_withdrawn":
             found[fact.subject] = found[fact.subject]._replace(withdrawn=data["reason"])
     return found
@@ -155,6 +172,8 @@ def _shared(fact: Fact, facts: Sequence[Fact]) -> str | None:
         return "This id is that of another municipality's practice: give yours its own."
     wrong = next((one for one in (entries.text(fact.data, key) for key in _TOLD) if one), None)
     wrong = wrong or entries.choice(fact.data, "form", FORMS) or entries.choice(fact.data, "grade", GRADES)
+    if not isinstance(fact.data.get("document", {}), Mapping):
+        return "What a letter or guide is made of is a document with its parts."
     return wrong or _changes(fact) or _of_nobody(fact)
 
 
@@ -182,9 +201,18 @@ def _adopted(fact: Fact, facts: Sequence[Fact]) -> str | None:
         return "There is no such practice in the library."
     if practice.withdrawn:
         return "This practice was withdrawn: choose another."
+    if any(place == fact.place for place, _on in practice.adopted):
+        return "This municipality took the practice over already."
     return (
         None if fact.place and fact.place != practice.place else "Another municipality takes a practice over: name it."
     )
+
+
+def _undone(fact: Fact, facts: Sequence[Fact]) -> str | None:
+    practice = fold(facts).get(fact.subject)
+    if practice is None or all(place != fact.place for place, _on in practice.adopted):
+        return "This municipality did not take that practice over."
+    return entries.text(fact.data, "reason", 300) or anonymise.refuse(fact.data["reason"])
 
 
 def _withdrawn(fact: Fact, facts: Sequence[Fact]) -> str | None:
@@ -197,5 +225,6 @@ def _withdrawn(fact: Fact, facts: Sequence[Fact]) -> str | None:
 KINDS: Mapping[str, Check] = {
     "practice_shared": _shared,
     "practice_adopted": _adopted,
+    "practice_undone": _undone,
     "practice_withdrawn": _withdrawn,
 }

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from vereffen.law.refusal import Refusal
 from vereffen.track.meetings import Case, ChangedLetter, Deviation, Meeting, Task
+from vereffen.track.workspace import Workspace
 
 # The same as for every figure that leaves a municipality: fewer people than this are not shown.
 FEWEST = 10
@@ -39,12 +40,17 @@ class Series(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What was counted: advised steps and how many were followed, the funnel from the widest stage on, and the series."""
+    """What was counted: advised steps and how many were followed, the funnel from the widest stage on, and the series.
+
+    `since` is the day from which the people of the funnel and the `letters` that changed count; None for what is not kept here.
+    """
 
     advised: int
     followed: int
     funnel: tuple[Stage, ...]
     series: tuple[Series, ...]
+    letters: tuple[ChangedLetter, ...] = ()
+    since: date | None = None
 
 
 class Told(NamedTuple):
@@ -73,16 +79,16 @@ class RunChart(NamedTuple):
 class Report(NamedTuple):
     """Progress report 1 or 2 of a municipality, as plain values for a page, a document or a screen.
 
-    `fidelity` is the share of advised steps that was followed, None under `FEWEST` steps; `missing` is what the report asks for
-    and does not have yet.
+    `fidelity` is the share of advised steps that was followed; it and its two numbers are None when there are few steps, or few
+    that were followed or were not. `missing` is what the report asks for and does not have yet.
     """
 
     number: int
     place: str
     on: date
     fidelity: Fraction | None
-    advised: int
-    followed: int
+    advised: int | None
+    followed: int | None
     funnel: tuple[Told, ...]
     charts: tuple[RunChart, ...]
     obstacles: tuple[Task, ...]
@@ -93,6 +99,25 @@ class Report(NamedTuple):
     decisions: tuple[str, ...]
     help_asked: tuple[Task, ...]
     missing: tuple[str, ...]
+    since: date | None = None
+
+
+def began(of: Workspace, place: str, on: date) -> date | None:
+    """The day on which a municipality began to work in the new way, as it was done or planned; None when that is later or not known."""
+    cell = of.cells.get((place, "start"))
+    day = (cell.done or cell.planned) if cell else None
+    return day if day and day <= on else None
+
+
+def with_open_help(meeting: Meeting, of: Workspace, place: str) -> Meeting:
+    """The meeting with the help that the municipality asked outside it and that nobody gave yet."""
+    known = {one.id for one in meeting.help_asked}
+    told = tuple(
+        Task(one.id, place, one.text, one.owner, one.due)
+        for one in of.items
+        if one.kind == "help_asked" and one.place == place and one.settled is None and one.id not in known
+    )
+    return meeting._replace(help_asked=(*meeting.help_asked, *told))
 
 
 def report(number: int, place: str, on: date, meeting: Meeting, figures: Figures, lock_out: date | None) -> Report:
@@ -108,13 +133,13 @@ def report(number: int, place: str, on: date, meeting: Meeting, figures: Figures
         raise Refusal("More steps were followed than advised: count again.")
     obstacles = tuple(one for one in meeting.obstacles if one.place == place)
     cases = tuple(one for one in meeting.cases if one.place == place)
+    done = _share(Month("", figures.followed, figures.advised))
     return Report(
-        number, place, on,
-        Fraction(figures.followed, figures.advised) if figures.advised >= FEWEST else None,
-        figures.advised, figures.followed, _funnel(figures.funnel), tuple(map(_chart, figures.series)), obstacles,
+        number, place, on, done,
+        None if done is None else figures.advised, None if done is None else figures.followed, _funnel(figures.funnel), tuple(map(_chart, figures.series)), obstacles,
         tuple(one for one in meeting.deviations if one.place == place),
-        tuple(one for one in meeting.letters if one.place == place), cases, meeting.harm, meeting.decisions,
-        tuple(one for one in meeting.help_asked if one.place == place), _missing(figures, obstacles, cases),
+        (*figures.letters, *(one for one in meeting.letters if one.place == place)), cases, meeting.harm, meeting.decisions,
+        tuple(one for one in meeting.help_asked if one.place == place), _missing(figures, obstacles, cases), figures.since,
     )  # fmt: skip
 
 

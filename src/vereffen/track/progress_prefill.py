@@ -8,10 +8,11 @@ from vereffen.track.indicators.figures import Figure
 from vereffen.track.progress import Figures, Month, Series, Stage
 
 FUNNEL = (
-    "Vorderingen met een laatste dag die voorbij is",
-    "Niet op tijd helemaal betaald",
-    "Met kosten of 60 dagen later nog open",
-    "Gesproken vóór de eerste kosten",
+    "Mensen met een vordering die te laat is",
+    "Wij probeerden hen te bereiken",
+    "Wij spraken hen",
+    "Er is een afspraak over betalen",
+    "De afspraak is tot nu toe nagekomen",
 )
 SERIES = {
     "I-3": "Gesproken vóór de eerste kosten (I-3)",
@@ -20,13 +21,9 @@ SERIES = {
 }
 
 
-def counted(months: Iterable[tuple[str, Sequence[Figure]]]) -> Figures:
-    """The figures of the report from the indicators of each month.
-
-    The funnel holds only months whose late claims could all be followed for 60 days: else a stage would lack what the one before it has.
-    """
+def counted(months: Iterable[tuple[str, Sequence[Figure]]], people: Sequence[int] = ()) -> Figures:
+    """The figures of the report from the indicators of each month, and from how many people came to each stage of `FUNNEL`."""
     advised = followed = 0
-    stages = [0, 0, 0, 0]
     series: dict[str, list[Month]] = {code: [] for code in SERIES}
     for month, figures in months:
         of = {one.id: one for one in figures if one.part == "" and one.numerator is not None}
@@ -36,10 +33,7 @@ def counted(months: Iterable[tuple[str, Sequence[Figure]]]) -> Figures:
             numerator, denominator = _pair(of.get(code))
             if denominator:
                 told.append(Month(month, numerator, denominator))
-        if "I-13" in of and "I-3" in of and not of["I-3"].missing and not of["I-13"].missing:
-            (paid, due), (spoken, reaches) = _pair(of["I-13"]), _pair(of["I-3"])
-            stages = [before + new for before, new in zip(stages, (due, due - paid, reaches, spoken), strict=True)]
-    funnel = tuple(map(Stage, FUNNEL, stages)) if stages[0] else ()
+    funnel = tuple(map(Stage, FUNNEL, people)) if people and people[0] else ()
     return Figures(advised, followed, funnel, tuple(Series(code, tuple(told)) for code, told in series.items() if told))
 
 

@@ -70,7 +70,10 @@ def _planned(fact: Fact) -> str | None:
 
 def _open(fact: Fact, so_far: Workspace) -> str | None:
     found = [one for one in so_far.items if one.id == fact.subject and one.settled is None]
-    return None if found else "This is not open: it was settled already, or never written down."
+    if not found:
+        return "This is not open: it was settled already, or never written down."
+    # Who writes for one municipality does not close what another, or all together, still have open.
+    return None if found[0].place == fact.place else "This is of another municipality, or of all: there it is settled."
 
 
 def _known_contact(fact: Fact, so_far: Workspace) -> str | None:

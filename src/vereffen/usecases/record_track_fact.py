@@ -38,7 +38,9 @@ def record_track_fact(by: Officer, track: str, new: Sequence[Fact], at: datetime
         known = tracks.facts(track) if kept.sequence else []
         if not known and (not new or new[0].kind != "track_started"):
             raise Refusal(f"There is no track {track!r}: `vereffen pilot track` lists them.")
-        for fact in new:
+        for told in new:
+            # Who writes is who is signed in, whatever the form or the file says.
+            fact = told._replace(by=by.get_full_name() or by.username, who=by.pk)
             _may(by, fact)
             kinds.check(fact, known)
             known.append(fact)

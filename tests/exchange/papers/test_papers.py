@@ -31,10 +31,13 @@ from vereffen.track.paper import (
     Heading,
     Items,
     Paper,
+    Point,
+    Run,
     Signature,
     Signatures,
     Text,
     lines,
+    table_of,
     whole,
 )
 
@@ -52,6 +55,7 @@ PAPER = Paper(
         Facts((("Gemeente", "Aadrecht"), ("Inwoners", "41.200"))),
         Grid("Vorderingen per soort", ("Soort", "Aantal"), (("Leges", "1.204"), ("Huur", "minder dan 10")), (1,), ("boeken",)),
         Chart("Wie bereikte de stap?", "Van elke honderd gaan er elf verder.", (Bar("Herinnering", 21, "21 %", 19, 23), Bar("Aanmaning", 11, "11 %")), ("boeken",)),
+        Run("Op tijd betaald", "Elke punt is een maand.", (Point("2026-01", 0.5, "50,0 %", ""), Point("2026-02", None, "minder dan 10", ""), Point("2026-03", 0.7, "70,0 %", "")), 0.6, ("boeken",), "60,0 %"),
         Signatures((Signature("wethouder", "A. de Boer", ON), Signature("projectleider", "J. van Dam"))),
     ),
     SOURCES,
@@ -105,6 +109,24 @@ def test_what_does_not_fit_on_the_one_page_is_refused() -> None:
         pdf(of, is_small=True)
 
 
+def test_a_run_chart_is_points_in_a_row_with_a_gap_and_the_median_and_its_table_says_the_same() -> None:
+    chart = next(one for one in PAPER.blocks if isinstance(one, Run))
+    drawn = etree.fromstring(picture.svg(chart))
+    space = {"s": "http://www.w3.org/2000/svg"}
+    spots = [(float(one.get("cx")), float(one.get("cy"))) for one in drawn.xpath("//s:circle", namespaces=space)]
+    (middle,) = drawn.xpath("//s:polyline[@stroke-dasharray]", namespaces=space)
+    # The month in between has no point, and nothing joins what does not follow each other.
+    assert len(spots) == 2
+    assert not drawn.xpath("//s:polyline[@stroke='#154273']", namespaces=space)
+    assert spots[1][0] - spots[0][0] > 400
+    assert spots[1][1] < float(middle.get("points").split(",")[1].split()[0]) < spots[0][1]
+    assert table_of(chart, "nl").rows[1:] == (
+        ("2026-02", "minder dan 10"), ("2026-03", "70,0 %"), ("Middelste maand (mediaan)", "60,0 %"),
+    )  # fmt: skip
+    for points in ((), chart.points[:1], chart.points[1:2]):
+        assert etree.fromstring(picture.svg(chart._replace(points=points))).get("viewBox")
+
+
 def test_no_text_is_taken_for_markup() -> None:
     assert html.fromstring(page(PAPER)).xpath("//b") == []
     assert "&lt;b&gt;" in page(PAPER)
@@ -124,7 +146,7 @@ def test_the_word_file_has_real_headings_heads_of_tables_a_title_and_a_language(
     space = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
     styles = root.xpath(".//w:pStyle/@w:val", namespaces=space)
     assert [one for one in styles if one.startswith("Heading")] == ["Heading1", "Heading2", "Heading3", "Heading2"]
-    assert len(root.xpath(".//w:tbl", namespaces=space)) == len(root.xpath(".//w:tblHeader", namespaces=space)) == 3
+    assert len(root.xpath(".//w:tbl", namespaces=space)) == len(root.xpath(".//w:tblHeader", namespaces=space)) == 4
     with zipfile.ZipFile(io.BytesIO(word(PAPER))) as parts:
         about = parts.read("docProps/core.xml").decode()
     assert "Plan van aanpak van Aadrecht" in about

@@ -70,7 +70,9 @@ def _told(block: Block, language: str) -> Iterator[html.HtmlElement]:
         yield _grid(block)
     elif isinstance(block, Picture):
         drawn = etree.fromstring(picture.svg(block))
-        yield tag.E.figure(_wide(drawn, block.title), tag.E.figcaption(block.description))
+        yield tag.E.figure(
+            tag.E.figcaption(tag.E.strong(block.title), " ", block.description), _wide(drawn, block.title)
+        )
         yield _grid(table_of(block, language))
     else:
         words = WORDS[language]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -18,14 +16,10 @@ from vereffen.approach.guide import Guide, Text
 from vereffen.approach.policy import policy
 from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import DESK, only, who
+from vereffen.interfaces.shared.own_guides import own_folder
 from vereffen.law.refusal import Refusal
 from vereffen.records.models import Municipality, Officer
 from vereffen.track.practice_files import scenarios
-
-
-def own_folder() -> Path:
-    """Where a municipality lays the editions that it wrote itself."""
-    return Path(settings.HOME) / "gespreksgidsen"
 
 
 def guide_of(policy_name: str, on: date) -> tuple[Guide, bool]:

@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from vereffen.approach.letter_versions import State
 from vereffen.approach.plain_language.elements import ELEMENTS
 from vereffen.approach.plain_language.measures import measures
 from vereffen.approach.plain_language.reading import sentences
@@ -25,19 +24,12 @@ from vereffen.exchange.letters.told import told
 from vereffen.exchange.words.frequency import zipf
 from vereffen.interfaces.desk.language import LEVELS, TOLD, by_sentence
 from vereffen.interfaces.shared.fonts import fonts
+from vereffen.interfaces.shared.letter_labels import STATES
 from vereffen.records import letter_texts
 from vereffen.records.letter_texts import Kept
 from vereffen.records.models import Municipality
 
 SHIPPED = "0"
-STATES = {
-    State.DRAFT: lazy("concept, wacht op goedkeuring"),
-    State.COMING: lazy("goedgekeurd, geldt nog niet"),
-    State.IN_FORCE: lazy("geldt nu"),
-    State.REPLACED: lazy("goedgekeurd, maar een nieuwere geldt"),
-    State.OVER: lazy("voorbij"),
-    State.WITHDRAWN: lazy("ingetrokken"),
-}
 IN_LANGUAGE = {"nl": lazy("Nederlands"), "en": lazy("Engels")}
 
 

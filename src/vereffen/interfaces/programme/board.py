@@ -21,7 +21,7 @@ from vereffen.interfaces.shared.access import only, who
 from vereffen.law.refusal import Refusal
 from vereffen.records import tracks
 from vereffen.records.models.officers import Role
-from vereffen.track import interview_kinds
+from vereffen.track import interview_kinds, interviews
 from vereffen.track.facts import Fact
 from vereffen.track.phases import PHASES, QUESTIONS
 from vereffen.track.workspace import Cell, Item, fold
@@ -99,7 +99,11 @@ def board(request: HttpRequest, track: str) -> HttpResponse:
 def export(request: HttpRequest, track: str) -> HttpResponse:
     """Every fact of the track as one JSON document: all of them for the programme's team, else what is of all or of the own municipality, and no interview."""
     found = seen(request, track)
-    facts = [{**fact._asdict(), "on": fact.on.isoformat()} for fact in found.facts if _may_take(found, fact)]
+    facts = [
+        {**fact._asdict(), "on": fact.on.isoformat()}
+        for fact in interviews.readable(found.facts, found.person.pk)
+        if _may_take(found, fact)
+    ]
     text = json.dumps({"track": track, "facts": facts}, ensure_ascii=False, indent=1)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{track}.json"'
@@ -141,10 +145,11 @@ def _hours(cell: Cell) -> str:
     )
 
 
-def items(found: Seen, place: str | None) -> list[tuple[str, Item, bool]]:
-    """What is still open: of one municipality, or of all where everybody may help; with its kind in words, and whether it is late."""
+def items(found: Seen, place: str | None) -> list[tuple[str, Item, bool, str]]:
+    """What is still open: of one municipality, or of all where everybody may help; its kind in words, whether it is late, and whose it is."""
+    names = {one.code: one.name for one in found.space.places}
     return [
-        (str(ITEMS[one.kind]), one, one.is_late(found.on))
+        (str(ITEMS[one.kind]), one, one.is_late(found.on), names.get(one.place, one.place))
         for one in found.space.items
         if one.settled is None
         and (one.place == place if place is not None else one.kind == "help_asked" or found.is_team or one.place == "")

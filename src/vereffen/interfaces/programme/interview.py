@@ -29,6 +29,7 @@ _ACTS = {
     "aanbieden": "record_offered",
     "goedkeuren": "record_approved",
     "codeer": "interview_coded",
+    "eens": "coding_settled",
     "citaat": "quote_answered",
 }
 
@@ -61,6 +62,7 @@ def interview(request: HttpRequest, track: str, interview: str) -> HttpResponse:
         "count": sum(one["count"] for one in readings),
         "codes": [(one, _(ABOUT[one.about])) for one in told.codes.values()],
         "may_approve": bool(of.offered and not of.approved),
+        "to_code": of.to_code(found.person.pk) if of.approved and found.person.pk in of.coders else 0,
         "problem": problem,
         "given": request.POST,
     }
@@ -84,16 +86,23 @@ def _questions(request: HttpRequest, found: Seen, told: Interviews, of: Intervie
 
 
 def _coded(found: Seen, told: Interviews, of: Interview, note: str) -> dict[str, Any]:
-    """The own codes of a part; those of the other coder only once the own are there, and then nobody changes them here."""
-    own = found.person.get_full_name() or found.person.username
+    """The own codes of a part; those of another only when two coders are done with the whole interview, and what to settle then."""
+    own = found.person.pk
     by_coder = {coder: codes for (part, coder), codes in of.codings.items() if part == note}
     mine = by_coder.pop(own, None)
-    others = [(coder, _names(told, codes)) for coder, codes in by_coder.items()]
+    differ = len({*by_coder.values(), *([] if mine is None else [mine])}) > 1
+    settled = of.settled.get(note)
     return {
         "mine": None if mine is None else _names(told, mine),
         "ticked": mine or frozenset(),
-        "others": others if mine is not None else [],
-        "may_code": bool(of.approved) and (len(others) < 2 if mine is None else not others),
+        "others": [(of.coders[who], _names(told, codes)) for who, codes in by_coder.items()] if of.is_open else [],
+        "may_code": bool(of.approved) and not of.is_open and len(set(of.coders) - {own}) < 2,
+        "settled": settled and (_names(told, settled.codes), settled.reason),
+        "to_settle": [
+            told.codes[code] for code in told.codes if any(code in one for one in (*by_coder.values(), mine or ()))
+        ]
+        if of.is_open and differ and own in of.coders
+        else None,
         "quotes": [one for one in of.quotes if one.note == note],
     }
 
@@ -167,6 +176,11 @@ def _data(request: HttpRequest, of: Interview) -> dict[str, Any]:
         "duur": {"talk_minutes": _whole(given.get("gesprek", "")), "after_minutes": _whole(given.get("daarna", ""))},
         "goedkeuren": {"how": given.get("hoe", "")},
         "codeer": {"note": given.get("deel", ""), "codes": given.getlist("codes")},
+        "eens": {
+            "note": given.get("deel", ""),
+            "codes": given.getlist("codes"),
+            "reason": given.get("waarom", "").strip(),
+        },
         "citaat": {
             "note": given.get("deel", ""),
             "text": given.get("citaat", "").replace("\r\n", "\n").strip(),
@@ -189,7 +203,10 @@ def _wrong(act: str) -> str:
         "duur": _("Vul hele minuten in, hoogstens 480."),
         "aanbieden": _("Schrijf eerst op wat is gezegd, ook het tegenvoorbeeld. Was er geen, schrijf dat dan op."),
         "goedkeuren": _("Bied het verslag eerst aan, zoals het nu is."),
-        "codeer": _("Coderen kan als het verslag is goedgekeurd. Een deel heeft hoogstens twee codeurs."),
+        "codeer": _(
+            "Coderen kan als het verslag is goedgekeurd. Een interview heeft twee codeurs. Zijn zij beiden klaar, dan verandert niemand zijn codes."
+        ),
+        "eens": _("Zeg waarom u het eens werd, zonder een naam te noemen, en kies uit de codes die u beiden gaf."),
         "citaat": _(
             "Neem de woorden letterlijk over uit het verslag. Citeren kan alleen met toestemming en na goedkeuring."
         ),

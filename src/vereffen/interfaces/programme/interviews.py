@@ -55,6 +55,7 @@ def interviews(request: HttpRequest, track: str) -> HttpResponse:
         "about": [(code, _(word)) for code, word in ABOUT.items()],
         "codes": [(one, _(ABOUT[one.about])) for one in told.codes.values()],
         "pairs": [_pair(one, told.codes) for one in codebook.agreement(told)],
+        "differences": [_difference(one, told, names) for one in codebook.differences(told)],
         "problem": problem,
         "given": request.POST,
         "fresh": {} if request.POST.get("wat") else request.POST,
@@ -111,13 +112,34 @@ def _keep(request: HttpRequest, found: Seen) -> str:
 def _pair(pair: codebook.Pair, codes: Any) -> dict[str, Any]:
     """Two coders with a row per code and one over all codes, in words."""
     return {
-        "coders": pair.coders,
+        "coders": _told_apart(pair.names),
         "rows": [
             (_name(codes, code), line.n, counts.both, counts.first + counts.second, _share(line.observed), _kappa(line.kappa))
             for (code, counts), line in zip(pair.counts, pair.lines, strict=True)
         ],
         "overall": (pair.overall.n, _share(pair.overall.observed), _kappa(pair.overall.kappa)),
     }  # fmt: skip
+
+
+def _told_apart(names: tuple[str, str]) -> tuple[str, str]:
+    """Two people by their names, with a number when they have the same."""
+    return names if names[0] != names[1] else (f"{names[0]} (1)", f"{names[1]} (2)")
+
+
+def _difference(one: codebook.Difference, told: room.Interviews, names: dict[str, str]) -> dict[str, Any]:
+    """A part on which two coders differ, with what only the one and only the other gave, in words."""
+    of = one.interview
+    questions = {each.code: _(each.text) for each in BY_GROUP[of.group].questions}
+    coders = _told_apart((of.coders[min(of.coders)], of.coders[max(of.coders)]))
+    given = [[told.codes[code].name for code in told.codes if code in each] for each in (one.first, one.second)]
+    return {
+        "of": of,
+        "about": f"{_(BY_GROUP[of.group].name)} · {names.get(of.place, '')}",
+        "part": questions.get(one.note, _("Wat verder werd gezegd")),
+        "note": one.note,
+        "given": list(zip(coders, given, strict=True)),
+        "settled": one.settled and [told.codes[code].name for code in told.codes if code in one.settled.codes],
+    }
 
 
 def _name(codes: dict[str, Code], code: str) -> str:

@@ -12,7 +12,7 @@ from vereffen.interfaces.shared.access import only
 from vereffen.track import meeting_papers
 from vereffen.track.meetings import Meeting, fold
 from vereffen.track.paper import Paper
-from vereffen.track.progress import report
+from vereffen.track.progress import began, report, with_open_help
 
 
 @only(*MEMBERS)
@@ -44,5 +44,6 @@ def _paper(found: Seen, of: Meeting, stem: str) -> Paper:
     for code, place in places.items():
         if code in found.writes and of.place in {code, ""}:
             own = fold([fact for fact in shown(found) if fact.place in {code, ""}])[of.id]
-            told.append((place, report(number, code, found.on, own, progress_counted.of_place(code, counted), until)))
+            figures = progress_counted.of_place(code, counted, began(found.space, code, counted))
+            told.append((place, report(number, code, found.on, with_open_help(own, found.space, code), figures, until)))
     return meeting_papers.progress(told, found.on, until)

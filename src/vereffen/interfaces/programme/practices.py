@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from vereffen.approach import guide, guide_parts
 from vereffen.approach.policy_bounds import bounds
 from vereffen.approach.policy_written import written
-from vereffen.interfaces.programme import practice_mine
+from vereffen.interfaces.programme import practice_draft, practice_mine
 from vereffen.interfaces.programme.interviews import fact, kept
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
+from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import only
+from vereffen.interfaces.shared.own_guides import own_folder
 from vereffen.law.refusal import Refusal
 from vereffen.records.models import Municipality
 from vereffen.track import practices as room
 from vereffen.track.practices import FORMS, GRADES, Practice
+from vereffen.usecases.adopt_practice import adopt_practice
+from vereffen.usecases.undo_practice import undo_practice
 
 _TOLD = ("title", "what", "for_whom", "how", "contact", "grade")
 
@@ -43,6 +50,7 @@ def practices(request: HttpRequest, track: str) -> HttpResponse:
         "grades": [(code, _(word)) for code, word in GRADES.items()],
         "choices": practice_mine.choices(own, found.on) if own else [],
         "letters": practice_mine.letters(own) if own else [],
+        "parts": practice_mine.guide_choices(own, found.on) if own else [],
         "ticked": request.POST.getlist("keuzes"),
         "problem": problem,
         "given": request.POST,
@@ -52,24 +60,27 @@ def practices(request: HttpRequest, track: str) -> HttpResponse:
 
 @only(*MEMBERS)
 def practice(request: HttpRequest, track: str, practice: str) -> HttpResponse:
-    """One practice beside what the own municipality has; taking it over keeps that it was done and changes nothing by itself."""
+    """One practice beside what the own municipality has; taking it over makes a draft and changes nothing by itself."""
     found, problem = seen(request, track), ""
     of, own = _practice(found, practice), _own(found)
     if request.method == "POST":
         if own is None or own.code == of.place:
             raise Http404
-        problem = _adopt(request, found, of, own)
+        problem = _act(request, found, of)
         if not problem:
             return redirect("track-practice", track, practice)
-    told, changes = _told(of, found), practice_mine.shown(own, of, found.on) if own else []
-    is_other = own is not None and own.code != of.place
+    told = _told(of, found)
+    other = own if own is not None and own.code != of.place else None
     context: dict[str, Any] = {
         "seen": found,
         "told": told,
-        "own": own if is_other else None,
-        "changes": changes if is_other else [],
-        "may_adopt": is_other and not told["mine_since"] and not _wrong(of) and not of.withdrawn,
+        "own": other,
+        "changes": practice_mine.shown(other, of, found.on) if other else [],
+        "language": practice_draft.language(other, of, found.on) if other else None,
+        "draft": practice_draft.draft_told(other, of, found.on) if other else None,
+        "may_adopt": other is not None and not told["mine_since"] and not _wrong(of) and not of.withdrawn,
         "problem": problem,
+        "given": request.POST,
     }
     return render(request, "programme/practice.html", context, status=422 if problem else 200)
 
@@ -143,8 +154,11 @@ def _keep(request: HttpRequest, found: Seen, own: Municipality | None) -> str:
     if own is None:
         raise Http404
     form = given.get("vorm", "")
-    data = {key: given.get(key, "").strip() for key in _TOLD}
-    told = fact(found, "practice_shared", own.code, secrets.token_hex(5), form=form, changes=_changes(request, found, own), **data)  # fmt: skip
+    data: dict[str, Any] = {key: given.get(key, "").strip() for key in _TOLD}
+    changes, document = _shared(request, found, own)
+    if document:
+        data["document"] = document
+    told = fact(found, "practice_shared", own.code, secrets.token_hex(5), form=form, changes=changes, **data)
     return kept(
         request,
         found,
@@ -155,27 +169,49 @@ def _keep(request: HttpRequest, found: Seen, own: Municipality | None) -> str:
     )
 
 
-def _changes(request: HttpRequest, found: Seen, own: Municipality) -> dict[str, Any]:
-    """What is shared: the values or texts that the municipality has now, or the text of a guide."""
+def _shared(request: HttpRequest, found: Seen, own: Municipality) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is shared: the values or texts that the municipality has now, or the text of a guide; and the whole letter behind it."""
     given = request.POST
     form = given.get("vorm", "")
     if form == "policy":
-        return practice_mine.chosen(own, given.getlist("keuzes"), found.on)
+        return practice_mine.chosen(own, given.getlist("keuzes"), found.on), {}
     if form == "letter":
         return practice_mine.letter(own, given.get("brief", ""), found.on)
     text = given.get("tekst", "").replace("\r\n", "\n").strip()
-    return {practice_mine.GUIDE: text} if text else {}
+    part = given.get("deel", "") or room.GUIDE
+    known = {room.GUIDE, *(key for key, _name in practice_mine.guide_choices(own, found.on))}
+    return ({part: text} if text and part in known else {}), {}
 
 
-def _adopt(request: HttpRequest, found: Seen, of: Practice, own: Municipality) -> str:
-    """Keeps that the practice was taken over, with what brings a policy back; gives what is wrong in words, or nothing."""
-    wrong = _("Deze praktijk kan zo niet worden overgenomen. Kijk bij de waarden wat hier mag.")
-    if any(place == own.code for place, _on in of.adopted):
+@only(*MEMBERS)
+@require_safe
+def guide_file(request: HttpRequest, track: str, practice: str) -> HttpResponse:
+    """The draft edition of the conversation guide of the own municipality, to read, check and lay with its own editions."""
+    found = seen(request, track)
+    of, own = _practice(found, practice), _own(found)
+    draft = of.drafts.get(own.code) if own else None
+    if own is None or not isinstance(draft, Mapping):
+        raise Http404
+    answer = HttpResponse(guide_parts.written(draft), content_type="application/toml; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{guide.FIRST_OWN}-{own.code}.toml"'
+    return answer
+
+
+def _act(request: HttpRequest, found: Seen, of: Practice) -> str:
+    """Takes the practice over, or undoes that; gives what is wrong in words, or nothing and tells the person that it is done."""
+    municipality, undoes = found.person.municipality, request.POST.get("doe") == "terugdraaien"
+    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
+    # Who clicks twice took it over once.
+    if not undoes and municipality and any(place == municipality.code for place, _on in of.adopted):
         return ""
-    mine = practice_mine.values(own, of, found.on)
     try:
-        adoption = room.adopt(of, mine, dict(bounds()), practice_mine.required(of))
+        if undoes:
+            undo_practice(found.person, found.code, of.id, request.POST.get("reden", ""), found.on, at)
+        else:
+            adopt_practice(found.person, found.code, of.id, found.on, at, own_folder())
     except Refusal:
-        return wrong
-    data = {"undo": dict(adoption.undo)} if of.form == "policy" else {}
-    return kept(request, found, [fact(found, "practice_adopted", own.code, of.id, **data)], wrong)
+        if undoes:
+            return _("Schrijf waarom, zonder een naam te noemen. Is de brief al goedgekeurd? Dan trekt een teamleider die eerst in, bij Brieven.")  # fmt: skip
+        return _("Deze praktijk kan zo niet worden overgenomen. Kijk bij de waarden wat hier mag.")
+    messages.success(request, _("Teruggedraaid.") if undoes else _("Overgenomen. Er verandert niets vanzelf: kijk hieronder wat u nu doet."))  # fmt: skip
+    return ""

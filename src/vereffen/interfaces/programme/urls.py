@@ -55,6 +55,11 @@ urlpatterns = [
         practices.policy_file,
         name="track-practice-file",
     ),
+    path(
+        "pilot/traject/<slug:track>/praktijk/<slug:practice>/gids.toml",
+        practices.guide_file,
+        name="track-practice-guide",
+    ),
     path("pilot/traject/<slug:track>/uitrol/", roll_out.show, name="track-roll-out"),
     path("pilot/traject/<slug:track>/handboek.<slug:form>", roll_out.guide, name="track-guide"),
     path("pilot/traject/<slug:track>/<slug:place>/nulmeting/", baseline.show, name="track-baseline"),

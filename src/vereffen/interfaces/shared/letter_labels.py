@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as lazy
 
+from vereffen.approach.letter_versions import State
+
 LETTERS = {
     "rekening": lazy("Rekening"),
     "wij_belden": lazy("Wij belden u"),
@@ -25,4 +27,13 @@ LETTERS = {
     "betaling_ontvangen": lazy("Betaling ontvangen"),
     "afgesloten": lazy("Alles is betaald"),
     "excuus": lazy("Excuus en herstel"),
+}
+# Where a version of a text stands.
+STATES = {
+    State.DRAFT: lazy("concept, wacht op goedkeuring"),
+    State.COMING: lazy("goedgekeurd, geldt nog niet"),
+    State.IN_FORCE: lazy("geldt nu"),
+    State.REPLACED: lazy("goedgekeurd, maar een nieuwere geldt"),
+    State.OVER: lazy("voorbij"),
+    State.WITHDRAWN: lazy("ingetrokken"),
 }
