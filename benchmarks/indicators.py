@@ -42,7 +42,7 @@ def from_columns() -> dict[str, Any]:
     """The same claims as ready columns, without a database: every figure of every month, from the facts of each claim."""
     from vereffen.records.queries.indicators import inside, of_days, periods
     from vereffen.track.indicators import contact, debts, every, fidelity, help, plans, raised, room, schedule
-    from vereffen.track.indicators.cohort import NEVER, Cohort, Movements
+    from vereffen.track.indicators.cohort import GROUNDS, NEVER, Cohort, Movements
 
     world = World(CLAIMS)
     order = np.argsort(world.due, kind="stable")
@@ -58,7 +58,8 @@ def from_columns() -> dict[str, Any]:
     reached = {name: np.where(late, due + after, NEVER) for name, after in (("herinnering", 10), ("aanmaning", 60))}
     whole = Cohort(
         cut, debtor, due, np.full(count, 18_240), paid, never, paid, reached, moved(charged, due[charged] + 60, 900),
-        moved(charged[:0], due[:0], 0), moved(is_in, paid[is_in], 18_240), moved(charged[:0], due[:0], 0),
+        moved(charged[:0], due[:0], 0), moved(is_in, paid[is_in], 18_240),
+        *({ground: moved(charged[:0], due[:0], 0) for ground in GROUNDS} for _ in range(2)),
     )  # fmt: skip
     attempts = np.repeat(those, 3)
     nth = np.tile(np.arange(3), len(those))

@@ -13,6 +13,7 @@ import numpy as np
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CHANNELS, PARTS_OF_DAY
 from vereffen.records import rows
+from vereffen.records.queries.indicator_written_off import WriteOffs, ground, joined, undoes
 from vereffen.records.queries.team_scope import columns, is_postgres, ordinal, told_number
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import Yes
@@ -38,12 +39,13 @@ class Sort(IntEnum):
     ARRANGED = 13
     DEFERRED = 14
     PAUSED = 15
-    WRITTEN_OFF = 16
+    WRITTEN_OFF = 16  # the ground
     CORRECTED = 17
     ELSEWHERE = 18  # which step another system took
     PROPOSED = 19
     ANSWERED = 20  # the number of what was proposed: withdrawn, or carried out
     REFUSED = 21  # the same: somebody said no
+    RESTORED = 22  # the number of the write-off that is undone
 
 
 # What begins debt help, or the settlement of debts.
@@ -61,7 +63,7 @@ _PLAIN = {
     "arrangement": Sort.ARRANGED, "arrangement_changed": Sort.ARRANGED, "write_off": Sort.WRITTEN_OFF,
     "correction": Sort.CORRECTED, "cost_waiver": Sort.CORRECTED, "taken_over": Sort.ELSEWHERE, "history": Sort.ELSEWHERE,
     "proposal": Sort.PROPOSED, "proposal_withdrawn": Sort.ANSWERED, "proposal_approved": Sort.ANSWERED,
-    "proposal_rejected": Sort.REFUSED,
+    "proposal_rejected": Sort.REFUSED, "write_off_undone": Sort.RESTORED,
 }  # fmt: skip
 _ANSWERS = (Sort.ANSWERED, Sort.REFUSED)
 _ON, _DATA = 'e."on"', "e.data"
@@ -94,6 +96,11 @@ class Noted(NamedTuple):
         """The steps that were taken, here and elsewhere, by their names."""
         of = self.of(Sort.STEP, Sort.ELSEWHERE)
         return {"claim": of.claim, "debtor": of.debtor, "day": of.day, "step": of.first}
+
+    def write_offs(self) -> WriteOffs:
+        """What was written off, with its ground and whether it was undone."""
+        of = self.of(Sort.WRITTEN_OFF)
+        return joined(of.number, of.first, self.of(Sort.RESTORED).first)
 
     def rooms(self) -> Rooms:
         """The calculations of what a person can pay a month."""
@@ -161,6 +168,7 @@ def _first() -> str:
     return (
         f"CASE e.kind WHEN 'contact' THEN {_code('kanaal', {code: at for at, code in enumerate(CHANNELS)})}"
         f" WHEN 'contact_detail' THEN {told_number(_DATA, 'punt')} WHEN 'capacity' THEN CAST({_room()} AS BIGINT)"
+        f" WHEN 'write_off' THEN {ground()} WHEN 'write_off_undone' THEN {undoes()}"
         f" {answered} WHEN 'step' THEN {step} WHEN 'taken_over' THEN {step} WHEN 'history' THEN {step} ELSE 0 END"
     )
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import numpy as np
 
 from vereffen.approach.decision import Step
+from vereffen.records.queries.indicator_written_off import WriteOffs, write_offs
 from vereffen.records.queries.team_scope import case, columns, ordinal, told
 from vereffen.records.rows import Column
-from vereffen.track.indicators.cohort import NEVER, Cohort, Movements, Yes, first
+from vereffen.track.indicators.cohort import GROUNDS, NEVER, Cohort, Movements, Yes, first
 from vereffen.track.indicators.months import month_days
 from vereffen.track.indicators.pairs import begins, pairs
 
@@ -53,11 +54,13 @@ def cohorts(municipality: int, since: date, until: date, cut: date) -> list[tupl
     happened up to and including `cut`.
     """
     during = f" AND c.last_day BETWEEN '{since.isoformat()}' AND '{until.isoformat()}'"
-    whole = whole_cohort(municipality, cut, _taken(municipality, cut), during).cohort
+    whole = whole_cohort(municipality, cut, _taken(municipality, cut), write_offs(municipality, cut), during).cohort
     return [(period, of_days(whole, inside(whole, *days))) for period, days in periods(since, until)]
 
 
-def whole_cohort(municipality: int, cut: date, taken: dict[str, Column], during: str = "") -> Whole:
+def whole_cohort(
+    municipality: int, cut: date, taken: dict[str, Column], given_up: WriteOffs, during: str = ""
+) -> Whole:
     """All claims on people as one, with the steps that were taken; a claim without a last day comes last.
 
     `taken` holds `claim` (0: all of the person), `debtor`, `day` and `step`; `during` is a condition on the claim `c`.
@@ -81,6 +84,7 @@ def whole_cohort(municipality: int, cut: date, taken: dict[str, Column], during:
     order = np.argsort(place * (2 * NEVER) + moved["day"])
     claim = {name: column[by_day] for name, column in claim.items()}
     moved = {name: column[order] for name, column in moved.items()} | {"claim": place[order]}
+    moved |= _grounds(moved, given_up)
     owed, is_last = _owed(moved)
     whole = _cohort(claim, moved, _closed(len(by_day), moved, owed, is_last), _steps(claim, taken), cut.toordinal())
     settled = _settled(len(by_day), moved, owed, is_last)
@@ -102,6 +106,14 @@ def _movements(municipality: int, cut: date, during: str) -> dict[str, Column]:
     # A column more costs more than to put three in one and take them apart.
     rest = found.pop("rest")
     return {**found, "day": rest >> 6, "kind": rest >> 2 & 15, "account": rest & 3}
+
+
+def _grounds(moved: dict[str, Column], given_up: WriteOffs) -> dict[str, Column]:
+    """Of each movement the ground on which it was written off, below 0 for another one, and whether that was undone."""
+    found, undone = np.full(len(moved["kind"]), -1), np.zeros(len(moved["kind"]), np.int64)
+    some = np.flatnonzero(moved["kind"] == _WRITE_OFF)
+    found[some], undone[some] = given_up.ground_of(moved["number"][some])
+    return {"ground": found, "undone": undone}
 
 
 def _looked_up(numbers: Column, wanted: Column) -> Column:
@@ -154,6 +166,7 @@ def _cohort(
         return Movements(moved["claim"][which], moved["day"][which], sign * cents[which])
 
     is_paid = _is_paid(moved)
+    lost, ground, undone = (kind == _WRITE_OFF) & (account == 3), moved["ground"], moved["undone"] > 0
     paid, ended = closed
     return Cohort(
         cut=cut,
@@ -167,7 +180,8 @@ def _cohort(
         costs=some(((kind == _COST) | (kind == _STEP)) & (account == 1) & (cents > 0), 1),
         waived=some((kind == _WAIVED) & (account == 1), -1),
         received=some(is_paid & (account == 3), -1),
-        written_off=some((kind == _WRITE_OFF) & (account == 3), -1),
+        written_off={name: some(lost & (ground == at), -1) for at, name in enumerate(GROUNDS)},
+        undone={name: some(lost & (ground == at) & undone, -1) for at, name in enumerate(GROUNDS)},
     )
 
 
@@ -186,7 +200,8 @@ def _closed(claims: int, moved: dict[str, Column], owed: Column, is_last: Yes) -
     came = np.zeros(len(key), bool)
     with_money = _is_paid(moved) & (moved["cents"] < 0)
     came[np.searchsorted(key, key[with_money], side="right") - 1] = True
-    done = is_last & (owed <= 0)
+    # What was written off and undone later was not over.
+    done = is_last & (owed <= 0) & ~np.isin(key, key[moved["undone"] > 0])
     first_done = np.full(claims, NEVER, np.int64)
     np.minimum.at(first_done, place[done], day[done])
     by_payment = done & came & (day == first_done[place])
@@ -238,7 +253,8 @@ def of_days(whole: Cohort, some: slice) -> Cohort:
         costs=own(whole.costs),
         waived=own(whole.waived),
         received=own(whole.received),
-        written_off=own(whole.written_off),
+        written_off={ground: own(moved) for ground, moved in whole.written_off.items()},
+        undone={ground: own(moved) for ground, moved in whole.undone.items()},
     )
 
 

@@ -27,7 +27,7 @@ def month_figures(
     """
     facts = noted(municipality, cut)
     # Also what is owed besides, from before and after these months: it says who is done with all debts.
-    whole = whole_cohort(municipality, cut, facts.steps())
+    whole = whole_cohort(municipality, cut, facts.steps(), facts.write_offs())
     was_done = done(whole, facts)
     told = told_facts(municipality, cut)
     was_raised = people.raised(whole, facts, told)

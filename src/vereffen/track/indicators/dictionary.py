@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Changes with every definition; stands beside each figure.
-VERSION = "2026-2"
+VERSION = "2026-3"
 
 _ASKED = "asked of people; no answers are recorded here"
 NOT_HELD = {
