@@ -13,6 +13,7 @@ import numpy as np
 from vereffen.approach.decision import Step
 from vereffen.approach.facts import CHANNELS, PARTS_OF_DAY
 from vereffen.records import rows
+from vereffen.records.queries.indicator_rows import of_people
 from vereffen.records.queries.indicator_written_off import WriteOffs, ground, joined, undoes
 from vereffen.records.queries.team_scope import columns, is_postgres, ordinal, told_number
 from vereffen.records.rows import Column
@@ -140,8 +141,7 @@ def noted(municipality: int, cut: date) -> Noted:
     found = columns(
         f"SELECT e.id AS number, e.debtor_id AS debtor, COALESCE(e.claim_id, 0) AS claim, COALESCE({_first()}, 0) AS first,"
         f" ({ordinal(_ON)} * 32 + {_sort()}) * 16 + {_second()} AS rest"
-        " FROM records_event e JOIN records_debtor d ON d.id = e.debtor_id AND d.is_person"
-        f" WHERE e.municipality_id = {int(municipality)} AND {_ON} <= '{cut.isoformat()}'"
+        f" FROM records_event e WHERE e.municipality_id = {int(municipality)} AND {_ON} <= '{cut.isoformat()}'"
         f" AND e.kind IN ({', '.join(repr(kind) for kind in (*_PLAIN, 'protection', 'objection_decision'))})",
         "number", "debtor", "claim", "first", "rest",
     )  # fmt: skip
@@ -149,7 +149,8 @@ def noted(municipality: int, cut: date) -> Noted:
     rest = found.pop("rest")
     all_ = Noted(**found, day=rest >> 9, sort=rest >> 4 & 31, second=rest & 15)
     # Waiting is no step: of what another system told nothing else is known.
-    return all_.where((all_.sort > 0) & ((all_.sort != Sort.ELSEWHERE) | (all_.first > 0)))
+    own = of_people(municipality, all_.debtor)
+    return all_.where(own & (all_.sort > 0) & ((all_.sort != Sort.ELSEWHERE) | (all_.first > 0)))
 
 
 def _sort() -> str:

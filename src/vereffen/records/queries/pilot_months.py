@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from vereffen.records.beside import beside
 from vereffen.records.queries import indicator_people as people
-from vereffen.records.queries.indicator_advice import advice_followed
+from vereffen.records.queries import indicator_rows as drawn
+from vereffen.records.queries.indicator_advice import advice_followed, advised
 from vereffen.records.queries.indicator_contacts import done
 from vereffen.records.queries.indicator_events import noted, told_facts
 from vereffen.records.queries.indicator_plans import plans
+from vereffen.records.queries.indicator_stages import stages
 from vereffen.records.queries.indicators import inside, of_days, periods, whole_cohort
 from vereffen.track.indicators.contact import Done
 from vereffen.track.indicators.every import Happened, Month, every_figure
@@ -25,20 +28,29 @@ def month_figures(
 
     Facts count that happened up to and including `cut`. `letters` checks the letters in use on a day.
     """
-    facts = noted(municipality, cut)
-    # Also what is owed besides, from before and after these months: it says who is done with all debts.
-    whole = whole_cohort(municipality, cut, facts.steps(), facts.write_offs())
+    with beside() as ask:
+        # Also what is owed besides, from before and after these months: it says who is done with all debts.
+        asked = ask(told_facts, municipality, cut)
+        moves = ask(drawn.movements, municipality, cut)
+        kinds = ask(drawn.kinds, municipality, cut)
+        notes = ask(noted, municipality, cut)
+        owed = ask(drawn.claims, municipality)
+        advice = ask(advised, municipality)
+        # Reads the arrangements while the database goes on.
+        told = asked()
+        made = stages(told)
+        moved, facts = drawn.with_kinds(moves(), kinds()), notes()
+    whole = whole_cohort(owed(), moved, facts.steps(), facts.write_offs(), cut)
     was_done = done(whole, facts)
-    told = told_facts(municipality, cut)
     was_raised = people.raised(whole, facts, told)
     happened = Happened(
-        plans(whole, told, facts.rooms(), cut),
+        plans(whole, made, facts.rooms(), cut),
         people.signals(facts),
         people.referrals(told, cut.toordinal()),
         people.forced(facts),
         people.done_with_debts(whole, facts),
         people.in_departments(whole, facts),
-        advice_followed(municipality, facts),
+        advice_followed(advice(), facts),
     )
     for period, days in periods(since, until):
         some = inside(whole.cohort, *days)
