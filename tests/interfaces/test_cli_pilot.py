@@ -73,3 +73,21 @@ def test_the_indicators_of_each_month_are_told_as_one_document(run: Run) -> None
 @pytest.mark.parametrize(("since", "until"), [("2026-03", "2026-01"), ("2026-13", "2026-13"), ("2026-1", "2026-01")])
 def test_months_that_are_none_are_wrong_usage(run: Run, since: str, until: str) -> None:
     assert run("pilot", "indicators", "--from", since, "--until", until).code == 2
+
+
+@pytest.mark.django_db
+def test_beside_a_month_stands_the_same_month_of_the_year_before(run: Run) -> None:
+    of = make.municipality()
+    for decided in ("2025-01-02", "2025-08-02", "2026-01-02"):
+        make.claim(of, dagtekening=decided)
+    days = sorted(Claim.objects.values_list("last_day", flat=True))
+    assert [(day.year, day.month) for day in (days[0], days[2])] == [(2025, days[0].month), (2026, days[0].month)]
+    words = ("pilot", "indicators", "--municipality", of.code, "--from", "2026-01", "--until", "2026-03")
+    document = run(*words, "--json").document
+    found = {one["period"]: one for one in document["indicators"] if one["id"] == "I-13"}
+    # The month of August is not among them, and the months of the year before are not told themselves.
+    assert {period: one["year_before"] for period, one in found.items() if one["denominator"]} == {
+        f"{days[2]:%Y-%m}": 0.0
+    }
+    assert set(found) == {"2026-01", "2026-02", "2026-03"}
+    assert "year before" in run(*words).out

@@ -9,6 +9,7 @@ from fractions import Fraction
 from vereffen.law.words import day
 from vereffen.track.facts import Fact
 from vereffen.track.indicators.dictionary import VERSION
+from vereffen.track.indicators.seasons import year_before
 from vereffen.track.meetings import Meeting, Task
 from vereffen.track.paper import Bar, Block, Chart, Facts, Grid, Heading, Items, Paper, Text
 from vereffen.track.progress import Report
@@ -115,7 +116,19 @@ def _figures(of: Report) -> list[Block]:
         left = len(chart.points) - len(points)
         described = f"{title}. De middelste maand is {_percent(chart.median)}. Te klein om te tonen: {left} maanden."
         blocks.append(Chart(title, described, bars, ("boeken",)))
+        blocks += _seasons(title, dict(points))
     return blocks
+
+
+def _seasons(title: str, shares: Mapping[str, Fraction]) -> list[Block]:
+    """The months that may be shown beside the same month of the year before; other months are other claims."""
+    rows = tuple(
+        (month, _percent(share), _percent(shares[year_before(month)]))
+        for month, share in shares.items()
+        if year_before(month) in shares
+    )
+    head = ("Maand", "Deze maand", "Een jaar eerder")
+    return [Grid(f"{title}: naast dezelfde maand van het jaar ervoor", head, rows, (1, 2), ("boeken",))] if rows else []
 
 
 def _percent(share: Fraction) -> str:

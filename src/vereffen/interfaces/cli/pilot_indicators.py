@@ -11,7 +11,7 @@ from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.interfaces.shared.clock import HOME
 from vereffen.track.indicators.dictionary import VERSION
-from vereffen.track.indicators.figures import Figure
+from vereffen.track.indicators.seasons import Beside, beside_last_year
 from vereffen.usecases.count_indicators import count_indicators
 
 
@@ -28,21 +28,22 @@ def indicators(options: argparse.Namespace) -> Answer:
         return pilot_bundles.release(options, municipality)
     cut = database.recorded_at(is_demo=municipality.is_demo).astimezone(HOME).date()
     last = (options.until + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    drawn = count_indicators(municipality, options.since, last, cut)
-    found = [(period, figure) for period, figures in drawn for figure in figures]
+    year_ago = options.since.replace(year=max(options.since.year - 1, 1))
+    drawn = count_indicators(municipality, year_ago, last, cut)
+    found = list(beside_last_year(drawn, f"{options.since:%Y-%m}"))
     document = {
         "municipality": municipality.code,
         "dictionary": VERSION,
         "cut": cut.isoformat(),
-        "indicators": [_told(period, figure) for period, figure in found],
+        "indicators": [_told(one) for one in found],
     }
-    header = ("period", "indicator", "part", "numerator", "denominator", "n", "missing", "value")
+    header = ("period", "indicator", "part", "numerator", "denominator", "n", "missing", "value", "year before")
     shown = [
         (period, one.id, one.part, one.numerator if one.numerator is not None else "-", one.denominator,
-         one.n, one.missing, "-" if one.value is None else f"{one.value:.3f}")
-        for period, one in found if not one.why
+         one.n, one.missing, *("-" if value is None else f"{value:.3f}" for value in (one.value, before)))
+        for period, one, before in found if not one.why
     ]  # fmt: skip
-    left = sorted({one.id for _, one in found if one.why}, key=lambda code: int(code[2:]))
+    left = sorted({one.figure.id for one in found if one.figure.why}, key=lambda code: int(code[2:]))
     lines = [
         table(shown, header),
         "",
@@ -52,5 +53,6 @@ def indicators(options: argparse.Namespace) -> Answer:
     return Answer(document, "\n".join(lines))
 
 
-def _told(period: str, one: Figure) -> dict[str, Any]:
-    return {"id": one.id, "period": period, **{key: value for key, value in one._asdict().items() if key != "id"}}
+def _told(of: Beside) -> dict[str, Any]:
+    figure = {key: value for key, value in of.figure._asdict().items() if key != "id"}
+    return {"id": of.figure.id, "period": of.period, **figure, "year_before": of.year_before}
