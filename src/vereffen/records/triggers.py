@@ -17,6 +17,7 @@ TABLES = (
     "records_bundlerelease",
     "records_trustedkey",
     "records_receivedbundle",
+    "records_activitysample",
 )
 REFUSED = "facts are never changed or deleted"
 
@@ -49,6 +50,7 @@ _SAME = {
         ' OR (first = NEW.first AND last = NEW.last AND "release" = NEW."release")))'
     ),
     "records_trustedkey": "id = NEW.id OR key = NEW.key OR (code = NEW.code AND number = NEW.number)",
+    "records_activitysample": "id = NEW.id",
     "records_receivedbundle": (
         "id = NEW.id OR fingerprint = NEW.fingerprint OR replaces = NEW.replaces"
         ' OR (code = NEW.code AND first = NEW.first AND last = NEW.last AND "release" = NEW."release")'

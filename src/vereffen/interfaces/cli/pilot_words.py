@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from vereffen.interfaces.cli.answer import Answer
-from vereffen.interfaces.cli.words import json_flag, month
+from vereffen.interfaces.cli.words import day, json_flag, month
 
 
 def add_arguments(kinds: Any) -> None:
@@ -52,6 +52,7 @@ def add_arguments(kinds: Any) -> None:
     report.add_argument("--pilot", required=True, metavar="ID", help="the track")
     report.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf, .html or .docx file")
     _done(report, "report")
+    _sampling(kinds)
     plan = kinds.add_parser("plan-of-action", help="the plan of action of a municipality, filled in from its books")
     plan.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
     plan.add_argument("--pilot", metavar="ID", help="the track in which it is written")
@@ -65,6 +66,17 @@ def add_arguments(kinds: Any) -> None:
     country.set_defaults(act=_national)
 
 
+def _sampling(kinds: Any) -> None:
+    sampling = kinds.add_parser("activity-sample", help="keep a sample of how long each act takes, for I-16")
+    sampling.add_argument(
+        "file", type=Path, metavar="FILE.csv", help="columns handeling, waarnemingen, minuten, standaardfout"
+    )
+    sampling.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
+    sampling.add_argument("--on", type=day, required=True, metavar="DAY", help="from which day on it counts")
+    sampling.add_argument("--by", required=True, metavar="OFFICER", help="who keeps it")
+    _done(sampling, "activity-sample")
+
+
 def _done(parser: argparse.ArgumentParser, act: str) -> None:
     json_flag(parser)
     parser.set_defaults(act=_act, of_bundles=act)
@@ -74,7 +86,7 @@ def _act(options: argparse.Namespace) -> Answer:
     from vereffen.interfaces.cli import database
 
     database.open_database()
-    from vereffen.interfaces.cli import pilot_bundles, pilot_plan, pilot_received, pilot_track
+    from vereffen.interfaces.cli import pilot_bundles, pilot_plan, pilot_received, pilot_sample, pilot_track
 
     doors = {
         "key": pilot_bundles.key,
@@ -84,6 +96,7 @@ def _act(options: argparse.Namespace) -> Answer:
         "compare": pilot_received.compare,
         "track": pilot_track.track,
         "report": pilot_track.report,
+        "activity-sample": pilot_sample.keep,
         "plan-of-action": pilot_plan.write,
     }
     answer: Answer = doors[options.of_bundles](options)

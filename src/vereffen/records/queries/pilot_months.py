@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from vereffen.records.beside import beside
 from vereffen.records.queries import indicator_people as people
 from vereffen.records.queries import indicator_rows as drawn
 from vereffen.records.queries.indicator_advice import advice_followed, advised
 from vereffen.records.queries.indicator_contacts import done
+from vereffen.records.queries.indicator_costs import Prices, costs, of_claims
 from vereffen.records.queries.indicator_events import noted, told_facts
 from vereffen.records.queries.indicator_plans import plans
 from vereffen.records.queries.indicator_stages import stages
@@ -22,11 +24,17 @@ from vereffen.track.indicators.raised import Raised
 
 
 def month_figures(
-    municipality: int, since: date, until: date, cut: date, letters: Callable[[date], Sequence[LetterCheck]]
+    municipality: int,
+    since: date,
+    until: date,
+    cut: date,
+    letters: Callable[[date], Sequence[LetterCheck]],
+    prices: Prices = MappingProxyType({}),
 ) -> Iterator[tuple[str, list[Figure]]]:
     """Per month (`2026-01`) from the one of `since` up to and including the one of `until` every indicator.
 
-    Facts count that happened up to and including `cut`. `letters` checks the letters in use on a day.
+    Facts count that happened up to and including `cut`. `letters` checks the letters in use on a day. `prices` are
+    those that the municipality told, by key.
     """
     with beside() as ask:
         # Also what is owed besides, from before and after these months: it says who is done with all debts.
@@ -42,6 +50,7 @@ def month_figures(
         moved, facts = drawn.with_kinds(moves(), kinds()), notes()
     whole = whole_cohort(owed(), moved, facts.steps(), facts.write_offs(), cut)
     was_done = done(whole, facts)
+    cost = costs(municipality, whole, facts, prices, cut)
     was_raised = people.raised(whole, facts, told)
     happened = Happened(
         plans(whole, made, facts.rooms(), cut),
@@ -58,6 +67,7 @@ def month_figures(
             of_days(whole.cohort, some),
             Done._make(column[some] for column in was_done),
             Raised._make(column[some] for column in was_raised),
+            of_claims(cost, some),
             letters(min(cut, date.fromordinal(days[1]))),
             *days,
         )

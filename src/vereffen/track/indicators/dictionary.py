@@ -8,7 +8,6 @@ VERSION = "2026-3"
 _ASKED = "asked of people; no answers are recorded here"
 NOT_HELD = {
     "I-11": _ASKED,
-    "I-16": "minutes of work and prices are not recorded",
     "I-20": "ratings belong to the officer and are told per team (vereffen skills team)",
     "I-21": _ASKED,
 }

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vereffen.track.indicators.cohort import Cohort
 from vereffen.track.indicators.contact import Done, contact_figures
+from vereffen.track.indicators.cost import Costs, cost_figures
 from vereffen.track.indicators.debts import Closings, Spells, coordination, recurrence
 from vereffen.track.indicators.dictionary import NOT_HELD
 from vereffen.track.indicators.fidelity import Followed, fidelity_figures
@@ -30,11 +31,12 @@ class Happened(NamedTuple):
 
 
 class Month(NamedTuple):
-    """The claims whose last day lies in a month, with what was done for them and raised about them, the letters in use, and the days of the month."""
+    """The claims whose last day lies in a month, with what was done for them, raised about them and spent on them, the letters in use, and the days of the month."""
 
     claims: Cohort
     done: Done
     raised: Raised
+    costs: Costs
     letters: Sequence[LetterCheck]
     first_day: int
     last_day: int
@@ -48,6 +50,7 @@ def every_figure(of: Month, happened: Happened) -> list[Figure]:
         *figures(of.claims),
         *contact_figures(of.claims, of.done),
         *raised_figures(of.claims, of.raised),
+        *cost_figures(of.claims, of.costs),
         *plan_figures(agreed_in(happened.plans, *days)),
         *help_figures(happened.signals, happened.referrals, *until),
         *recurrence(happened.closings, *until),
