@@ -91,3 +91,24 @@ def test_beside_a_month_stands_the_same_month_of_the_year_before(run: Run) -> No
     }
     assert set(found) == {"2026-01", "2026-02", "2026-03"}
     assert "year before" in run(*words).out
+
+
+@pytest.mark.django_db
+def test_a_sample_of_work_is_kept_from_a_file(run: Run, tmp_path: Path) -> None:
+    of = make.municipality()
+    make.officer(of)
+    file = tmp_path / "tijd.csv"
+    head = "handeling;waarnemingen;minuten;standaardfout\n"
+    words = ("pilot", "activity-sample", file, "--on", "2026-11-01", "--by", "karin")
+    file.write_text(f"{head}gesprek;40;11,5;0,8\npoging;9;3,25;0,2\n", "utf-8")
+    document = run(*words, "--json").document
+    assert document["sample"] == [
+        {"act": "gesprek", "observed": 40, "minutes": 11.5, "error": 0.8},
+        {"act": "poging", "observed": 9, "minutes": 3.25, "error": 0.2},
+    ]
+    assert "does not use them yet: poging" in run(*words).out
+    for text in ("handeling;minuten\ngesprek;3\n", f"{head}gesprek;40;11,5\n", f"{head}gesprek;40;11,5;0,8;9\n"):
+        file.write_text(text, "utf-8")
+        assert run(*words).code == 1
+    assert run(*words[:-1], "niemand").code == 1
+    assert run("pilot", "activity-sample", tmp_path / "weg.csv", *words[3:]).code == 1

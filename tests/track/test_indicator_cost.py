@@ -11,7 +11,16 @@ import pytest
 from track.test_indicators import FULL, One, cohort
 from vereffen.track.indicators.contact import Facts
 from vereffen.track.indicators.cost import (
-    ACTS, LETTER, SEIZED, SERVED, Costs, Sampled, Spent, cost_figures, price_on, shares,
+    ACTS,
+    LETTER,
+    SEIZED,
+    SERVED,
+    Costs,
+    Sampled,
+    Spent,
+    cost_figures,
+    price_on,
+    shares,
 )  # fmt: skip
 
 DUE = cohort([One()], 0).due[0]
@@ -31,7 +40,11 @@ class Did(NamedTuple):
 
 
 def figures(
-    claims: Sequence[One], did: Sequence[Did], followed: int = 365, software: float = 0.0, sampled: Sequence[Sampled] = ()
+    claims: Sequence[One],
+    did: Sequence[Did],
+    followed: int = 365,
+    software: float = 0.0,
+    sampled: Sequence[Sampled] = (),
 ) -> dict[str, tuple[int | None, int | None, int, int, float | None]]:
     of = cohort(claims, followed)
     rows = sorted(did, key=lambda one: one.claim)
