@@ -1,7 +1,4 @@
-"""The claims on people of a municipality and what moved on them, drawn from their tables as columns for the indicators of the pilot.
-
-Rows are put together here and not in the database: with so many of them a join costs it more than both columns apart.
-"""
+"""The claims on people of a municipality and what moved on them, drawn from their tables as columns for the indicators of the pilot."""
 
 from __future__ import annotations
 
@@ -13,6 +10,7 @@ from vereffen.records.queries.team_scope import case, columns, ordinal
 from vereffen.records.rows import Column, places
 from vereffen.track.indicators.cohort import NEVER, Yes
 
+# Rows are put together here and not in the database: with so many of them a join costs it more than both columns apart.
 PAYMENT, COST, WRITE_OFF, WAIVED, STEP, CREDIT = 1, 2, 3, 4, 5, 6
 _KINDS = {
     "payment": PAYMENT, "reversal": PAYMENT, "credit": CREDIT, "cost": COST, "write_off": WRITE_OFF,
