@@ -54,9 +54,9 @@ def counted(found: Iterable[tuple[str, str, Sequence[Any]]], of_one: Mapping[tup
     cases: dict[str, set[str]] = {}
     for module, name, table in found:
         for case in table:
-            code = of_one.get((module, name)) or (case[0] if isinstance(case, tuple) and case else "")
-            if re.fullmatch(r"I-[0-9]+", str(code)):
-                cases.setdefault(str(code), set()).add(repr(case))
+            code = of_one.get((module, name)) or (str(case[0]) if isinstance(case, tuple) and case else "")
+            if re.fullmatch(r"I-[0-9]+", code):
+                cases.setdefault(code, set()).add(repr(case))
     return {code: len(some) for code, some in cases.items()}
 
 

@@ -15,6 +15,7 @@ from vereffen.records.queries.indicator_events import CHANNEL, Noted, Sort
 from vereffen.records.queries.indicators import Whole
 from vereffen.records.queries.team_scope import columns, ordinal, told, told_number
 from vereffen.records.rows import Column
+from vereffen.track.indicators.cohort import Yes
 from vereffen.track.indicators.contact import Facts
 from vereffen.track.indicators.cost import ACTS, LETTER, SEIZED, SERVED, Amounts, Costs, Spent, price_on, shares
 
@@ -111,7 +112,7 @@ def _acts(facts: Noted, letters: Facts) -> tuple[Facts, Column, Column, Column]:
     return Facts(debtor, claim, day), what, logged, group.reshape(-1)
 
 
-def _contact(channel: Column, spoken: Column) -> Column:
+def _contact(channel: Column, spoken: Yes) -> Column:
     written = np.isin(channel, [CHANNELS.index(one) for one in WRITTEN])
     visit = channel == CHANNELS.index("huisbezoek")
     return np.where(written, _MESSAGE, np.where(visit, _VISIT, np.where(spoken, _TALK, _ATTEMPT)))

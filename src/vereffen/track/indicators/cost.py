@@ -126,7 +126,8 @@ def _of_year(of: Cohort, ready: Yes, spent: Spent) -> Spent:
 
 def _estimated(spent: Spent) -> Yes:
     """Which acts of staff have no minutes of their own."""
-    return (spent.sort < len(ACTS)) & (spent.minutes == 0)
+    found: Yes = (spent.sort < len(ACTS)) & (spent.minutes == 0)
+    return found
 
 
 def _lacking(spent: Spent, software: Amounts, sampled: Mapping[int, Sampled]) -> str:
