@@ -1,4 +1,4 @@
-"""Look-ups that PostgreSQL works on beside each other, and beside what we do meanwhile."""
+"""Look-ups and counts that go on beside each other: PostgreSQL works on several, and so do the sorts and sums of numpy."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _T = TypeVar("_T")
 
 
 class Ask(Protocol):
-    """Asks a look-up with what it is given; what comes back waits for the answer and gives it."""
+    """Asks a look-up or a count with what it is given; what comes back waits for the answer and gives it."""
 
     def __call__(self, look: Callable[..., _T], *given: Any) -> Callable[[], _T]: ...
 
 
 @contextmanager
 def beside() -> Iterator[Ask]:
-    """A way to ask several look-ups at once, each over a connection of its own.
+    """A way to ask several things at once, each over a connection of its own as far as it needs one.
 
     On SQLite they come one after the other, and so they do within a transaction, whose rows another connection does not see.
     """

@@ -37,38 +37,36 @@ def month_figures(
     those that the municipality told, by key.
     """
     with beside() as ask:
-        # Also what is owed besides, from before and after these months: it says who is done with all debts.
         asked = ask(told_facts, municipality, cut)
-        moves = ask(drawn.movements, municipality, cut)
-        kinds = ask(drawn.kinds, municipality, cut)
         notes = ask(noted, municipality, cut)
+        # Also what is owed besides, from before and after these months: it says who is done with all debts.
+        moves = ask(drawn.movements, municipality, cut)
         owed = ask(drawn.claims, municipality)
+        kinds = ask(drawn.kinds, municipality, cut)
         advice = ask(advised, municipality)
         # Reads the arrangements while the database goes on.
         told = asked()
         made = stages(told)
         moved, facts = drawn.with_kinds(moves(), kinds()), notes()
-    whole = whole_cohort(owed(), moved, facts.steps(), facts.write_offs(), cut)
-    was_done = done(whole, facts)
-    cost = costs(municipality, whole, facts, prices, cut)
-    was_raised = people.raised(whole, facts, told)
-    happened = Happened(
-        plans(whole, made, facts.rooms(), cut),
-        people.signals(facts),
-        people.referrals(told, cut.toordinal()),
-        people.forced(facts),
-        people.done_with_debts(whole, facts),
-        people.in_departments(whole, facts),
-        advice_followed(advice(), facts),
-    )
-    for period, days in periods(since, until):
-        some = inside(whole.cohort, *days)
-        month = Month(
-            of_days(whole.cohort, some),
-            Done._make(column[some] for column in was_done),
-            Raised._make(column[some] for column in was_raised),
-            of_claims(cost, some),
-            letters(min(cut, date.fromordinal(days[1]))),
-            *days,
-        )
-        yield period, every_figure(month, happened)
+        whole = whole_cohort(owed(), moved, facts.steps(), facts.write_offs(), cut)
+        was_done, was_raised = ask(done, whole, facts), ask(people.raised, whole, facts, told)
+        agreed = ask(plans, whole, made, facts.rooms(), cut)
+        closings, together = ask(people.done_with_debts, whole, facts), ask(people.in_departments, whole, facts)
+        followed = ask(advice_followed, advice(), facts)
+        cost = costs(municipality, whole, facts, prices, cut)
+        signals, led, forced = people.signals(facts), people.referrals(told, cut.toordinal()), people.forced(facts)
+        happened = Happened(agreed(), signals, led, forced, closings(), together(), followed())
+        found = []
+        for period, days in periods(since, until):
+            some = inside(whole.cohort, *days)
+            month = Month(
+                of_days(whole.cohort, some),
+                Done._make(column[some] for column in was_done()),
+                Raised._make(column[some] for column in was_raised()),
+                of_claims(cost, some),
+                letters(min(cut, date.fromordinal(days[1]))),
+                *days,
+            )
+            found.append((period, ask(every_figure, month, happened)))
+    for period, figures in found:
+        yield period, figures()
