@@ -38,11 +38,20 @@ def from_rows() -> dict[str, Any]:
     }
 
 
+def priced(claim: Column, day: Column, claims: int) -> Any:
+    """Each attempt at € 60 an hour, by a sample of six minutes."""
+    from vereffen.track.indicators.cost import Costs, Sampled, Spent
+
+    act, one = np.zeros(len(claim), np.int64), np.ones(len(claim))
+    return Costs(Spent(claim, day, act, one, act, 6_000 * one), np.zeros(claims), {0: Sampled("gesprek", 40, 6.0, 0.5)})
+
+
 def from_columns() -> dict[str, Any]:
     """The same claims as ready columns, without a database: every figure of every month, from the facts of each claim."""
+    from vereffen.records.queries.indicator_costs import of_claims
     from vereffen.records.queries.indicators import inside, of_days, periods
     from vereffen.track.indicators import asked, contact, debts, every, fidelity, help, plans, raised, room, schedule
-    from vereffen.track.indicators.cohort import NEVER, Cohort, Movements
+    from vereffen.track.indicators.cohort import GROUNDS, NEVER, Cohort, Movements
 
     world = World(CLAIMS)
     order = np.argsort(world.due, kind="stable")
@@ -58,7 +67,8 @@ def from_columns() -> dict[str, Any]:
     reached = {name: np.where(late, due + after, NEVER) for name, after in (("herinnering", 10), ("aanmaning", 60))}
     whole = Cohort(
         cut, debtor, due, np.full(count, 18_240), paid, never, paid, reached, moved(charged, due[charged] + 60, 900),
-        moved(charged[:0], due[:0], 0), moved(is_in, paid[is_in], 18_240), moved(charged[:0], due[:0], 0),
+        moved(charged[:0], due[:0], 0), moved(is_in, paid[is_in], 18_240),
+        *({ground: moved(charged[:0], due[:0], 0) for ground in GROUNDS} for _ in range(2)),
     )  # fmt: skip
     attempts = np.repeat(those, 3)
     nth = np.tile(np.arange(3), len(those))
@@ -99,7 +109,10 @@ def from_columns() -> dict[str, Any]:
         debtor[those], those * 0 + 2, those * 0, due[those] + 20, due[those] + 20, due[those] + 21, never[those]
     )
     acts = fidelity.Acts(about.debtor, about.day, about.day * 0 + 2, about.day * 0)
-    who, since = debts.spells(owed.debtor, owed.department, owed.late, owed.settled)
+    costs, (who, since) = (
+        priced(attempts, about.day, count),
+        debts.spells(owed.debtor, owed.department, owed.late, owed.settled),
+    )
     happened = every.Happened(
         made, signals, led, help.Forced(due[charged] + 120, unable), debts.closings(owed, never),
         {"late": debts.Spells(who, since, since + 10)}, fidelity.followed(fidelity.joined(advice), acts),
@@ -109,8 +122,12 @@ def from_columns() -> dict[str, Any]:
     for _, month in periods(SINCE, UNTIL):
         some = inside(whole, *month)
         own = contact.Done._make(column[some] for column in done)
-        quiet = raised.Raised._make([never[some]] * 6)
-        figures = every.every_figure(every.Month(of_days(whole, some), own, quiet, [], *month), happened)
+        figures = every.every_figure(
+            every.Month(
+                of_days(whole, some), own, raised.Raised._make([never[some]] * 6), of_claims(costs, some), [], *month
+            ),
+            happened,
+        )
         told += sum(one.value is not None for one in figures)
     return {"seconds": perf_counter() - start, "figures": told}
 

@@ -65,8 +65,9 @@ def answers(place: Office, kind: Kind) -> dict[str, Any]:
         Kind.CREDIT: {"bedrag": "1,00", "naar": "persoon"},
         **{
             kind: {"vordering": one, "bedrag": "10,00", "reden": WHY}
-            for kind in (Kind.CORRECTION, Kind.REMISSION_DECISION, Kind.WRITE_OFF)
+            for kind in (Kind.CORRECTION, Kind.REMISSION_DECISION)
         },
+        Kind.WRITE_OFF: {"vordering": one, "bedrag": "10,00", "grond": "kan_niet", "reden": WHY},
         Kind.COST_WAIVER: {"vordering": one, "bedrag": "9,00", "reden": WHY},
     }[kind]
 
@@ -205,7 +206,7 @@ def test_what_has_not_been_yet_is_not_recorded(place: Office, day: str, code: in
 
 def test_no_more_is_given_up_than_is_open_and_the_page_says_how_much_that_is(place: Office) -> None:
     one = claim(place)
-    given = {"vordering": one.pk, "reden": WHY}
+    given = {"vordering": one.pk, "grond": "anders", "reden": WHY}
     response = send(place, Kind.WRITE_OFF, {**given, "bedrag": "182,41"})
     assert response.status_code == 422
     assert "Op deze vordering staat nog € 182,40 open." in seen(response)

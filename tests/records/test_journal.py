@@ -12,7 +12,7 @@ import make
 from vereffen.approach.facts import Kind
 from vereffen.approach.grounds import OWN_TASK
 from vereffen.approach.money import Line
-from vereffen.records import bundles, journal, rebuild, tracks, triggers
+from vereffen.records import bundles, journal, rebuild, samples, tracks, triggers
 from vereffen.records.models import (
     BankFile,
     ClaimPosition,
@@ -28,6 +28,7 @@ from vereffen.records.models import (
 )
 from vereffen.records.verify import verify
 from vereffen.track.facts import Fact
+from vereffen.track.indicators.cost import Sampled
 from vereffen.usecases.log_look import log_look
 from vereffen.usecases.record_contact import record_contact
 
@@ -78,6 +79,7 @@ def one_of_each() -> None:
     bundles.keep_received(document, (), "", make.AT)
     bundles.trust(of.code, "a" * 64, make.AT)
     PolicyArm.objects.create(municipality=of, policy="eerder", since=ON, until=ON, seed="x", by=officer, at=make.AT)
+    samples.keep(of, [Sampled("gesprek", 40, 11.5, 0.8)], ON, make.AT, officer)
     track = tracks.lock("koplopers")
     tracks.add(track, [Fact("track_started", "", "", ON, "", {"name": "Koplopers"})], officer, make.AT)
 

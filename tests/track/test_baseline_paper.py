@@ -127,7 +127,7 @@ def test_who_signed_is_told_and_a_draft_says_that_it_is_one() -> None:
 
 def test_what_the_figures_cannot_say_is_said() -> None:
     told = text(made())
-    assert "I-16 (kosten van het innen): minuten werk en prijzen zijn niet vastgelegd." in told
+    assert "I-16 (kosten van het innen): prijzen of minuten zijn niet vastgelegd." in told
     assert "zeggen hoe het was, niet waarom" in told
 
 

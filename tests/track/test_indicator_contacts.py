@@ -45,7 +45,7 @@ def told(code: str, given: Sequence[One], followed: int) -> tuple[object, ...]:
         cut=DUE + followed, debtor=np.array([one.debtor for one in given], np.int64),
         due=np.array([DUE + one.since for one in given], np.int64), principal=np.full(len(given), 10_000),
         paid=days("paid"), ended=days("ended"), first_payment=days("paid"), reached={},
-        costs=Movements(*np.array(charged, np.int64).reshape(-1, 3).T), waived=nothing, received=nothing, written_off=nothing,
+        costs=Movements(*np.array(charged, np.int64).reshape(-1, 3).T), waived=nothing, received=nothing, written_off={}, undone={},
     )  # fmt: skip
     done = Done(
         days("spoken"), days("sought"), days("checked"),

@@ -59,7 +59,7 @@ def test_what_was_raised_is_what_was_worked_out_by_hand(
     nothing = Movements(*np.zeros((3, 0), np.int64))
     never, due = np.full(len(given), NEVER), np.full(len(given), DUE)
     of = Cohort(
-        DUE + followed, np.arange(len(given)), due, due, paid, never, never, {}, nothing, nothing, nothing, nothing
+        DUE + followed, np.arange(len(given)), due, due, paid, never, never, {}, nothing, nothing, nothing, {}, {}
     )
     assert of_part(raised_figures(of, Raised(*raised)), part) == expected
 

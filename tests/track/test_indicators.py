@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from vereffen.track.indicators.cohort import NEVER, Cohort, Movements, first
+from vereffen.track.indicators.cohort import GROUNDS, NEVER, Cohort, Movements, first
 from vereffen.track.indicators.figures import figures
 from vereffen.track.indicators.waiting import waited
 
@@ -27,6 +27,8 @@ class One(NamedTuple):
     waived: tuple[Moved, ...] = ()
     received: tuple[Moved, ...] = ()
     written_off: tuple[Moved, ...] = ()
+    undone: tuple[Moved, ...] = ()
+    ground: str = "not_told"
     reminded: int | None = None
     since: int = 0
 
@@ -36,8 +38,9 @@ def cohort(claims: Sequence[One], followed: int) -> Cohort:
         told = [getattr(one, name) for one in claims]
         return np.array([NEVER if t is None else DUE + one.since + t for one, t in zip(claims, told, strict=True)], int)
 
-    def moved(name: str) -> Movements:
-        found = [(at, DUE + one.since + d, c) for at, one in enumerate(claims) for d, c in getattr(one, name)]
+    def moved(name: str, ground: str = "") -> Movements:
+        of = [(at, one) for at, one in enumerate(claims) if not ground or one.ground == ground]
+        found = [(at, DUE + one.since + d, c) for at, one in of for d, c in getattr(one, name)]
         return Movements(*np.array(found, np.int64).reshape(-1, 3).T)
 
     return Cohort(
@@ -47,7 +50,9 @@ def cohort(claims: Sequence[One], followed: int) -> Cohort:
         principal=np.full(len(claims), 10_000, np.int64),
         paid=days("paid"), ended=days("ended"), first_payment=first(moved("received"), len(claims)),
         reached={"herinnering": days("reminded")},
-        costs=moved("costs"), waived=moved("waived"), received=moved("received"), written_off=moved("written_off"),
+        costs=moved("costs"), waived=moved("waived"), received=moved("received"),
+        written_off={ground: moved("written_off", ground) for ground in GROUNDS},
+        undone={ground: moved("undone", ground) for ground in GROUNDS},
     )  # fmt: skip
 
 
@@ -58,6 +63,11 @@ def told(code: str, part: str, claims: Sequence[One], followed: int) -> tuple[ob
 
 COST = ((10, 900),)
 FULL = ((5, 10_000),)
+GONE = ((5, 10_000),)
+GROUNDED = [
+    One(written_off=GONE, ground="unable"), One(2, written_off=GONE, ground="deceased"),
+    One(3, written_off=((5, 2_500),)), One(4, paid=3),
+]  # fmt: skip
 CASES = [
     # I-1: € 9 on one late debtor; a cost after a year and a debtor who paid in the days of grace do not count.
     ("I-1", "gross", [One(costs=COST)], 365, (900, 1, 1, 0, 900.0)),
@@ -96,12 +106,34 @@ CASES = [
     ("I-15", "30d", [One(received=FULL)], 29, (0, 0, 0, 1, None)),
     ("I-15", "30d", [One(received=FULL), One(received=FULL, since=10)], 30, (10_000, 10_000, 1, 1, 1.0)),
     ("I-15", "180d", [One(received=(*FULL, (12, -10_000)))], 180, (0, 10_000, 1, 0, 0.0)),
-    # I-18: within two years, of all principal; what is too young is told as missing.
-    ("I-18", "", [One(written_off=((730, 10_000),)), One()], 730, (10_000, 20_000, 2, 0, 0.5)),
-    ("I-18", "", [One(written_off=((731, 10_000),))], 800, (0, 10_000, 1, 0, 0.0)),
-    ("I-18", "", [One(written_off=((5, 10_000),))], 729, (0, 0, 0, 1, None)),
-    ("I-18", "", [One(written_off=((5, 2_500),))], 730, (2_500, 10_000, 1, 0, 0.25)),
-    ("I-18", "", [One(paid=3), One(ended=3)], 730, (0, 20_000, 2, 0, 0.0)),
+    # I-18: within two years, of all principal; what is too young is told as missing, and who paid is in the denominator.
+    ("I-18", "gross", [One(written_off=((730, 10_000),)), One()], 730, (10_000, 20_000, 2, 0, 0.5)),
+    ("I-18", "gross", [One(written_off=((731, 10_000),))], 800, (0, 10_000, 1, 0, 0.0)),
+    ("I-18", "gross", [One(written_off=((5, 10_000),))], 729, (0, 0, 0, 1, None)),
+    ("I-18", "gross", [One(written_off=((5, 2_500),))], 730, (2_500, 10_000, 1, 0, 0.25)),
+    ("I-18", "gross", [One(paid=3), One(ended=3)], 730, (0, 20_000, 2, 0, 0.0)),
+    # Undone after three years: gross stays, net goes; written off after the two years and undone, it is in neither.
+    ("I-18", "gross", [One(written_off=GONE, undone=GONE)], 1_095, (10_000, 10_000, 1, 0, 1.0)),
+    ("I-18", "net", [One(written_off=GONE, undone=GONE), One(2)], 1_095, (0, 20_000, 2, 0, 0.0)),
+    (
+        "I-18",
+        "net",
+        [One(written_off=((5, 2_500), (800, 7_500)), undone=((800, 7_500),))],
+        900,
+        (2_500, 10_000, 1, 0, 0.25),
+    ),
+    # Each ground apart, and together the net: € 100 unable, € 100 dead, € 25 of which the ground was never told, of € 400.
+    ("I-18", "unable", GROUNDED, 730, (10_000, 40_000, 4, 0, 0.25)),
+    ("I-18", "deceased", GROUNDED, 730, (10_000, 40_000, 4, 0, 0.25)),
+    ("I-18", "prescribed", GROUNDED, 730, (0, 40_000, 4, 0, 0.0)),
+    ("I-18", "not_told", GROUNDED, 730, (2_500, 40_000, 4, 0, 0.0625)),
+    ("I-18", "net", GROUNDED, 730, (22_500, 40_000, 4, 0, 0.5625)),
+    # Too old to ask: prescribed after a year; a settlement that was undone is no write-off any more.
+    ("I-18", "prescribed", [One(written_off=((365, 10_000),), ground="prescribed")], 730, (10_000, 10_000, 1, 0, 1.0)),
+    ("I-18", "settlement", [One(written_off=GONE, undone=GONE, ground="settlement")], 730, (0, 10_000, 1, 0, 0.0)),
+    ("I-18", "other", [One(written_off=((9, 1),), ground="other")], 730, (1, 10_000, 1, 0, 0.0001)),
+    # Another end, not a failure to pay: who was written off on day 5 never pays, and the other pays on day 65.
+    ("I-14", "full_rmst365", [One(paid=65), One(ended=5, written_off=GONE, ground="unable")], 730, (1, 2, 2, 0, 215.0)),
     # I-19: reached within a year, whatever became of the claim.
     ("I-19", "herinnering", [One(reminded=14), One()], 365, (1, 2, 2, 0, 0.5)),
     ("I-19", "herinnering", [One(reminded=366)], 400, (0, 1, 1, 0, 0.0)),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from track.track_facts import fact
-from vereffen.track import workspace
+from vereffen.track import meeting_papers, workspace
 from vereffen.track.indicators.figures import Figure
 from vereffen.track.meeting_papers import lock_out, progress
 from vereffen.track.meetings import ChangedLetter, fold
-from vereffen.track.paper import Chart, Run, lines
+from vereffen.track.paper import Chart, Grid, Run, lines
 from vereffen.track.progress import began, report, with_open_help
 from vereffen.track.progress_prefill import FUNNEL, SERIES, counted
 
@@ -84,3 +85,11 @@ def test_groups_wait_for_the_first_outcome_and_the_horizon_of_the_plan_that_was_
     plan = {"first_outcome_day": "2027-01-01", "horizon_days": 31}
     locked = fact("analysis_plan", locked={"plan": plan, "locked_on": "2026-12-01", "sha256": "x"})
     assert (lock_out([locked]), lock_out([])) == (date(2027, 2, 1), None)
+
+
+def test_a_month_stands_beside_the_same_month_of_the_year_before_when_both_may_be_shown() -> None:
+    shares = {"2025-02": Fraction(9, 10), "2025-09": Fraction(1, 2), "2026-02": Fraction(89, 100)}
+    (grid,) = meeting_papers._seasons("Op tijd", shares)
+    assert isinstance(grid, Grid)
+    assert grid.rows == (("2026-02", "89,0 %", "90,0 %"),)
+    assert meeting_papers._seasons("Op tijd", {"2026-02": Fraction(1, 2)}) == []

@@ -21,7 +21,7 @@ def cohort(claims: list[Claim]) -> Cohort:
     """Claims as debtor, days that the last day lies after DUE, and days after it on which it was paid."""
     debtor, due, paid = np.array(claims, np.int64).reshape(-1, 3).T
     never, none = np.full(len(claims), NEVER), Movements(*np.zeros((3, 0), np.int64))
-    return Cohort(CUT, debtor, due + DUE, never, np.where(paid < NEVER, due + DUE + paid, NEVER), never, never, {}, none, none, none, none)  # fmt: skip
+    return Cohort(CUT, debtor, due + DUE, never, np.where(paid < NEVER, due + DUE + paid, NEVER), never, never, {}, none, none, none, {}, {})  # fmt: skip
 
 
 def seen(*told: tuple[int, int, bool]) -> Seen:

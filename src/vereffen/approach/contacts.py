@@ -11,7 +11,8 @@ from vereffen.approach.facts import PARTS_OF_DAY
 from vereffen.approach.keys import Data
 from vereffen.law.refusal import Refusal
 
-AROUND = ("uitkomst", "punt", "stappen", "gids", "afspraak_op", "terugbellen_op", "terugbellen_dagdeel")
+AROUND = ("uitkomst", "punt", "stappen", "gids", "afspraak_op", "terugbellen_op", "terugbellen_dagdeel", "minuten")
+MOST_MINUTES = 480
 
 
 def around(data: Data, on: date, *, is_reached: bool) -> dict[str, Any]:
@@ -25,6 +26,10 @@ def around(data: Data, on: date, *, is_reached: bool) -> dict[str, Any]:
         raise Refusal("afspraak_op is what the person agreed to: without a conversation there is none.")
     if told.get("uitkomst") == "betaalt" and "afspraak_op" not in told:
         raise Refusal("An uitkomst betaalt needs afspraak_op: the day on which the person pays.")
+    if "minuten" in data:
+        told["minuten"] = keys.number(data, "minuten")
+        if not 0 < told["minuten"] <= MOST_MINUTES:
+            raise Refusal(f"minuten must be from 1 up to {MOST_MINUTES}: how long did it take, with writing it down?")
     if "terugbellen_dagdeel" in data:
         told["terugbellen_dagdeel"] = keys.one_of(data, "terugbellen_dagdeel", PARTS_OF_DAY)
         if "terugbellen_op" not in told:

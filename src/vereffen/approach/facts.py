@@ -21,6 +21,7 @@ class Kind(StrEnum):
     REMISSION = "remission"
     REMISSION_DECISION = "remission_decision"
     WRITE_OFF = "write_off"
+    WRITE_OFF_UNDONE = "write_off_undone"
     STEP = "step"
     CONTACT = "contact"
     PROTECTION = "protection"
@@ -148,8 +149,11 @@ class Fact(NamedTuple):
 
 
 def costs_given_up(fact: Fact) -> dict[int, int]:
-    """The cents of costs that a fact gave up, by claim: what was still open, and what had been paid and is given back."""
-    if fact.kind not in GIVEN_UP:
+    """The cents of costs that a fact gave up, by claim: what was still open, and what had been paid and is given back.
+
+    Below 0 for what is owed again.
+    """
+    if fact.kind not in GIVEN_UP | {Kind.WRITE_OFF_UNDONE}:
         return {}
     if fact.kind == Kind.COST_WAIVER and fact.claim:
         return {fact.claim: fact.data["bedrag_cents"]}
@@ -184,6 +188,8 @@ EXCEPTIONS = ("vrees_verduistering", "geen_adres")
 INFORMATION = ("gevraagd", "geweigerd", "gegeven")
 CREDIT_TO = ("vordering", "persoon")
 ENDINGS = ("afgelost", "op_verzoek", "niet_nagekomen")
+# Why a claim is written off; what was written off before this was asked tells no ground.
+WRITTEN_OFF = ("kan_niet", "overleden", "verjaard", "schuldregeling", "anders")
 CAUSES = ("weet_niet", "kan_niet", "wil_niet", "betwist", "onbekend")
 
 # Protections of the person stop every act on every claim; the others stop the claim they name, or all when none is named.

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from vereffen.approach.policy_bounds import DEFAULT, OF_DEFAULT, Refused, refuse
+from vereffen.approach.policy_bounds import DEFAULT, OF_DEFAULT, PRICES, Refused, refuse
 from vereffen.law.refusal import Refusal
 
 FOLDER = DEFAULT.parent
@@ -117,6 +117,12 @@ def choices(name: str, on: date, folder: Path | None = None) -> tuple[Choice, ..
     )
 
 
+def prices(name: str, folder: Path | None = None) -> Mapping[str, tuple[Choice, ...]]:
+    """What the municipality with that policy file told that collecting costs, in cents, oldest first; what it did not tell is not there."""
+    own = {} if name == "default" else _load((folder or FOLDER) / f"{name}.toml")
+    return {key: own[key] for key in PRICES if key in own}
+
+
 def read_choices(path: Path) -> Mapping[str, tuple[Choice, ...]]:
     """The choices in a policy file, checked; refuses an unknown key, a missing source or days out of order."""
     return _load(path)
@@ -160,7 +166,7 @@ def _read(path: Path) -> Mapping[str, tuple[Choice, ...]]:
         raise Refusal(f"There is no policy file {path.name}: name an existing one.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise Refusal(f"The policy file {path.name} cannot be read: {fault}.") from None
-    unknown = set(tables) - set(Policy._fields)
+    unknown = set(tables) - set(Policy._fields) - set(PRICES)
     if unknown:
         raise Refusal(f"The policy file {path.name} has an unknown key: {', '.join(sorted(unknown))}.")
     return {key: _rows(path, key, table) for key, table in tables.items()}

@@ -23,6 +23,19 @@ class Bound(NamedTuple):
     sentence: str
 
 
+# What collecting costs the municipality: prices without a default, because a figure of ours would look as if it had a source.
+PRICES: Mapping[str, Bound] = {
+    key: Bound(0, most, why, "euro", f"rekent {{waarde}} voor {what}")
+    for key, most, why, what in (
+        ("kostprijs_uur_cents", 50_000, "meer dan € 500 is een vergissing", "een uur werk van een medewerker"),
+        ("kostprijs_brief_cents", 2_000, "meer dan € 20 is een vergissing", "een brief op papier, met druk en porto"),
+        ("kostprijs_betekening_cents", 100_000, "meer dan € 1.000 is een vergissing", "een betekening"),
+        ("kostprijs_beslag_cents", 100_000, "meer dan € 1.000 is een vergissing", "een beslag door een deurwaarder"),
+        ("kostprijs_software_cents", 10_000, "meer dan € 100 is een vergissing", "de software, voor elke vordering"),
+    )
+}
+
+
 class Refused(NamedTuple):
     """One value that may not be chosen: the key, the value, its first day, the bounds and why they stand."""
 
@@ -52,5 +65,5 @@ def bounds() -> Mapping[str, Bound]:
 
 def refuse(key: str, value: int, since: str) -> Refused | None:
     """What is wrong with a value of a key, or None when it lies between its bounds."""
-    bound = bounds()[key]
+    bound = PRICES[key] if key in PRICES else bounds()[key]
     return None if bound.least <= value <= bound.most else Refused(key, value, since, bound)

@@ -19,6 +19,7 @@ from vereffen.approach.facts import (
     INFORMATION,
     PARTS_OF_DAY,
     PROTECTIONS,
+    WRITTEN_OFF,
     Kind,
 )
 from vereffen.approach.keys import Data
@@ -132,12 +133,6 @@ def _arrangement_ended(data: Data, on: date) -> dict[str, Any]:
     return {"einde": keys.one_of(data, "einde", ENDINGS)}
 
 
-def _acknowledgement(data: Data, on: date) -> dict[str, Any]:
-    keys.only(data, "reden")
-    keys.text(data, "reden")
-    return {}
-
-
 def _returned(data: Data, on: date) -> dict[str, Any]:
     keys.only(data, "stap")
     return {"stap": keys.one_of(data, "stap", (Step.AANMANING.code, Step.HERINNERING.code, Step.DWANGBEVEL.code))}
@@ -168,6 +163,19 @@ def _amount(data: Data, on: date) -> dict[str, Any]:
     keys.only(data, "bedrag_cents", "reden")
     keys.text(data, "reden")
     return {"bedrag_cents": keys.cents(data, "bedrag_cents")}
+
+
+def _written_off(data: Data, on: date) -> dict[str, Any]:
+    # Another system may not know the ground; a screen asks it.
+    keys.only(data, "bedrag_cents", "reden", "grond")
+    ground = {"grond": keys.one_of(data, "grond", WRITTEN_OFF)} if "grond" in data else {}
+    return {**_amount({key: data[key] for key in data if key != "grond"}, on), **ground}
+
+
+def _why(data: Data, on: date) -> dict[str, Any]:
+    keys.only(data, "reden")
+    keys.text(data, "reden")
+    return {}
 
 
 def _payment(data: Data, on: date) -> dict[str, Any]:
@@ -257,7 +265,7 @@ _CHECKS: dict[Kind, Callable[[dict[str, Any], date], dict[str, Any]]] = {
     Kind.PROTECTION: _protection,
     Kind.PROTECTION_ENDED: _protection_ended,
     Kind.ARRANGEMENT_ENDED: _arrangement_ended,
-    Kind.ACKNOWLEDGEMENT: _acknowledgement,
+    Kind.ACKNOWLEDGEMENT: _why,
     Kind.RETURNED_LETTER: _returned,
     Kind.GATE_EXCEPTION: _exception,
     Kind.INFORMATION: _information,
@@ -267,7 +275,8 @@ _CHECKS: dict[Kind, Callable[[dict[str, Any], date], dict[str, Any]]] = {
     Kind.BUDGET: budget.checked,
     Kind.REMISSION: _remission,
     Kind.REMISSION_DECISION: _amount,
-    Kind.WRITE_OFF: _amount,
+    Kind.WRITE_OFF: _written_off,
+    Kind.WRITE_OFF_UNDONE: _why,
     Kind.COST_WAIVER: _amount,
     Kind.CORRECTION: _amount,
     Kind.REVERSAL: _amount,

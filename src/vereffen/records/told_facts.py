@@ -11,7 +11,7 @@ from vereffen.approach.facts import Component, Fact, Kind, costs_given_up
 from vereffen.approach.money import Line, OpenClaim
 from vereffen.approach.policy import policy
 from vereffen.law.refusal import Refusal
-from vereffen.records import balances, dossiers, gather
+from vereffen.records import balances, dossiers, gather, written_off
 from vereffen.records.journal import Booking
 
 # Which account stands against what the municipality gives up.
@@ -39,6 +39,9 @@ def booking(
         _refuse_below_voet(debtor, on, facts)
     if kind is Kind.ARRANGEMENT_ENDED and facts["einde"] == "niet_nagekomen":
         _refuse_early_end(debtor, on, claim)
+    if kind is Kind.WRITE_OFF_UNDONE:
+        undone = written_off.last(debtor, claim, on)
+        return Booking(debtor, kind, on, claim, undone.told(), undone.back(), by, note=str(data["reden"]))
     owed = _open_then_and_now(debtor, on)
     if claim is not None and kind is not Kind.COST_WAIVER:
         owed = [one for one in owed if one.claim == claim]
@@ -145,7 +148,7 @@ def _costs_paid(debtor: int, claim: int) -> int:
     for fact in person.facts:
         cents = sum(cents for number, part, cents in fact.amounts if number == claim and part == Component.KOSTEN)
         left += cents
-        if fact.kind not in {*_GIVEN_UP, Kind.PAYMENT, Kind.REVERSAL}:
+        if fact.kind not in {*_GIVEN_UP, Kind.WRITE_OFF_UNDONE, Kind.PAYMENT, Kind.REVERSAL}:
             charged += max(0, cents)
         waived += costs_given_up(fact).get(claim, 0)
     return max(0, charged - waived - left)

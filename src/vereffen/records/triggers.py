@@ -18,6 +18,7 @@ TABLES = (
     "records_trustedkey",
     "records_receivedbundle",
     "records_policyarm",
+    "records_activitysample",
 )
 REFUSED = "facts are never changed or deleted"
 
@@ -51,6 +52,7 @@ _SAME = {
     ),
     "records_trustedkey": "id = NEW.id OR key = NEW.key OR (code = NEW.code AND number = NEW.number)",
     "records_policyarm": "id = NEW.id OR (municipality_id = NEW.municipality_id AND policy = NEW.policy)",
+    "records_activitysample": "id = NEW.id",
     "records_receivedbundle": (
         "id = NEW.id OR fingerprint = NEW.fingerprint OR replaces = NEW.replaces"
         ' OR (code = NEW.code AND first = NEW.first AND last = NEW.last AND "release" = NEW."release")'

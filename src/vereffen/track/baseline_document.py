@@ -71,13 +71,16 @@ def document(about: About, books: Books, so_far: Baseline, survey: Survey | None
         people[month] = among(figures)
         for one in figures:
             if one.why:
-                not_held[one.id] = one.why
+                not_held.setdefault(one.id, one.why)
                 continue
             name = name_of(one)
             found.setdefault(name, {})[month] = one
             empty = {each: {"withheld": NOTHING} for each in months}
             cells.setdefault(name, empty)[month] = cell(one, named(name), month, about.on, people[month])
     hide(found, cells, people)
+    # What has a figure in one month or more is held.
+    told = {one.id for each in found.values() for one in each.values()}
+    not_held = {code: why for code, why in not_held.items() if code not in told}
     return {
         "schema": SCHEMA,
         "municipality": about.code,

@@ -21,9 +21,9 @@ ROLES = {
     "project_leader": "Projectleider", "controller": "Controller", "alderman": "Wethouder", "programme": "Programmateam",
 }  # fmt: skip
 _NOT_HELD = {
-    "I-11": "I-11 (ervaren rechtvaardigheid): dit vraagt u aan inwoners; hier zijn geen antwoorden vastgelegd.",
-    "I-16": "I-16 (kosten van het innen): minuten werk en prijzen zijn niet vastgelegd.",
-    "I-20": "I-20 (vaardigheid in gesprekken): die beoordelingen zijn van de medewerker en staan alleen per team.",
+    "I-11": "I-11 (ervaren rechtvaardigheid): daarvoor vulden nog niet genoeg inwoners de vragen in.",
+    "I-16": "I-16 (kosten van het innen): prijzen of minuten zijn niet vastgelegd.",
+    "I-20": "I-20 (vaardigheid in gesprekken): er is nog geen ronde of moment dat telt.",
     "I-21": "I-21 (zelfvertrouwen en werkplezier): zie de vragenlijst voor medewerkers, als die is gehouden.",
 }
 _READING = (

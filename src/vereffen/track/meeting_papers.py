@@ -9,6 +9,7 @@ from fractions import Fraction
 from vereffen.law.words import day
 from vereffen.track.facts import Fact
 from vereffen.track.indicators.dictionary import VERSION
+from vereffen.track.indicators.seasons import year_before
 from vereffen.track.meetings import Meeting, Task
 from vereffen.track.paper import Bar, Block, Chart, Facts, Grid, Heading, Items, Paper, Point, Run, Text
 from vereffen.track.progress import Report
@@ -128,7 +129,19 @@ def _figures(of: Report) -> list[Block]:
         told = _percent(chart.median)
         described = f"Elke punt is een maand. De streep is de middelste maand: {told}. Waarom het op en neer gaat, zegt dit niet."
         blocks.append(Run(title, described, points, float(chart.median), ("boeken",), told))
+        blocks += _seasons(title, {one.month: one.share for one in chart.points if one.share is not None})
     return blocks
+
+
+def _seasons(title: str, shares: Mapping[str, Fraction]) -> list[Block]:
+    """The months that may be shown beside the same month of the year before; other months are other claims."""
+    rows = tuple(
+        (month, _percent(share), _percent(shares[year_before(month)]))
+        for month, share in shares.items()
+        if year_before(month) in shares
+    )
+    head = ("Maand", "Deze maand", "Een jaar eerder")
+    return [Grid(f"{title}: naast dezelfde maand van het jaar ervoor", head, rows, (1, 2), ("boeken",))] if rows else []
 
 
 def _percent(share: Fraction) -> str:

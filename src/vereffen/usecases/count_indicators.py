@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from vereffen.approach import policy
 from vereffen.exchange.letters import examples, texts
 from vereffen.exchange.letters.checked import checked
 from vereffen.exchange.letters.kinds import KINDS
@@ -37,7 +38,10 @@ def count_indicators(of: Municipality, since: date, until: date, cut: date) -> I
         others = [LetterCheck(KINDS[kind].asks, None, 0, False) for kind in KINDS] * (len(texts.LANGUAGES) - 1)
         return [*found, *others]
 
-    return month_figures(of.pk, since, until, cut, letters)
+    prices = {
+        key: [(row.since.toordinal(), row.value) for row in told] for key, told in policy.prices(of.policy).items()
+    }
+    return month_figures(of.pk, since, until, cut, letters, prices)
 
 
 def _check(kind: str, version: TextVersion | None) -> LetterCheck:

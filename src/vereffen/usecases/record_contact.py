@@ -29,7 +29,7 @@ def record_contact(
     """Books one attempt or conversation and renews what is proposed for this person; returns the event's number.
 
     `told` holds `kanaal`, `dagdeel`, `bereikt` and, when spoken, `oorzaak` and `notitie`, as the contract names them, and
-    perhaps `uitkomst`, `punt`, `stappen` with `gids`, `afspraak_op`, `terugbellen_op` and `terugbellen_dagdeel`. What was promised
+    perhaps `uitkomst`, `punt`, `stappen` with `gids`, `afspraak_op`, `terugbellen_op`, `terugbellen_dagdeel` and `minuten`. What was promised
     becomes work, what was promised before is closed, and `confirm` waits to be sent: all in one transaction. `punt` is the number
     that was called, 0 the one that was delivered; with `verkeerd_nummer` it does not work from then on. Told again with
     the same `key`, nothing more is kept.

@@ -32,7 +32,7 @@ def record_fact(
 
     Refused when the data are not right, when no officer is named (a payment needs none), or when more is given up
     than is owed. Giving up an amount from the limit of policy on needs another officer as
-    `second`, and so does an arrangement that is the person's own choice below the voet or longer than one may decide.
+    `second`, and so do undoing a write-off and an arrangement that is the person's own choice below the voet or longer than one may decide.
     """
     dossier = dossiers.of(debtor, by)
     if by is None and kind is not Kind.PAYMENT:
@@ -79,6 +79,8 @@ def _signed(booking: journal.Booking, limit_cents: int, second: Officer | None) 
     """The booking with who signed along; refused when it gives up that much and nobody did."""
     if second is not None:
         return booking._replace(data={**booking.data, "tweede": second.pk})
+    if booking.kind is Kind.WRITE_OFF_UNDONE:
+        raise Refusal("Undoing a write-off makes somebody owe again and needs a second officer: name one.")
     if booking.kind in SIGNED and booking.data["bedrag_cents"] >= limit_cents:
         raise Refusal("Giving up this much needs a second officer: name one.")
     return booking

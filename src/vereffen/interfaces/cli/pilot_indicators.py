@@ -11,8 +11,9 @@ from vereffen.interfaces.cli import database, pilot_bundles
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.wrong_usage import WrongUsage
 from vereffen.interfaces.shared.clock import HOME
-from vereffen.track.indicators.dictionary import NOT_HELD, VERSION
+from vereffen.track.indicators.dictionary import VERSION
 from vereffen.track.indicators.figures import Figure
+from vereffen.track.indicators.seasons import Beside, beside_last_year
 from vereffen.usecases.count_indicators import count_indicators
 
 
@@ -29,40 +30,40 @@ def indicators(options: argparse.Namespace) -> Answer:
         return pilot_bundles.release(options, municipality)
     cut = database.recorded_at(is_demo=municipality.is_demo).astimezone(HOME).date()
     last = (options.until + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    drawn = count_indicators(municipality, options.since, last, cut)
-    found = [(period, figure) for period, figures in drawn for figure in figures]
+    year_ago = options.since.replace(year=max(options.since.year - 1, 1))
+    drawn = count_indicators(municipality, year_ago, last, cut)
+    found = list(beside_last_year(drawn, f"{options.since:%Y-%m}"))
     document = {
         "municipality": municipality.code,
         "dictionary": VERSION,
         "cut": cut.isoformat(),
-        "indicators": [_told(period, figure) for period, figure in found],
+        "indicators": [_told(one) for one in found],
     }
-    header = ("period", "indicator", "part", "numerator", "denominator", "n", "missing", "value")
+    header = ("period", "indicator", "part", "numerator", "denominator", "n", "missing", "value", "year before")
     shown = [
         (period, one.id, one.part, *("-" if each is None else each for each in (one.numerator, one.denominator)),
-         one.n, one.missing, "-" if one.value is None else f"{one.value:.3f}")
-        for period, one in found if not one.why
+         one.n, one.missing, *("-" if value is None else f"{value:.3f}" for value in (one.value, before)))
+        for period, one, before in found if not one.why
     ]  # fmt: skip
     lines = [
         table(shown, header),
         "",
-        f"Definitions {VERSION}, facts up to {cut}.{_left(one for _, one in found)}",
+        f"Definitions {VERSION}, facts up to {cut}.{_left(one.figure for one in found)}",
         "For use inside the municipality: counts of few people are not hidden here. What may leave is a bundle (--out).",
     ]
     return Answer(document, "\n".join(lines))
 
 
 def _left(found: Iterable[Figure]) -> str:
-    """What has no value: what is not recorded, and of what is asked of people why it cannot be told."""
+    """What has no value in any month, and why."""
     whys: dict[str, set[str]] = {}
     for one in found:
         if one.why:
-            whys.setdefault("" if one.id in NOT_HELD else one.why, set()).add(one.id)
+            whys.setdefault(one.why, set()).add(one.id)
     told = {why: ", ".join(sorted(codes, key=lambda code: int(code[2:]))) for why, codes in sorted(whys.items())}
-    nothing = told.pop("", "")
-    asked = ", ".join(f"{codes} ({why})" for why, codes in told.items())
-    return (f" Not recorded: {nothing}." if nothing else "") + (f" Not told: {asked}." if asked else "")
+    return f" Not told: {', '.join(f'{codes} ({why})' for why, codes in told.items())}." if told else ""
 
 
-def _told(period: str, one: Figure) -> dict[str, Any]:
-    return {"id": one.id, "period": period, **{key: value for key, value in one._asdict().items() if key != "id"}}
+def _told(of: Beside) -> dict[str, Any]:
+    figure = {key: value for key, value in of.figure._asdict().items() if key != "id"}
+    return {"id": of.figure.id, "period": of.period, **figure, "year_before": of.year_before}

@@ -71,6 +71,7 @@ def _of_tracks(kinds: Any) -> None:
         help="also write the data and the command that make its figures again",
     )
     _done(report, "report")
+    _sampling(kinds)
     plan = kinds.add_parser("plan-of-action", help="the plan of action of a municipality, filled in from its books")
     plan.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
     plan.add_argument("--pilot", metavar="ID", help="the track in which it is written")
@@ -113,6 +114,17 @@ def _baseline(parser: argparse.ArgumentParser) -> None:
     _done(parser, "baseline")
 
 
+def _sampling(kinds: Any) -> None:
+    sampling = kinds.add_parser("activity-sample", help="keep a sample of how long each act takes, for I-16")
+    sampling.add_argument(
+        "file", type=Path, metavar="FILE.csv", help="columns handeling, waarnemingen, minuten, standaardfout"
+    )
+    sampling.add_argument("--municipality", metavar="CODE", help="the CBS code; not needed when there is one")
+    sampling.add_argument("--on", type=day, required=True, metavar="DAY", help="from which day on it counts")
+    sampling.add_argument("--by", required=True, metavar="OFFICER", help="who keeps it")
+    _done(sampling, "activity-sample")
+
+
 def _done(parser: argparse.ArgumentParser, act: str) -> None:
     json_flag(parser)
     parser.set_defaults(act=_act, of_bundles=act)
@@ -128,6 +140,7 @@ def _act(options: argparse.Namespace) -> Answer:
         pilot_plan,
         pilot_received,
         pilot_remind,
+        pilot_sample,
         pilot_track,
     )
 
@@ -140,6 +153,7 @@ def _act(options: argparse.Namespace) -> Answer:
         "track": pilot_track.track,
         "remind": pilot_remind.remind,
         "report": pilot_track.report,
+        "activity-sample": pilot_sample.keep,
         "plan-of-action": pilot_plan.write,
         "baseline": pilot_baseline.make,
     }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vereffen.records.models import Municipality, Officer
 
 KINDS = (
-    "contact", "protection", "capacity", "remission", "remission_decision", "write_off", "cost_waiver",
+    "contact", "protection", "capacity", "remission", "remission_decision", "write_off", "write_off_undone", "cost_waiver",
     "correction", "payment", "reversal", "arrangement", "objection_decision", "step", "protection_ended",
     "arrangement_ended", "acknowledgement", "returned_letter", "gate_exception", "information", "set_off_request", "credit",
     "letter", "mandate", "mandate_ended", "mandate_paused", "mandate_resumed", "debit_settled",

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as lazy
 
 from vereffen.approach.decision import Step
-from vereffen.approach.facts import CREDIT_TO, EXCEPTIONS, INFORMATION, Kind
+from vereffen.approach.facts import CREDIT_TO, EXCEPTIONS, INFORMATION, WRITTEN_OFF, Kind
 
 
 class Field(NamedTuple):
@@ -77,6 +77,7 @@ ANSWERS = {
     "gevraagd": lazy("wij vroegen erom"),
     "geweigerd": lazy("de persoon weigert"),
     "gegeven": lazy("de persoon gaf ze"),
+    "anders": lazy("een andere reden"),
 }
 
 FORMS: Mapping[Kind, Form] = {
@@ -187,7 +188,12 @@ FORMS: Mapping[Kind, Form] = {
             lazy("De gemeente vraagt dit bedrag niet meer."),
             "",
             _TOO_MUCH,
-            (_CLAIM, _AMOUNT._replace(label=lazy("Hoeveel wordt afgeboekt?")), _WHY),
+            (
+                _CLAIM,
+                _AMOUNT._replace(label=lazy("Hoeveel wordt afgeboekt?")),
+                Field("grond", "keuze", lazy("Waardoor komt dit niet meer binnen?"), options=WRITTEN_OFF),
+                _WHY,
+            ),
             signs=True,
         ),
     )
@@ -201,6 +207,7 @@ ELSEWHERE: Mapping[Kind, str] = {
     Kind.ARRANGEMENT_ENDED: "the page of the arrangement ends it, with its reasons and its letter",
     Kind.OBJECTION_DECISION: "it closes a case, on the page of that case",
     Kind.PAYMENT: "money comes from the bank's files, never from a form",
+    Kind.WRITE_OFF_UNDONE: "two people make somebody owe again, with `vereffen record write_off_undone`",
     Kind.REVERSAL: "money goes back by the bank's files, never by a form",
 }
 

@@ -16,6 +16,7 @@ from vereffen.records.models.officers import Officer
 from vereffen.records.models.people import Attachment, ContactPoint, Relation
 from vereffen.records.models.portal import Draft, EntryCode, EntryTry, HelperPass, SourceCall
 from vereffen.records.models.positions import ClaimPosition, DebtorPosition, DossierHead, Proposal
+from vereffen.records.models.samples import ActivitySample
 from vereffen.records.models.sending import Batch, Destruction, Dispatch
 from vereffen.records.models.skills import (
     Attendance,
@@ -32,6 +33,7 @@ from vereffen.records.models.texts import TextAct, TextVersion
 from vereffen.records.models.tracks import Track, TrackContent, TrackFact
 
 __all__ = [
+    "ActivitySample",
     "ArmPlace",
     "AskCode",
     "AskedGroup",

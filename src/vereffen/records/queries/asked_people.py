@@ -10,7 +10,7 @@ from vereffen.approach.regimes import REGIMES
 from vereffen.records import skills, surveys
 from vereffen.records.models import Municipality
 from vereffen.records.queries.indicator_people import done_ever
-from vereffen.records.queries.indicators import Whole, whole_cohort
+from vereffen.records.queries.indicators import Whole, drawn_cohort
 from vereffen.records.queries.team_scope import case, columns
 from vereffen.records.rows import Column
 from vereffen.track.fairness import Happened, counted, to_ask
@@ -56,7 +56,7 @@ def to_ask_person(municipality: int, debtor: int, on: date) -> Happened | None:
 
 
 def _of_claims(municipality: int, on: date, which: str) -> list[Happened]:
-    whole = whole_cohort(municipality, on, _NO_STEPS, which)
+    whole = drawn_cohort(municipality, on, _NO_STEPS, which)
     return _happened(municipality, whole, done_ever(whole), which)
 
 

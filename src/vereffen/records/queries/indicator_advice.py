@@ -27,17 +27,21 @@ _CARRIES = (
 )
 
 
-def advice_followed(municipality: int, facts: Noted) -> Followed:
-    """What became of everything that was advised to an officer; free reminders go out by themselves and are left out."""
-    return followed(joined(_advice(municipality, facts)), _acts(facts))
-
-
-def _advice(municipality: int, facts: Noted) -> Advice:
-    kept = columns(
+def advised(municipality: int) -> dict[str, Column]:
+    """All that was advised to an officer: the number of the fact, the step and its day; free reminders go out by themselves."""
+    return columns(
         f"SELECT p.event_id AS number, p.step AS step, {ordinal('p.due')} AS due FROM records_proposal p"
         f" WHERE p.municipality_id = {int(municipality)} AND p.step <> {int(Step.HERINNERING)}",
         "number", "step", "due",
     )  # fmt: skip
+
+
+def advice_followed(kept: dict[str, Column], facts: Noted) -> Followed:
+    """What became of everything that was advised to an officer."""
+    return followed(joined(_advice(kept, facts)), _acts(facts))
+
+
+def _advice(kept: dict[str, Column], facts: Noted) -> Advice:
     made = facts.of(Sort.PROPOSED)
     order = np.argsort(made.number)
     at = places(kept["number"], made.number[order])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from vereffen.records.queries.indicator_events import Noted, Sort
+from vereffen.records.queries.indicator_events import CHANNEL, Noted, Sort
 from vereffen.records.queries.indicators import Whole
 from vereffen.track.indicators.cohort import GRACE_DAYS, NEVER, first, late
 from vereffen.track.indicators.contact import Contacts, Done, contacted, first_of
@@ -19,7 +19,7 @@ def done(whole: Whole, facts: Noted) -> Done:
     who = (whole.claim[some], of.debtor[some], whole.announced[some])
     spoken, sought, checked = never(len(of.due)), never(len(of.due)), never(len(of.due))
     said = facts.of(Sort.CONTACT)
-    contacts = Contacts(said.facts(), said.first, said.second % 4, said.second & 4 > 0)
+    contacts = Contacts(said.facts(), said.first % CHANNEL, said.second % 4, said.second & 4 > 0)
     spoken[some], sought[some] = contacted(*who, contacts)
     checked[some] = first_of(*who, facts.of(Sort.CHECKED).facts())
     verified = np.zeros(len(of.due), bool)

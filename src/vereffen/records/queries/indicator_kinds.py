@@ -6,7 +6,7 @@ from datetime import date
 
 from vereffen.records import rows
 from vereffen.records.queries.indicator_events import noted
-from vereffen.records.queries.indicators import whole_cohort
+from vereffen.records.queries.indicators import drawn_cohort
 from vereffen.track.indicators.figures import Figure, figures
 
 # One claim of the kind stands for its name, which a municipality may have made up itself.
@@ -30,5 +30,5 @@ def figures_by_kind(municipality: int, since: date, until: date, cut: date) -> l
             f" AND c.last_day BETWEEN '{since.isoformat()}' AND '{until.isoformat()}'"
             f" AND c.kind = (SELECT k.kind FROM records_claim k WHERE k.id = {int(claim)})"
         )
-        found.append((kind, claims, people, figures(whole_cohort(municipality, cut, steps, during).cohort)))
+        found.append((kind, claims, people, figures(drawn_cohort(municipality, cut, steps, during).cohort)))
     return found

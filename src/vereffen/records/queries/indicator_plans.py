@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
-from vereffen.records.queries.indicator_events import Told
-from vereffen.records.queries.indicator_stages import Stages, stages
-from vereffen.records.queries.indicators import CREDIT, PAYMENT, Whole
+from vereffen.records.queries.indicator_rows import CREDIT, PAYMENT
+from vereffen.records.queries.indicator_stages import Stages
+from vereffen.records.queries.indicators import Whole
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import NEVER, Yes
 from vereffen.track.indicators.months import months_later
@@ -32,9 +31,8 @@ class _Moved(NamedTuple):
     settled: Yes
 
 
-def plans(whole: Whole, facts: Iterable[Told], rooms: Rooms, cut: date) -> Plans:
+def plans(whole: Whole, made: Stages, rooms: Rooms, cut: date) -> Plans:
     """Every arrangement with a person, against what the person can pay, with what was known up to and including `cut`."""
-    made = stages(facts)
     if not made.debtor:
         return no_plans(cut.toordinal())
     plan, since, until = (np.array(column, np.int64) for column in (made.plan, made.since, made.until))

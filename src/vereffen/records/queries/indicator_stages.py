@@ -13,6 +13,14 @@ from vereffen.track.indicators.room import DAY
 OPEN = NEVER * DAY
 
 
+class _Days(dict[str, int]):
+    """The ordinals of days as they are spelled; many instalments share a few days."""
+
+    def __missing__(self, day: str) -> int:
+        self[day] = date.fromisoformat(day).toordinal()
+        return self[day]
+
+
 class Stages:
     """The columns of arrangements and of their stages: a stage is one schedule of one arrangement, `claims` those that it pays.
 
@@ -35,6 +43,7 @@ class Stages:
         self.claims: list[list[int]] = []
         # Of the instalments that were told one by one: the stage, the day and the cents.
         self.due: tuple[list[int], list[int], list[int]] = ([], [], [])
+        self._days = _Days()
         self._runs: dict[int, int] = {}
         self._last: dict[int, int] = {}
         self._of: dict[int, set[int]] = {}
@@ -77,11 +86,11 @@ class Stages:
         self.since.append(moment)
         self.until.append(OPEN)
         self.instalment.append(int(data["termijn_cents"]))
-        self.first.append(date.fromisoformat(first).toordinal())
+        self.first.append(self._days[first])
         self.claims.append(data["vorderingen"])
         self.due[0].extend([stage] * len(schedule))
-        self.due[1].extend([date.fromisoformat(one[0]).toordinal() for one in schedule])
-        self.due[2].extend([one[1] for one in schedule])
+        self.due[1].extend([self._days[day] for day, _ in schedule])
+        self.due[2].extend([cents for _, cents in schedule])
         self._last[plan] = stage
         self._runs.update(dict.fromkeys(data["vorderingen"], plan))
 

@@ -8,20 +8,16 @@ from typing import NamedTuple
 import numpy as np
 
 from vereffen.approach.decision import Step
+from vereffen.records.queries import indicator_rows as drawn
+from vereffen.records.queries.indicator_rows import COST, CREDIT, PAYMENT, STEP, WAIVED, WRITE_OFF, looked_up
+from vereffen.records.queries.indicator_written_off import NO_WRITE_OFFS, WriteOffs, write_offs
 from vereffen.records.queries.team_scope import case, columns, ordinal, told
 from vereffen.records.rows import Column
-from vereffen.track.indicators.cohort import NEVER, Cohort, Movements, Yes, first
+from vereffen.track.indicators.cohort import GROUNDS, NEVER, Cohort, Movements, Yes, first
 from vereffen.track.indicators.months import month_days
-from vereffen.track.indicators.pairs import begins, pairs
+from vereffen.track.indicators.pairs import begins, in_order, pairs
 
-_ON, _POSTED = 'e."on"', 'p."on"'
-PAYMENT, _COST, _WRITE_OFF, _WAIVED, _STEP, CREDIT = 1, 2, 3, 4, 5, 6
-_KINDS = {
-    "payment": PAYMENT, "reversal": PAYMENT, "credit": CREDIT, "cost": _COST, "write_off": _WRITE_OFF,
-    "cost_waiver": _WAIVED, "correction": _WAIVED, "objection_decision": _WAIVED, "remission": _WAIVED,
-    "remission_decision": _WAIVED, "step": _STEP,
-}  # fmt: skip
-_ACCOUNTS = {"kosten": 1, "rente": 2, "hoofdsom": 3}
+_ON = 'e."on"'
 _REACHED = {
     "herinnering": (Step.HERINNERING,),
     "aanmaning": (Step.AANMANING, Step.VEERTIENDAGENBRIEF),
@@ -53,65 +49,64 @@ def cohorts(municipality: int, since: date, until: date, cut: date) -> list[tupl
     happened up to and including `cut`.
     """
     during = f" AND c.last_day BETWEEN '{since.isoformat()}' AND '{until.isoformat()}'"
-    whole = whole_cohort(municipality, cut, _taken(municipality, cut), during).cohort
+    whole = drawn_cohort(municipality, cut, _taken(municipality, cut), during).cohort
     return [(period, of_days(whole, inside(whole, *days))) for period, days in periods(since, until)]
 
 
-def whole_cohort(municipality: int, cut: date, taken: dict[str, Column], during: str = "") -> Whole:
-    """All claims on people as one, with the steps that were taken; a claim without a last day comes last.
+def drawn_cohort(municipality: int, cut: date, taken: dict[str, Column], during: str = "") -> Whole:
+    """`whole_cohort` of the claims as they stand in the tables; `during` is a condition on the claim `c`."""
+    kinds = drawn.kinds(municipality, cut, during)
+    moved = drawn.with_kinds(drawn.movements(municipality, cut, during), kinds)
+    # Without a write-off there is no ground to look for.
+    given_up = write_offs(municipality, cut) if (kinds["kind"] == WRITE_OFF).any() else NO_WRITE_OFFS
+    return whole_cohort(drawn.claims(municipality, during), moved, taken, given_up, cut)
 
-    `taken` holds `claim` (0: all of the person), `debtor`, `day` and `step`; `during` is a condition on the claim `c`.
+
+def whole_cohort(
+    claim: dict[str, Column], moved: dict[str, Column], taken: dict[str, Column], given_up: WriteOffs, cut: date
+) -> Whole:
+    """All claims on people as one, with what moved on them and the steps that were taken; a claim without a last day comes last.
+
+    `taken` holds `claim` (0: all of the person), `debtor`, `day` and `step`.
     """
-    where = f"c.municipality_id = {int(municipality)} AND d.is_person{during}"
-    claim = columns(
-        f"SELECT c.id AS claim, c.debtor_id AS debtor, COALESCE({ordinal('c.last_day')}, {NEVER}) AS due,"
-        f" c.principal_cents AS principal, c.department_id AS department, {ordinal('c.announced_on')} AS announced,"
-        " CASE WHEN c.has_remission AND NOT c.intent THEN 1 ELSE 0 END AS remittable"
-        f" FROM records_claim c JOIN records_debtor d ON d.id = c.debtor_id WHERE {where}",
-        "claim", "debtor", "due", "principal", "department", "announced", "remittable",
-    )  # fmt: skip
-    moved = _movements(municipality, cut, during)
     by_day = np.argsort(claim["due"])
-    place = _looked_up(claim["claim"][by_day], moved["claim"])
-    # What an organisation owes is not counted; without a condition it is cheaper to draw it than to look it up.
+    place = looked_up(claim["claim"][by_day], moved["claim"])
+    # What an organisation owes is not counted.
     known = place >= 0
     if not known.all():
         moved, place = {name: column[known] for name, column in moved.items()}, place[known]
     # In the order of last days a month is one piece of every column; within a claim by day.
-    order = np.argsort(place * (2 * NEVER) + moved["day"])
+    order = in_order(place, moved["day"])
     claim = {name: column[by_day] for name, column in claim.items()}
     moved = {name: column[order] for name, column in moved.items()} | {"claim": place[order]}
     owed, is_last = _owed(moved)
-    whole = _cohort(claim, moved, _closed(len(by_day), moved, owed, is_last), _steps(claim, taken), cut.toordinal())
+    closed = _closed(len(by_day), moved, owed, is_last & ~_undone(moved, given_up))
+    whole = _cohort(claim, moved, closed, _steps(claim, taken), given_up, cut.toordinal())
     settled = _settled(len(by_day), moved, owed, is_last)
     remittable = claim["remittable"] == 1
     return Whole(whole, claim["claim"], claim["department"], claim["announced"], remittable, settled, moved)
 
 
-def _movements(municipality: int, cut: date, during: str) -> dict[str, Column]:
-    """All movements on claims, with what kind of fact each is of: 0 for what only says that something is owed."""
-    kinds = ", ".join(f"'{kind}'" for kind in _KINDS)
-    found = columns(
-        f"SELECT p.claim_id AS claim, p.event_id AS number, p.cents AS cents,"
-        f" ({ordinal(_POSTED)} * 16 + {case('e.kind', _KINDS)}) * 4 + {case('p.account', _ACCOUNTS)} AS rest"
-        f" FROM records_posting p{' JOIN records_claim c ON c.id = p.claim_id' if during else ''}"
-        f" LEFT JOIN records_event e ON e.id = p.event_id AND e.kind IN ({kinds})"
-        f" WHERE p.municipality_id = {int(municipality)} AND p.claim_id IS NOT NULL AND {_POSTED} <= '{cut.isoformat()}'{during}",
-        "claim", "number", "cents", "rest",
-    )  # fmt: skip
-    # A column more costs more than to put three in one and take them apart.
-    rest = found.pop("rest")
-    return {**found, "day": rest >> 6, "kind": rest >> 2 & 15, "account": rest & 3}
+def _undone(moved: dict[str, Column], given_up: WriteOffs) -> Yes:
+    """Which movements were on a day on which the claim was written off, if that was undone later: then it was not over."""
+    some = np.flatnonzero(moved["kind"] == WRITE_OFF)
+    _, undone = given_up.ground_of(moved["number"][some])
+    key = moved["claim"] * NEVER + moved["day"]
+    return np.isin(key, key[some[undone]]) if undone.any() else np.zeros(len(key), bool)
 
 
-def _looked_up(numbers: Column, wanted: Column) -> Column:
-    """Where each wanted number stands, -1 where it does not: by a table, which is quicker than to search among so many."""
-    least = int(numbers.min()) if len(numbers) else 0
-    wide = int(numbers.max()) - least + 1 if len(numbers) else 0
-    table = np.full(wide + 1, -1, np.int64)
-    table[numbers - least] = np.arange(len(numbers))
-    at = wanted - least
-    return table[np.where((at >= 0) & (at < wide), at, wide)]
+def _written_off(moved: dict[str, Column], given_up: WriteOffs) -> tuple[dict[str, Movements], dict[str, Movements]]:
+    """The principal that was written off, by ground; and what of it was undone."""
+    some = np.flatnonzero((moved["kind"] == WRITE_OFF) & (moved["account"] == 3))
+    ground, undone = given_up.ground_of(moved["number"][some])
+
+    def by_ground(which: Yes) -> dict[str, Movements]:
+        places = {name: some[which & (ground == at)] for at, name in enumerate(GROUNDS)}
+        return {
+            name: Movements(moved["claim"][at], moved["day"][at], -moved["cents"][at]) for name, at in places.items()
+        }
+
+    return by_ground(undone | True), by_ground(undone)
 
 
 def _taken(municipality: int, cut: date) -> dict[str, Column]:
@@ -132,7 +127,7 @@ def _first_step(claim: dict[str, Column], taken: dict[str, Column], is_it: Yes) 
     """The first day of a step on each claim; a step without a claim is about all claims of its person."""
     found = np.full(len(claim["claim"]), NEVER, np.int64)
     own = is_it & (taken["claim"] > 0)
-    place = _looked_up(claim["claim"], taken["claim"][own])
+    place = looked_up(claim["claim"], taken["claim"][own])
     np.minimum.at(found, place[place >= 0], taken["day"][own][place >= 0])
     of_person = is_it & (taken["claim"] == 0)
     if of_person.any():
@@ -146,6 +141,7 @@ def _cohort(
     moved: dict[str, Column],
     closed: tuple[Column, Column],
     reached: dict[str, Column],
+    given_up: WriteOffs,
     cut: int,
 ) -> Cohort:
     kind, account, cents = moved["kind"], moved["account"], moved["cents"]
@@ -154,6 +150,7 @@ def _cohort(
         return Movements(moved["claim"][which], moved["day"][which], sign * cents[which])
 
     is_paid = _is_paid(moved)
+    written_off, undone = _written_off(moved, given_up)
     paid, ended = closed
     return Cohort(
         cut=cut,
@@ -164,16 +161,17 @@ def _cohort(
         ended=ended,
         first_payment=first(some(is_paid & (cents < 0), -1), len(claim["claim"])),
         reached=reached,
-        costs=some(((kind == _COST) | (kind == _STEP)) & (account == 1) & (cents > 0), 1),
-        waived=some((kind == _WAIVED) & (account == 1), -1),
+        costs=some(((kind == COST) | (kind == STEP)) & (account == 1) & (cents > 0), 1),
+        waived=some((kind == WAIVED) & (account == 1), -1),
         received=some(is_paid & (account == 3), -1),
-        written_off=some((kind == _WRITE_OFF) & (account == 3), -1),
+        written_off=written_off,
+        undone=undone,
     )
 
 
 def _is_paid(moved: dict[str, Column]) -> Yes:
     """What the person paid; a step that takes from a claim is a set-off, and counts as received."""
-    found: Yes = np.isin(moved["kind"], (PAYMENT, CREDIT)) | ((moved["kind"] == _STEP) & (moved["cents"] < 0))
+    found: Yes = np.isin(moved["kind"], (PAYMENT, CREDIT)) | ((moved["kind"] == STEP) & (moved["cents"] < 0))
     return found
 
 
@@ -238,7 +236,8 @@ def of_days(whole: Cohort, some: slice) -> Cohort:
         costs=own(whole.costs),
         waived=own(whole.waived),
         received=own(whole.received),
-        written_off=own(whole.written_off),
+        written_off={ground: own(moved) for ground, moved in whole.written_off.items()},
+        undone={ground: own(moved) for ground, moved in whole.undone.items()},
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from vereffen.records.queries.indicator_events import Sort, noted, told_facts
 from vereffen.records.queries.indicator_plans import plans
 from vereffen.records.queries.indicator_stages import stages
-from vereffen.records.queries.indicators import whole_cohort
+from vereffen.records.queries.indicators import drawn_cohort
 from vereffen.track.indicators.people import Agreed, Seen, reach
 
 # What `noted` adds to the part of the day of a contact that became a conversation.
@@ -19,11 +19,12 @@ _SPOKEN = 4
 def people_reached(municipality: int, since: date, cut: date) -> tuple[int, int, int, int, int]:
     """The people who came in view from the day `since` up to and including `cut`, and how many of them came to each further stage."""
     facts = noted(municipality, cut)
-    whole = whole_cohort(municipality, cut, facts.steps())
+    whole = drawn_cohort(municipality, cut, facts.steps())
     contact = facts.of(Sort.CONTACT)
     seen = Seen(contact.debtor, contact.day, (contact.second & _SPOKEN) > 0)
     told = told_facts(municipality, cut)
-    made = plans(whole, told, facts.rooms(), cut)
-    debtor = np.array(stages(told).debtor, np.int64)
+    agreements = stages(told)
+    made = plans(whole, agreements, facts.rooms(), cut)
+    debtor = np.array(agreements.debtor, np.int64)
     agreed = Agreed(debtor, made.agreed, np.minimum(made.broken, made.stopped))
     return reach(whole.cohort, seen, agreed, since.toordinal())

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from types import MappingProxyType
 
+from vereffen.records.beside import Ask, beside
 from vereffen.records.queries import indicator_people as people
+from vereffen.records.queries import indicator_rows as drawn
 from vereffen.records.queries.asked_people import asked
-from vereffen.records.queries.indicator_advice import advice_followed
+from vereffen.records.queries.indicator_advice import advice_followed, advised
 from vereffen.records.queries.indicator_contacts import done
+from vereffen.records.queries.indicator_costs import Prices, costs, of_claims
 from vereffen.records.queries.indicator_events import noted, told_facts
 from vereffen.records.queries.indicator_plans import plans
+from vereffen.records.queries.indicator_stages import stages
 from vereffen.records.queries.indicators import inside, of_days, periods, whole_cohort
 from vereffen.track.indicators.behind import Behind, Key, behind
 from vereffen.track.indicators.contact import Done
@@ -22,52 +27,74 @@ from vereffen.track.indicators.raised import Raised
 
 
 def month_figures(
-    municipality: int, since: date, until: date, cut: date, letters: Callable[[date], Sequence[LetterCheck]]
+    municipality: int,
+    since: date,
+    until: date,
+    cut: date,
+    letters: Callable[[date], Sequence[LetterCheck]],
+    prices: Prices = MappingProxyType({}),
 ) -> Iterator[tuple[str, list[Figure]]]:
     """Per month (`2026-01`) from the one of `since` up to and including the one of `until` every indicator.
 
-    Facts count that happened up to and including `cut`. `letters` checks the letters in use on a day.
+    Facts count that happened up to and including `cut`. `letters` checks the letters in use on a day. `prices` are
+    those that the municipality told, by key.
     """
-    for period, month, happened in _months(municipality, since, until, cut, letters):
-        yield period, every_figure(month, happened)
+    with beside() as ask:
+        found = [
+            (period, ask(every_figure, month, happened))
+            for period, month, happened in _months(ask, municipality, (since, until, cut), letters, prices)
+        ]
+    for period, figures in found:
+        yield period, figures()
 
 
 def month_people(
     municipality: int, since: date, until: date, cut: date
 ) -> Iterator[tuple[str, list[Figure], dict[Key, Behind]]]:
     """Per month every indicator, without the letters, and the debtors behind those that a plan of action tells."""
-    for period, month, happened in _months(municipality, since, until, cut, lambda _: ()):
+    with beside() as ask:
+        found = list(_months(ask, municipality, (since, until, cut), lambda _: (), MappingProxyType({})))
+    for period, month, happened in found:
         plans = agreed_in(happened.plans, month.first_day, month.last_day)
         yield period, every_figure(month, happened), behind(month, plans)
 
 
 def _months(
-    municipality: int, since: date, until: date, cut: date, letters: Callable[[date], Sequence[LetterCheck]]
+    ask: Ask,
+    municipality: int,
+    days: tuple[date, date, date],
+    letters: Callable[[date], Sequence[LetterCheck]],
+    prices: Prices,
 ) -> Iterator[tuple[str, Month, Happened]]:
-    facts = noted(municipality, cut)
+    since, until, cut = days
+    asking = ask(told_facts, municipality, cut)
+    notes = ask(noted, municipality, cut)
     # Also what is owed besides, from before and after these months: it says who is done with all debts.
-    whole = whole_cohort(municipality, cut, facts.steps())
-    was_done = done(whole, facts)
-    told = told_facts(municipality, cut)
-    was_raised = people.raised(whole, facts, told)
-    done_with = people.done_with_debts(whole, facts)
-    happened = Happened(
-        plans(whole, told, facts.rooms(), cut),
-        people.signals(facts),
-        people.referrals(told, cut.toordinal()),
-        people.forced(facts),
-        done_with,
-        people.in_departments(whole, facts),
-        advice_followed(municipality, facts),
-        asked(municipality, whole, done_with),
-    )
-    for period, days in periods(since, until):
-        some = inside(whole.cohort, *days)
+    moves = ask(drawn.movements, municipality, cut)
+    owed = ask(drawn.claims, municipality)
+    kinds = ask(drawn.kinds, municipality, cut)
+    advice = ask(advised, municipality)
+    # Reads the arrangements while the database goes on.
+    told = asking()
+    made = stages(told)
+    moved, facts = drawn.with_kinds(moves(), kinds()), notes()
+    whole = whole_cohort(owed(), moved, facts.steps(), facts.write_offs(), cut)
+    was_done, was_raised = ask(done, whole, facts), ask(people.raised, whole, facts, told)
+    agreed = ask(plans, whole, made, facts.rooms(), cut)
+    closings, together = ask(people.done_with_debts, whole, facts), ask(people.in_departments, whole, facts)
+    followed = ask(advice_followed, advice(), facts)
+    cost = costs(municipality, whole, facts, prices, cut)
+    signals, led, forced = people.signals(facts), people.referrals(told, cut.toordinal()), people.forced(facts)
+    said = asked(municipality, whole, closings())
+    happened = Happened(agreed(), signals, led, forced, closings(), together(), followed(), said)
+    for period, ends in periods(since, until):
+        some = inside(whole.cohort, *ends)
         month = Month(
             of_days(whole.cohort, some),
-            Done._make(column[some] for column in was_done),
-            Raised._make(column[some] for column in was_raised),
-            letters(min(cut, date.fromordinal(days[1]))),
-            *days,
+            Done._make(column[some] for column in was_done()),
+            Raised._make(column[some] for column in was_raised()),
+            of_claims(cost, some),
+            letters(min(cut, date.fromordinal(ends[1]))),
+            *ends,
         )
         yield period, month, happened

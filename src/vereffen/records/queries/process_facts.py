@@ -31,7 +31,7 @@ _KINDS = {
     "protection_ended": words.PROTECTION_ENDED, "objection_decision": words.PROTECTION_ENDED,
     "payment": words.PAID_PART, "credit": words.PAID_PART, "reversal": words.PAID_BACK,
     "correction": words.GIVEN_UP_PART, "cost_waiver": words.GIVEN_UP_PART, "remission_decision": words.GIVEN_UP_PART,
-    "write_off": words.GIVEN_UP_PART,
+    "write_off": words.GIVEN_UP_PART, "write_off_undone": words.GIVEN_UP_PART,
 }  # fmt: skip
 _STOPS_COSTS = {sort for sort, kind in KINDS.items() if kind.stops & Stops.COSTS}
 

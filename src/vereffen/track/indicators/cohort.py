@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,8 @@ Yes = NDArray[np.bool_]
 NEVER = 4_000_000
 # How long after the last day a claim may be paid before it counts as not paid in time (P1): our operationalisation.
 GRACE_DAYS = 7
+# Why principal was written off; the last one is of before the ground was asked, or of a system that does not know it.
+GROUNDS = ("unable", "deceased", "prescribed", "settlement", "other", "not_told")
 
 
 class Movements(NamedTuple):
@@ -28,7 +31,8 @@ class Cohort(NamedTuple):
 
     Days are ordinals, `NEVER` for what did not happen by `cut`, the last day of which the facts are known. `paid` is the day
     on which nothing was owed any more through payment, `ended` the day on which that came by something else (remission,
-    write-off, correction). `received` and `written_off` are principal, `costs` are gross, `waived` is what was taken back.
+    write-off, correction). `received` is principal, `costs` are gross, `waived` is what was taken back. `written_off` is principal
+    by ground, and `undone` what of it was undone by `cut`, on the day on which it had been written off.
     """
 
     cut: int
@@ -42,7 +46,8 @@ class Cohort(NamedTuple):
     costs: Movements
     waived: Movements
     received: Movements
-    written_off: Movements
+    written_off: Mapping[str, Movements]
+    undone: Mapping[str, Movements]
 
 
 def mature(of: Cohort, days: int) -> Yes:

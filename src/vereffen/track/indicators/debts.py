@@ -8,7 +8,7 @@ import numpy as np
 
 from vereffen.track.indicators.cohort import GRACE_DAYS, NEVER, Column, Yes
 from vereffen.track.indicators.figures import YEAR, Figure, ratio
-from vereffen.track.indicators.pairs import begins
+from vereffen.track.indicators.pairs import begins, in_order
 from vereffen.track.indicators.waiting import share_by
 
 # Within so many days somebody has to lead.
@@ -132,7 +132,7 @@ def _changes(group: Column, since: Column, until: Column) -> tuple[Column, Colum
 
 def _levels(group: Column, day: Column, change: Column) -> tuple[Column, Column, Column]:
     """Per group and day with a change how much there is at the end of it, in that order."""
-    order = np.lexsort((day, group))
+    order = in_order(group, day)
     group, day = group[order], day[order]
     run = np.concatenate([[0], np.cumsum(change[order])])
     level = run[1:] - run[begins(group)]

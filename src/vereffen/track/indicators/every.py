@@ -8,8 +8,8 @@ from typing import NamedTuple
 from vereffen.track.indicators.asked import Asked, asked_figures
 from vereffen.track.indicators.cohort import Cohort
 from vereffen.track.indicators.contact import Done, contact_figures
+from vereffen.track.indicators.cost import Costs, cost_figures
 from vereffen.track.indicators.debts import Closings, Spells, coordination, recurrence
-from vereffen.track.indicators.dictionary import NOT_HELD
 from vereffen.track.indicators.fidelity import Followed, fidelity_figures
 from vereffen.track.indicators.figures import Figure, figures
 from vereffen.track.indicators.help import Forced, Referrals, Signals, force_figure, help_figures
@@ -32,11 +32,12 @@ class Happened(NamedTuple):
 
 
 class Month(NamedTuple):
-    """The claims whose last day lies in a month, with what was done for them and raised about them, the letters in use, and the days of the month."""
+    """The claims whose last day lies in a month, with what was done for them, raised about them and spent on them, the letters in use, and the days of the month."""
 
     claims: Cohort
     done: Done
     raised: Raised
+    costs: Costs
     letters: Sequence[LetterCheck]
     first_day: int
     last_day: int
@@ -50,6 +51,7 @@ def every_figure(of: Month, happened: Happened) -> list[Figure]:
         *figures(of.claims),
         *contact_figures(of.claims, of.done),
         *raised_figures(of.claims, of.raised),
+        *cost_figures(of.claims, of.costs),
         *plan_figures(agreed_in(happened.plans, *days)),
         *help_figures(happened.signals, happened.referrals, *until),
         *recurrence(happened.closings, *until),
@@ -59,5 +61,4 @@ def every_figure(of: Month, happened: Happened) -> list[Figure]:
         *asked_figures(happened.asked, *until),
         *(coordination(spells, part, *until) for part, spells in happened.together.items()),
     ]
-    found += [Figure(code, "", None, None, 0, 0, None, why) for code, why in NOT_HELD.items()]
     return sorted(found, key=lambda one: int(one.id[2:]))

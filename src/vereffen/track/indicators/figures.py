@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vereffen.track.indicators.cohort import NEVER, Cohort, Column, Yes, late, mature, within
+from vereffen.track.indicators.cohort import NEVER, Cohort, Column, Movements, Yes, late, mature, within
 from vereffen.track.indicators.pairs import distinct
 from vereffen.track.indicators.waiting import waited
 
@@ -125,10 +125,17 @@ def _recovery(of: Cohort) -> list[Figure]:
 
 
 def _written_off(of: Cohort) -> list[Figure]:
-    """I-18: principal written off within two years."""
+    """I-18: principal written off within two years, all of it (gross), less what was undone since (net), and the net by ground."""
     ready = mature(of, TWO_YEARS)
-    cents, n = within(of, of.written_off, TWO_YEARS)[ready], int(ready.sum())
-    return [ratio("I-18", "", int(cents.sum()), int(of.principal[ready].sum()), n, len(ready) - n)]
+    n, whole = int(ready.sum()), int(of.principal[ready].sum())
+
+    def cents(moved: Movements) -> int:
+        return int(within(of, moved, TWO_YEARS)[ready].sum())
+
+    gross = {ground: cents(moved) for ground, moved in of.written_off.items()}
+    net = {ground: all_ - cents(of.undone[ground]) for ground, all_ in gross.items()}
+    told = {"gross": sum(gross.values()), "net": sum(net.values()), **net}
+    return [ratio("I-18", part, one, whole, n, len(ready) - n) for part, one in told.items()]
 
 
 def _funnel(of: Cohort) -> list[Figure]:

@@ -19,6 +19,23 @@ def pairs(wanted: Column, among: Column) -> tuple[Column, Column]:
     return left, order[np.repeat(begin, count) + steps]
 
 
+def in_order(of: Column, then: Column) -> Column:
+    """The places of two columns, by the first and then by the second; what is alike in both stays as it came.
+
+    Both and the place go into one number while they fit: to sort numbers is several times as quick as to sort places by them.
+    """
+    count = len(of)
+    if not count:
+        return np.zeros(0, np.int64)
+    least, low = int(of.min()), int(then.min())
+    wide = int(then.max()) - low + 1
+    if (int(of.max()) - least + 1) * wide * count > np.iinfo(np.int64).max:
+        return np.lexsort((then, of))
+    key = ((of - least) * wide + (then - low)) * count + np.arange(count)
+    key.sort()
+    return key % count
+
+
 def begins(of: Column) -> Column:
     """In a sorted column, for each number the place of the first that is the same."""
     places = np.arange(len(of))
