@@ -47,7 +47,9 @@ def test_the_books_of_any_seed_hold(seed: int, tmp_path: Path, settings: Any) ->
     first = facts.annotate(since=Min("debtor__claims__decided_on")).filter(on__lt=F("since"))
     assert not first.exists()
     for fact in facts.filter(kind=Kind.ARRANGEMENT):
-        assert fact.on >= Claim.objects.filter(pk__in=json.loads(fact.data)["vorderingen"]).latest("decided_on").decided_on
+        assert (
+            fact.on >= Claim.objects.filter(pk__in=json.loads(fact.data)["vorderingen"]).latest("decided_on").decided_on
+        )
     assert not facts.filter(on__gte=TODAY).exists()
     assert not Letter.objects.filter(municipality=of).exists()
     # Euros: what the bank brought is in the dossiers or waits, and each booking sums to zero.

@@ -81,10 +81,7 @@ def charged_after(debtors: Sequence[int], day: date) -> dict[int, list[tuple[dat
 
 def imposed_after(debtors: Sequence[int], day: date) -> dict[int, date]:
     """The claims of these debtors that were imposed after that day, each with the day."""
-    query = (
-        "SELECT id, decided_on FROM records_claim"
-        f" WHERE debtor_id IN ({rows.numbers(debtors)}) AND decided_on > %s"
-    )
+    query = f"SELECT id, decided_on FROM records_claim WHERE debtor_id IN ({rows.numbers(debtors)}) AND decided_on > %s"
     return dict(rows.select(query, [day.isoformat()])) if debtors else {}
 
 

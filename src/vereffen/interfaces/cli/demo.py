@@ -132,6 +132,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     from vereffen.interfaces.cli.demo_texts import write_texts
     from vereffen.interfaces.cli.demo_track import lay_the_track
     from vereffen.records import register
+    from vereffen.simulation.diary import working_day_before
     from vereffen.simulation.identifiers import iban
     from vereffen.simulation.population import invent
     from vereffen.usecases.load_claims import load_claims
@@ -145,7 +146,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     load_claims(of, of_rows(enumerate(people.claims, 2)), at)
     officer = _officers(of)
     _months(of, people, officer, at)
-    before = first - SENT_BEFORE
+    before = working_day_before(first - SENT_BEFORE)
     _night(of, at, before)
     wish_for_email(of, before, at, officer)
     send_reminders(of, before, at, progress=Progress("Reminders"))
