@@ -153,8 +153,8 @@ def _done(of: Municipality, today: date) -> list[Fact]:
             day = starts[code] if phase.code == "start" else days.get(phase.code)
             if day is not None:
                 facts += _phase(code, phase, day)
-    facts += [*demo_track_meetings.meetings(days), *demo_track_practices.practices(first + timedelta(days=90))]
-    facts += [Fact("learned", "", str(number), today, "", {"text": text}) for number, text in LEARNED.items()]
+    facts += [*demo_track_meetings.meetings(days, today), *demo_track_practices.practices(first + timedelta(days=90))]
+    facts += [Fact("learned", "", str(number), days["rapport"], "", {"text": text}) for number, text in LEARNED.items()]
     soon = {"day": working_day(today + timedelta(days=12)).isoformat(), "owner": "Petra Bakker"}
     facts.append(Fact("phase_planned", "", "uitrol", today - timedelta(days=20), "", soon))
     # Last, for they are of two people.

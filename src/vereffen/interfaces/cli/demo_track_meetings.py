@@ -91,13 +91,16 @@ HARM = (
 )
 
 
-def meetings(days: dict[str, date]) -> list[Fact]:
-    """Each meeting with all it left, by the day on which its phase was held; the case talk is of one municipality."""
+def meetings(days: dict[str, date], today: date) -> list[Fact]:
+    """Each meeting with all it left, by the day on which its phase was held; the case talk is of one municipality.
+
+    What stands in the way is still being worked on today.
+    """
     facts: list[Fact] = []
     for held, day in ((KICK_OFF, days["kick_off"]), (ROUND_TABLE, days["rondetafel"])):
         facts += _held(held, day)
     first, second = days["voortgang_1"], days["voortgang_2"]
-    facts += [*_held(PROGRESS_1, first), *_brought(first), *_held(PROGRESS_2, second)]
+    facts += [*_held(PROGRESS_1, first), *_brought(first, today), *_held(PROGRESS_2, second)]
     return [*facts, *_held(CASE_TALK, working_day(second + timedelta(days=25)))]
 
 
@@ -120,11 +123,11 @@ def _held(of: Held, day: date) -> Iterator[Fact]:
     yield Fact("minutes_approved", of.place, of.id, day + timedelta(days=14), "", {})
 
 
-def _brought(day: date) -> Iterator[Fact]:
+def _brought(day: date, today: date) -> Iterator[Fact]:
     """What municipalities brought to the first progress meeting."""
     of = {"meeting": PROGRESS_1.id}
     for number, (place, text, rank, owner, within) in enumerate(OBSTACLES, 1):
-        due = (day + timedelta(days=within)).isoformat()
+        due = (today + timedelta(days=within)).isoformat()
         told = {"text": text, "rank": rank, "owner": owner, "due": due, **of}
         yield Fact("obstacle", place, f"belemmering-{number}", day, "", told)
     for number, (place, text, direction, reason) in enumerate(DEVIATIONS, 1):
