@@ -112,4 +112,6 @@ def _trainings(lead: Officer, people: list[Officer], at: datetime) -> None:
         came = {one: "afwezig" if place == days % 7 else "aanwezig" for place, one in enumerate(everybody)}
         record_attendance(lead, number, came, held + timedelta(hours=4))
     for module, days in (("geld-en-recht", 8), ("samenwerken", 22)):
-        plan_training(lead, module, _at_work(at + timedelta(days=days)), at, invited=everybody, place="Stadskantoor, zaal 2")
+        plan_training(
+            lead, module, _at_work(at + timedelta(days=days)), at, invited=everybody, place="Stadskantoor, zaal 2"
+        )

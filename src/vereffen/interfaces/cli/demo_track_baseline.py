@@ -13,6 +13,7 @@ import numpy as np
 
 from vereffen.interfaces.shared import baseline_made
 from vereffen.records.models import Municipality
+from vereffen.simulation.diary import working_day_before
 from vereffen.track import baseline, baseline_facts, file_audit
 from vereffen.track.baseline_facts import SIGNERS, Baseline
 from vereffen.track.facts import Fact
@@ -37,7 +38,7 @@ def read(drawing: Fact, many: int = _READ, second: str = "") -> Iterator[Fact]:
     rng = np.random.default_rng(int(drawing.place))
     found = {file: {code: _answer(rng, yes) for code, yes in _YES.items()} for file in sample.files}
     for turn, file in enumerate(sample.files[:many]):
-        on = drawing.on + timedelta(days=3 + turn // 4)
+        on = working_day_before(drawing.on + timedelta(days=5 + turn // 4))
         if not second:
             yield Fact("file_read", drawing.place, file, on, "", {"answers": found[file]})
         elif turn < _TWICE:
@@ -57,6 +58,7 @@ def frozen(of: Municipality, name: str, facts: list[Fact], start: date, on: date
 
     An invented municipality has no books here: it gets the months of the example's own, moved to before its start.
     """
+    on = working_day_before(on)
     (place,) = {fact.place for fact in facts}
     so_far = baseline_facts.fold(facts).get(place, Baseline())
     document = _of_other_books(of, place, name, so_far, start, on)
@@ -66,7 +68,16 @@ def frozen(of: Municipality, name: str, facts: list[Fact], start: date, on: date
     made = [Fact("baseline_frozen", place, "", on, "", told)]
     for turn, role in enumerate(SIGNERS):
         signed = {"role": role, "fingerprint": told["fingerprint"], "name": names.get(role, "")}
-        made.append(Fact("baseline_signed", place, "", on + timedelta(days=turn), "", signed))
+        made.append(
+            Fact(
+                "baseline_signed",
+                place,
+                "",
+                working_day_before(start - timedelta(days=len(SIGNERS) - turn)),
+                "",
+                signed,
+            )
+        )
     return made
 
 
