@@ -48,6 +48,9 @@ SIGNED = {
 }
 PLACES = {"9901": "Aadrecht", "9902": "Beekdal", "9903": "Dorpermeer", "9904": "Eikenzijl", "9905": "Heideburg"}
 MONTHS, FIRST_START, SEED, LOT = 20, 8, 5, "voorbeeldstad-loting"
+# Days after the track began, and days after the last municipality started.
+_BEFORE = {"verkenning": 0, "kick_off": 45, "plan": 90, "rondetafel": 135}
+_AFTER = {"voortgang_1": 60, "voortgang_2": 120, "interview": 145, "rapport": 230}
 # Costs fall for one in ten from the start on; as many pay. Only for the example: it says nothing about any real place.
 FELL = 0.10
 LEARNED = {
@@ -57,9 +60,6 @@ LEARNED = {
     4: "Wie de naam en het nummer van een mens op de brief zet, wordt gebeld.",
     5: "Luisteren en samenvatten leer je met een acteur, niet van papier.",
 }
-# Days after the track began, and days after the last municipality started.
-_BEFORE = {"verkenning": 0, "kick_off": 45, "plan": 90, "rondetafel": 135}
-_AFTER = {"voortgang_1": 60, "voortgang_2": 120, "interview": 145, "rapport": 230}
 PLAN_TEXT = "Zie het voorbeeldplan: eerst contact, dan een bedrag dat past, dan pas kosten."
 
 
@@ -178,10 +178,10 @@ def _begun(of: Municipality, today: date) -> list[Fact]:
     soon, before = working_day(today + timedelta(days=9)), working_day_before(today - timedelta(days=5))
     facts = [
         Fact("track_started", "", BEGUN, today - timedelta(days=120), "", {"name": "Vervolg: wij beginnen"}),
-        Fact("contact_person", "", "petra", before, "", {"name": "Petra Bakker", "role": "programmateam", "phone": of.phone}),
         Fact("place_joined", of.code, "", today - timedelta(days=35), "", {"name": of.name}),
         *demo_track_begun.begun(of, today),
-        Fact("contact_person", of.code, "joke", before, "", {"name": "Joke van Dam", "role": "projectleider", "phone": of.phone}),
+        Fact("contact_person", of.code, "joke", before, "", {"name": "Joke van Dam", "role": "projectleider", "phone": of.phone, "email": "joke@voorbeeldstad.example"}),
+        Fact("contact_person", "", "petra", before, "", {"name": "Petra Bakker", "role": "programmateam", "email": "petra@voorbeeldstad.example"}),
         Fact("phase_planned", of.code, "verkenning", before, "", {"day": before.isoformat(), "owner": "Petra Bakker"}),
         Fact("phase_done", of.code, "verkenning", before, "", {}),
         Fact("time_spent", of.code, "verkenning", before, "", {"minutes": 120}),
