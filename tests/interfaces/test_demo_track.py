@@ -167,9 +167,10 @@ def test_the_track_under_way_has_five_municipalities_that_each_stand_somewhere_e
     assert space.soon(TODAY)
     doubt = intake.fold(tracks_laid[BEGUN])[begun.DOUBTS]
     assert (doubt.advice.outcome, doubt.decision) == ("not_yet", None)
-    plan = plan_of_action.fold(tracks_laid[BEGUN])[begun.AHEAD]
-    assert not plan.missing
-    assert not plan.unsigned
+    for code, place in ((BEGUN, begun.AHEAD), (DONE, FROZEN)):
+        plan = plan_of_action.fold(tracks_laid[code])[place]
+        assert not plan.missing
+        assert not plan.unsigned
     assert len(baseline_facts.fold(tracks_laid[BEGUN])[begun.LATE].unread) == 13
 
 

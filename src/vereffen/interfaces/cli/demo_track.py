@@ -18,6 +18,7 @@ from vereffen.interfaces.cli import (
     demo_track_interviews,
     demo_track_meetings,
     demo_track_places,
+    demo_track_plan,
     demo_track_practices,
 )
 from vereffen.interfaces.cli.demo_track_interviews import SECOND
@@ -41,11 +42,9 @@ DONE, BEGUN = "koplopers", "vervolg"
 # Of the others the books are not here, so that their baseline was frozen where those are.
 FROZEN = "9901"
 SIGNED = {
-    "project_leader": "Ria Postma",
-    "controller": "Sandra Kuiper",
-    "alderman": "Dirk Wolters",
-    "programme": "Petra Bakker",
-}
+    "wethouder": "Dirk Wolters", "projectleider": "Ria Postma", "controller": "Sandra Kuiper", "fg": "Bas Terpstra",
+    "alderman": "Dirk Wolters", "project_leader": "Ria Postma", "programme": "Petra Bakker",
+}  # fmt: skip
 PLACES = {"9901": "Aadrecht", "9902": "Beekdal", "9903": "Dorpermeer", "9904": "Eikenzijl", "9905": "Heideburg"}
 MONTHS, FIRST_START, SEED, LOT = 20, 8, 5, "voorbeeldstad-loting"
 # Days after the track began, and days after the last municipality started.
@@ -146,6 +145,7 @@ def _done(of: Municipality, today: date) -> list[Fact]:
         drawing = audits.drawn(code, starts[code] - timedelta(days=40))
         own = [drawing, *audits.read(drawing)]
         if code == FROZEN:
+            facts += demo_track_plan.signed_plan(code, working_day_before(days["plan"] - timedelta(days=7)), SIGNED)
             own += audits.read(drawing, second=SECOND)
             own += audits.frozen(of, name, own, starts[code], starts[code] - timedelta(days=6), SIGNED)
         facts += own

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from vereffen.interfaces.cli import demo_track_baseline as audits
+from vereffen.interfaces.cli import demo_track_plan
 from vereffen.interfaces.cli.demo_track_interviews import planned
 from vereffen.simulation.diary import working_day, working_day_before
-from vereffen.track import plan_of_action
 from vereffen.track.facts import Fact
 from vereffen.track.intake_form import QUESTIONS
-from vereffen.track.plan_fields import FIELDS
 
 if TYPE_CHECKING:
     from vereffen.records.models import Municipality
@@ -32,20 +31,6 @@ SIGNED = {
     "wethouder": "Omar Benhaddou", "projectleider": "Heleen Drost", "controller": "Sjaak Timmer", "fg": "Irene Bloem",
     "project_leader": "Heleen Drost", "alderman": "Omar Benhaddou", "programme": "Petra Bakker",
 }  # fmt: skip
-# What the plan of who is ahead says; a question that is not here gets its own hint as an example.
-PLAN = {
-    "profiel": "Molendrecht heeft 63.000 inwoners. Belastingen en parkeren innen samen, de Sociale Dienst apart.",
-    "probleem": "Eén op de vijf aanslagen krijgt een aanmaning. Van wie kosten kreeg, hebben wij bijna niemand gesproken.",
-    "vraag_1": "Geen aanmaning zonder contact. Doel: kosten bij hoogstens één op de tien, nu bij één op de vijf.",
-    "vraag_2": "Eén belavond per week met vier mensen van drie afdelingen, en één regisseur per inwoner.",
-    "vraag_3": "Gratis herinnering na tien dagen, drie keer bellen, dan pas een aanmaning.",
-    "vraag_4": "Eerst de herinnering, dan de aanmaning. Vijf inwoners lezen mee.",
-    "vraag_5": "Luisteren en samenvatten, en rekenen met de beslagvrije voet. Twee dagdelen met een actrice.",
-    "doelgroep": "Inwoners met een belastingschuld of een naheffing. Bedrijven vallen erbuiten: daar gaat het om andere termijnen.",
-    "mandaat": "Elke medewerker tot € 50, de teamleider tot € 250, daarboven de wethouder.",
-    "risicos": "Ziekte bij bellers: Zilverbeek springt bij.\nHet systeem laat een aanmaning door: elke dag een controlelijst.",
-    "politiek": "De raad kan vragen waarom er minder binnenkomt aan kosten. Het antwoord staat in de begroting.",
-}  # fmt: skip
 
 
 def begun(of: Municipality, today: date) -> list[Fact]:
@@ -53,7 +38,7 @@ def begun(of: Municipality, today: date) -> list[Fact]:
     facts = [
         *_joined(today),
         *_first_wave(today),
-        *_plan(today),
+        *demo_track_plan.signed_plan(AHEAD, working_day_before(today - timedelta(days=67)), SIGNED),
         *_baselines(of, today),
         *_late(today),
         *_doubts(today),
@@ -96,18 +81,6 @@ def _first_wave(today: date) -> Iterator[Fact]:
         "owner": "Petra Bakker",
     }
     yield Fact("phase_planned", AHEAD, "voortgang_1", today - timedelta(days=30), "", told)
-
-
-def _plan(today: date) -> Iterator[Fact]:
-    """The whole plan of who is ahead, signed by everybody whom it needs."""
-    on = today - timedelta(days=64)
-    values = {one.code: PLAN.get(one.code) or next(iter(one.choices), f"Voorbeeld. {one.hint}") for one in FIELDS}
-    facts = plan_of_action.as_facts(AHEAD, values, on, "")
-    yield from facts
-    print_of = plan_of_action.fold(facts)[AHEAD].fingerprint
-    for turn, role in enumerate(plan_of_action.ROLES):
-        told = {"name": SIGNED.get(role, "Irene Bloem"), "fingerprint": print_of}
-        yield Fact("plan_signed", AHEAD, role, on + timedelta(days=2 + turn), "", told)
 
 
 def _baselines(of: Municipality, today: date) -> Iterator[Fact]:
