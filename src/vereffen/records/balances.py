@@ -79,6 +79,12 @@ def charged_after(debtors: Sequence[int], day: date) -> dict[int, list[tuple[dat
     return found
 
 
+def imposed_after(debtors: Sequence[int], day: date) -> dict[int, date]:
+    """The claims of these debtors that were imposed after that day, each with the day."""
+    query = f"SELECT id, decided_on FROM records_claim WHERE debtor_id IN ({rows.numbers(debtors)}) AND decided_on > %s"
+    return dict(rows.select(query, [day.isoformat()])) if debtors else {}
+
+
 def undone(debtor: int, cents: int, claim: int | None = None) -> tuple[Line, ...]:
     """The lines that take back this much of the newest payments: what came in last goes out first, as it was divided.
 

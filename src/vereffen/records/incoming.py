@@ -10,7 +10,7 @@ from typing import Any
 from vereffen.approach import money
 from vereffen.approach.candidates import Share
 from vereffen.approach.facts import Kind
-from vereffen.approach.money import Line
+from vereffen.approach.money import Line, OpenClaim
 from vereffen.law.refusal import Refusal
 from vereffen.records import balances, journal
 from vereffen.records.models import Event, Posting
@@ -30,14 +30,31 @@ class Ledger:
     def __init__(self, debtors: Sequence[int], first_day: date) -> None:
         self._owed = balances.open_claims(debtors)
         self._charged = balances.charged_after(debtors, first_day)
+        self._imposed = balances.imposed_after(debtors, first_day)
         self._plans = balances.joint_plans(debtors)
 
-    def taken(self, shares: Sequence[Share]) -> Sequence[Share]:
-        """The shares as they are when each person still owes something, else none: money for nothing is for an officer."""
-        return shares if all(self._owes(share.debtor) for share in shares) else ()
+    def taken(self, shares: Sequence[Share], on: date) -> Sequence[Share]:
+        """The shares as they are when each person still owes something of before that day or names a claim, else none.
 
-    def _owes(self, debtor: int) -> bool:
-        return any(one.kosten_cents + one.rente_cents + one.hoofdsom_cents > 0 for one in self._owed.get(debtor, ()))
+        Money for nothing is for an officer.
+        """
+        return shares if all(self._owes(share, on) for share in shares) else ()
+
+    def _owes(self, share: Share, on: date) -> bool:
+        there, _later = self._there(share, on)
+        return any(one.kosten_cents + one.rente_cents + one.hoofdsom_cents > 0 for one in there)
+
+    def _there(self, share: Share, on: date) -> tuple[list[OpenClaim], list[OpenClaim]]:
+        """The claims of a person that money of that day can be for, and those that were imposed later.
+
+        Who pays a claim by its own number before the day on it meant that claim.
+        """
+        there: list[OpenClaim] = []
+        later: list[OpenClaim] = []
+        for one in self._owed.get(share.debtor, ()):
+            is_later = one.claim != share.claim and self._imposed.get(one.claim, date.min) > on
+            (later if is_later else there).append(one)
+        return there, later
 
     def payments(
         self, shares: Sequence[Share], by: str, on: date, key: str, officer: int | None = None
@@ -51,16 +68,18 @@ class Ledger:
     def _payment(self, share: Share, by: str, on: date, key: str) -> journal.Booking:
         """The booking of one share, spread as the law orders; what is owed goes down with it.
 
-        A statement comes days after the money: costs that were charged in between are not what it was paid for.
+        A statement comes days after the money: costs that were charged in between are not what it was paid for, and of a
+        claim that was imposed in between nothing is paid with it; what is too much stays the person's credit.
         """
-        claims = self._owed.get(share.debtor, [])
+        claims, later = self._there(share, on)
         since: Counter[tuple[int, str]] = Counter()
         for day, claim, account, charged in self._charged.get(share.debtor, ()):
             if day > on:
                 since[claim, account] += charged
         plans = self._plans(share.debtor, on)
         lines = money.paid_before(share.cents, claims, "bank", share.claim, since, plans)
-        self._owed[share.debtor] = money.reduced(claims, lines)
+        left = [*money.reduced(claims, lines), *later]
+        self._owed[share.debtor] = sorted(left, key=lambda one: (one.last_day, one.claim))
         data = {"bedrag_cents": share.cents, "gevonden_met": by}
         return journal.Booking(share.debtor, Kind.PAYMENT, on, share.claim, data, lines, key=key)
 

@@ -11,13 +11,14 @@ from random import Random
 from vereffen.approach import regimes
 from vereffen.approach.plans import months_later
 from vereffen.law import terms
+from vereffen.simulation import seasons
 from vereffen.simulation.calibration import figures
 from vereffen.simulation.people import TOWN, Person
 
 HISTORY_DAYS = 730
-# How far claims are past their last day, in days (below 0: the term runs) with how many in a hundred. Older claims
+# How far claims that are no yearly bill are past their last day, in days (below 0: the term runs) with how many in a hundred. Older claims
 # that were paid have mostly left the books, so that recent ones weigh more.
-_PAST_TERM = ((-42, -1, 43), (0, 33, 20), (34, 138, 10), (139, 670, 27))
+_PAST_TERM = ((-42, -1, 40), (0, 33, 26), (34, 138, 10), (139, 670, 24))
 _PAST_TERM_STRUGGLING = ((-42, -1, 14), (0, 33, 12), (34, 138, 22), (139, 670, 52))
 _PREFIX = {
     "afvalstoffenheffing": "AFV",
@@ -138,19 +139,18 @@ def row(claim: Claim) -> dict[str, object]:
 
 
 def _tax_bills(rng: Random, person: Person, today: date) -> list[Bill]:
-    past = _past_term(rng, struggling=person.struggling)
-    years = [past]
-    # A bill of another year stands a year apart: nobody gets two yearly bills in one season.
-    if rng.random() < (0.45 if person.struggling else 0.28):
-        years.append(past - 365 if past >= 330 else past + 365)
-    bills = [_tax_bill(rng, person, today, days) for days in years]
+    # No run lies more than two months before another day, so that the first course still has room.
+    since = today - timedelta(days=HISTORY_DAYS - 17)
+    several = rng.random() < (0.45 if person.struggling else 0.28)
+    days = seasons.bill_days(rng, since, today, several=several, struggling=person.struggling)
+    bills = [_tax_bill(rng, person, day) for day in days]
     if person.is_person and rng.random() < 0.09:
-        bills.append([_dog(rng, person, today)])
+        # The dog stands on the same bill as the rest, on that of this year.
+        bills[0].append(_tax(person, "hondenbelasting", days[0], rng.randint(7000, 12500), bills[0][0].instalments))
     return bills
 
 
-def _tax_bill(rng: Random, person: Person, today: date, past: int) -> Bill:
-    decided = _run_day(today - timedelta(days=past + 42), today)
+def _tax_bill(rng: Random, person: Person, decided: date) -> Bill:
     spread = rng.triangular(0.75, 1.25, 1.0)
     if person.owner:
         cents = int(figures()["owner_bundle"].value * 100 * spread)
@@ -162,23 +162,18 @@ def _tax_bill(rng: Random, person: Person, today: date, past: int) -> Bill:
             if rng.random() < 0.5
             else [("afvalstoffenheffing", 1.0)]
         )
-    in_parts = rng.random() < (0.05 if person.struggling else 0.13)
-    months = rng.choice((6, 8, 10))
-    bill = []
-    for kind, part in parts:
-        amount = int(cents * part)
-        plan = _instalments(decided, amount, months) if in_parts else ()
-        last = plan[-1][0] if plan else _last_day(kind, decided)
-        bill.append(Claim(person, "belastingen", kind, decided, amount, last, sets_own_term=False, instalments=plan))
-    return bill
+    in_parts = rng.random() < (0.05 if person.struggling else 0.14)
+    # Who is billed in February has ten months; later in the year as many as are left, and two at least.
+    months = max(2, min(10, 12 - decided.month)) if in_parts else 0
+    plan = _instalments(decided, months, months) if months else ()
+    return [_tax(person, kind, decided, int(cents * part), plan) for kind, part in parts]
 
 
-def _dog(rng: Random, person: Person, today: date) -> Claim:
-    kind = "hondenbelasting"
-    decided = _run_day(today - timedelta(days=_past_term(rng, struggling=person.struggling) + 42), today)
-    return Claim(
-        person, "belastingen", kind, decided, rng.randint(7000, 12500), _last_day(kind, decided), sets_own_term=False
-    )
+def _tax(person: Person, kind: str, decided: date, cents: int, like: tuple[tuple[date, int], ...]) -> Claim:
+    """A tax on the bill of that day, in as many instalments as the rest of the bill."""
+    plan = _instalments(decided, cents, len(like)) if like else ()
+    last = plan[-1][0] if plan else _last_day(kind, decided)
+    return Claim(person, "belastingen", kind, decided, cents, last, sets_own_term=False, instalments=plan)
 
 
 def _single(rng: Random, person: Person, department: str, kinds: _Kinds, today: date) -> Claim:
@@ -196,18 +191,6 @@ def _past_term(rng: Random, *, struggling: bool) -> int:
     table = _PAST_TERM_STRUGGLING if struggling else _PAST_TERM
     first, last, _ = rng.choices(table, [weight for _, _, weight in table])[0]
     return rng.randint(first, last)
-
-
-def _run_day(around: date, today: date) -> date:
-    """The day of the tax run at or before a day: the 15th or the last of a month, and within the history."""
-    # No run lies more than 17 days before another day.
-    earliest = today - timedelta(days=HISTORY_DAYS - 17)
-    day = max(earliest, min(around, today - timedelta(days=1)))
-    if day.day < 15:
-        day = day.replace(day=1) - timedelta(days=1)
-    elif (day + timedelta(days=1)).day != 1:
-        day = day.replace(day=15)
-    return day
 
 
 def _instalments(decided: date, cents: int, months: int) -> tuple[tuple[date, int], ...]:

@@ -37,8 +37,10 @@ def fits(diary: Diary, start: date) -> bool:
 
 
 def attempt(diary: Diary, claim: Claim, start: date) -> Round | None:
-    """A series of attempts about a claim; None when it is not over by today."""
+    """A series of attempts about a claim; None when it is not over by today, or somebody else acts for the person."""
     rng = diary.rng
+    if diary.acted_for_from <= start:
+        return None
     sizes, _, phone, visit = rng.choices(_SERIES, [weight for _, weight, _, _ in _SERIES])[0]
     voice = rng.choices(("telefoon", "huisbezoek", ""), (phone, visit, 1 - phone - visit))[0]
     channels = _channels(rng, rng.choice(sizes), voice)

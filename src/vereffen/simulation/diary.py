@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from random import Random
 from typing import Any
 
+from vereffen.law import calendar
 from vereffen.simulation import identifiers, names
 from vereffen.simulation.calibration import Shares
 from vereffen.simulation.claims import Bill, Claim
@@ -17,6 +19,8 @@ _BY_CLAIM_NUMBER = 0.09
 _BY_SOMEONE_ELSE = 0.04
 _OFFER_DAYS = 14
 _TWICE = 0.006
+# What came in before these last days and could not be placed, the office has looked up or given back since.
+_UNPLACED_DAYS = 75
 _ROUNDED_UP = 0.008
 # Once a person is protected like this, the office rests; what was told about a later day did not happen.
 _RESTING = frozenset({"step", "contact", "capacity", "remission", "arrangement"})
@@ -34,6 +38,9 @@ class Diary:
         self.given_up: dict[str, int] = {}
         self.rounds: list[tuple[date, date]] = []
         self.rests_from = date.max
+        self.net_a_month: int | None = None
+        # From this day on the office writes to who acts for the person, and does not call the person.
+        self.acted_for_from = date.max
 
     def tell(
         self, on: date, kind: str, claim: Claim, data: dict[str, Any], note: str = "", *, personal: bool = False
@@ -95,7 +102,7 @@ class Diary:
             amount = -(-amount // 1000) * 1000
         self._book(on, claim, amount)
         again = working_day(on + timedelta(days=self.rng.randint(1, 9)))
-        if self.rng.random() < _TWICE and again < self.today:
+        if self.rng.random() < _TWICE * 3 and self._is_new(on) and again < self.today:
             self._book(again, claim, amount)
         return True
 
@@ -104,13 +111,17 @@ class Diary:
         if rng.random() < _BY_SOMEONE_ELSE:
             payer, name = stranger(rng)
         chance, text = rng.random(), ""
-        if chance >= _BY_REFERENCE + _BY_CLAIM_NUMBER:
+        if chance >= _BY_REFERENCE + _BY_CLAIM_NUMBER and self._is_new(on):
             text = wrong_text(rng)
         elif chance >= _BY_REFERENCE:
             text = rng.choice(("", "Betaling ", "betreft ", "nr. ")) + claim.number
         self.payments.append(
             Payment(on, cents, claim.department, claim.number, payer, name, text, chance < _BY_REFERENCE)
         )
+
+    def _is_new(self, on: date) -> bool:
+        """Whether money of that day that nobody can place may still wait for somebody to look."""
+        return on >= self.today - timedelta(days=_UNPLACED_DAYS)
 
     def close(self) -> None:
         """Strikes what did not happen because the person was protected from an earlier day on."""
@@ -124,17 +135,26 @@ def _needs_someone(fact: HistoryFact) -> bool:
     return fact.kind in _RESTING or fact.data.get("soort") in _DEFERRING
 
 
+@lru_cache(maxsize=4096)
 def working_day(day: date) -> date:
-    """The day itself, or the Monday after a weekend."""
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    """The day itself, or the first one after it on which offices and banks are open."""
+    return calendar.next_working_day(day)
+
+
+@lru_cache(maxsize=4096)
+def working_day_before(day: date) -> date:
+    """The day itself, or the last one before it on which offices and banks are open."""
+    while not calendar.is_working_day(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def stranger(rng: Random) -> tuple[str, str]:
     """The account and name of someone who is no debtor."""
     naming = rng.choice(names.NAMINGS)
-    return identifiers.iban(
-        7_000_000_000 + rng.randrange(1_000_000_000)
-    ), f"{rng.choice(naming.first)} {rng.choice(naming.last)}"
+    return identifiers.iban(7_000_000_000 + rng.randrange(1_000_000_000)), names.full(
+        rng.choice(naming.first), rng.choice(naming.last)
+    )
 
 
 def wrong_text(rng: Random) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import NamedTuple
 
 
@@ -56,34 +57,50 @@ NAMINGS = (
 )  # fmt: skip
 
 STREETS = (
-    "Voorbeeldlaan", "Proefstraat", "Rekenweg", "Kwitantiehof", "Spaarpotplein", "Gelijkeweg", "Linnenpad", "Wilgenproef",
-    "Duizendschoonlaan", "Oefenkade", "Stadhuisproef", "Muntersteeg", "Regenboogproef", "Bijenwolflaan", "Tolhuisproef",
-    "Zilverschoonweg", "Kasboekstraat", "Vlasakkerproef", "Penningdreef", "Nieuwe Voorbeeldsingel",
+    "Voorbeeldlaan", "Proefstraat", "Rekenweg", "Kwitantiehof", "Spaarpotplein", "Gelijkeweg", "Linnenpad", "Wilgenhof",
+    "Duizendschoonlaan", "Oefenkade", "Oude Raadhuisstraat", "Muntersteeg", "Regenboogstraat", "Bijenwolflaan", "Tolhuiskade",
+    "Zilverschoonweg", "Kasboekstraat", "Vlasakker", "Penningdreef", "Nieuwe Voorbeeldsingel",
 )  # fmt: skip
 
-TRADES = (
-    "Bakkerij",
-    "Fietsenmaker",
-    "Kapsalon",
-    "Lunchroom",
-    "Bouwbedrijf",
-    "Sportclub",
-    "Stichting",
-    "Garage",
-    "Buurthuis",
+# The trade, what comes behind the name of a firm of that trade, and whether it is called after somebody.
+_TRADES = (
+    ("Bakkerij", (" B.V.", " V.O.F.", ""), True),
+    ("Fietsenmakerij", (" V.O.F.", ""), True),
+    ("Kapsalon", (" V.O.F.", ""), True),
+    ("Lunchroom", (" B.V.", " V.O.F.", ""), False),
+    ("Bouwbedrijf", (" B.V.", " V.O.F."), True),
+    ("Garage", (" B.V.", " V.O.F."), True),
+    ("Schildersbedrijf", (" B.V.", ""), True),
+    ("Sportvereniging", ("",), False),
+    ("Stichting", ("",), False),
+    ("Buurthuis", ("",), False),
 )
-TRADE_NAMES = (
-    "De Proef",
-    "Het Voorbeeld",
-    "Fictief",
-    "De Oefening",
-    "Zonnehoek",
-    "Morgenrood",
-    "De Brug",
-    "Kompas",
-    "De Linde",
-)
-LEGAL_FORMS = (" B.V.", " V.O.F.", "", "")
+_FIRMS = (
+    "De Proef", "Het Voorbeeld", "De Oefening", "Zonnehoek", "Morgenrood", "De Brug", "Kompas", "De Linde", "Het Baken",
+    "De Vlieger", "Ons Genoegen", "De Gouden Aar", "Weltevreden", "De Sleutel", "Het Anker", "De Kring", "Buitenlust",
+)  # fmt: skip
+# Women and men of one family bear some surnames in another form.
+_OF_WOMEN, _OF_MEN = "ska", "ski"
+_POLISH_MEN = frozenset({"Piotr", "Tomasz", "Marek", "Paweł", "Adam"})
+
+
+def full(first: str, last: str) -> str:
+    """First name and surname, the surname in the form that goes with the first name."""
+    if last.endswith((_OF_WOMEN, _OF_MEN)):
+        last = last[: -len(_OF_MEN)] + (_OF_MEN if first in _POLISH_MEN else _OF_WOMEN)
+    return f"{first} {last}"
+
+
+def organisation(rng: Random, ordinal: int) -> str:
+    """The name of a firm or club; `ordinal` spreads the names, so that hardly any two are the same."""
+    trade, forms, is_named_after = _TRADES[ordinal % len(_TRADES)]
+    if is_named_after and rng.random() < 0.6:
+        last = rng.choice(NAMINGS[0].last)
+        called = last[0].upper() + last[1:]
+    else:
+        called = rng.choice(_FIRMS)
+    return f"{trade} {called}{rng.choice(forms)}"
+
 
 # Months over which someone can say a bill was paid without its number: nobody can match these texts by themselves.
 VAGUE_TEXTS = (

@@ -20,6 +20,9 @@ _OWNERS = 0.40
 _ENGLISH = 0.05
 # Some of them have settled or arranged by today and some owe nothing old, so that a few more start out so.
 _STRUGGLING = 1.25 * share("problematic_debts")
+# Who has a partner in the books as well lives at one address with someone of about the same age.
+_IN_COUPLES, _MOST_DAYS_APART = 0.08, 9 * 365
+_OLDEST_ON_BENEFIT, _CHILDREN_LIVE_IN = 66, range(23, 58)
 _WEIGHTS = (62, 20, 10, 8)
 _ORGANISATION_WEIGHTS = (45, 0, 55, 0)
 
@@ -32,6 +35,7 @@ class Person(NamedTuple):
     struggling: bool
     owner: bool
     couple: bool
+    children: bool
     departments: tuple[str, ...]
     naam: str
     geboortedatum: date | None
@@ -73,17 +77,22 @@ def invent_people(
 def _person(shares: Shares, rng: Random, today: date, ordinal: int, bsn: str | None) -> Person:
     naam = _name(rng)
     struggling = shares.hit("struggling", _STRUGGLING)
+    owner, couple = rng.random() < (0.04 if struggling else _OWNERS), rng.random() < 0.45
+    departments = _departments(rng, _WEIGHTS, several=0.9 if struggling else 0.45, linked=bsn is not None)
+    # Benefit is for people under the age of their state pension.
+    age = rng.randint(19, _OLDEST_ON_BENEFIT if "sociale_dienst" in departments else 88)
     account = identifiers.iban(100_000_000 + ordinal * 7)
     email = f"{_plain(naam)}.{ordinal}@example.org" if rng.random() < 0.6 else None
     return Person(
         ordinal,
         True,
         struggling,
-        rng.random() < (0.04 if struggling else _OWNERS),
-        rng.random() < 0.45,
-        _departments(rng, _WEIGHTS, several=0.9 if struggling else 0.45, linked=bsn is not None),
+        owner,
+        couple,
+        age in _CHILDREN_LIVE_IN and rng.random() < (0.6 if couple else 0.25),
+        departments,
         naam,
-        today - timedelta(days=rng.randint(19 * 365, 88 * 365)),
+        today - timedelta(days=age * 365.25 + rng.randint(1, 364)),
         *_address(rng),
         f"06-{ordinal % 100_000_000:08d}" if rng.random() < 0.75 else None,
         email,
@@ -96,14 +105,42 @@ def _person(shares: Shares, rng: Random, today: date, ordinal: int, bsn: str | N
     )
 
 
+def in_couples(rng: Random, people: list[Person]) -> tuple[list[Person], dict[int, Person]]:
+    """The people with some of those on benefit as partners at one address, and the partner of each by ordinal."""
+    found, partners, waiting = list(people), dict[int, Person](), list[Person]()
+    for person in people:
+        if not (person.couple and "sociale_dienst" in person.departments and rng.random() < _IN_COUPLES):
+            continue
+        other = next((one for one in waiting if abs(_born(one) - _born(person)) < _MOST_DAYS_APART), None)
+        if other is None:
+            waiting.append(person)
+            continue
+        waiting.remove(other)
+        at_home = person._replace(
+            straat=other.straat,
+            huisnummer=other.huisnummer,
+            postcode=other.postcode,
+            owner=other.owner,
+            children=other.children,
+        )
+        found[person.ordinal] = at_home
+        partners[person.ordinal], partners[other.ordinal] = other, at_home
+    return found, partners
+
+
+def _born(one: Person) -> int:
+    return one.geboortedatum.toordinal() if one.geboortedatum else 0
+
+
 def _organisation(rng: Random, ordinal: int, rsin: str | None) -> Person:
-    naam = f"{rng.choice(names.TRADES)} {rng.choice(names.TRADE_NAMES)} {ordinal}{rng.choice(names.LEGAL_FORMS)}"
+    naam = names.organisation(rng, ordinal)
     account = identifiers.iban(100_000_000 + ordinal * 7)
     return Person(
         ordinal,
         False,
         False,
         True,
+        False,
         False,
         _departments(rng, _ORGANISATION_WEIGHTS, several=0.25, linked=True),
         naam,
@@ -134,7 +171,7 @@ def _name(rng: Random) -> str:
     first, last = rng.choices(names.NAMINGS, weights)[0], rng.choices(names.NAMINGS, weights)[0]
     if rng.random() < 0.8:
         last = first
-    return f"{rng.choice(first.first)} {rng.choice(last.last)}"
+    return names.full(rng.choice(first.first), rng.choice(last.last))
 
 
 def _address(rng: Random) -> tuple[str, str, str]:

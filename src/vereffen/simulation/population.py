@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 from random import Random
 
-from vereffen.simulation import claims, course, diary, happenings
+from vereffen.simulation import claims, course, diary, happenings, people
 from vereffen.simulation.calibration import Shares
 from vereffen.simulation.claims import Bill
 from vereffen.simulation.diary import Diary
 from vereffen.simulation.happenings import HistoryFact, Payment, Population
-from vereffen.simulation.people import invent_people
 
 __all__ = ["HistoryFact", "Payment", "Population", "invent"]
 
-_UNMATCHED = 0.01
-_JOINT = 0.08
+_UNMATCHED = 0.005
+_UNMATCHED_DAYS = 75
 # What people come under by themselves: how many in a thousand, and whether the office then rests.
 _COMES_OVER = {
     "overleden": (4, True),
@@ -44,12 +42,11 @@ def invent(seed: int, today: date, debtors: int = 5000, bsn_pool: Sequence[str] 
     """
     rng = Random(seed)
     shares = Shares(rng)
-    lives = [
-        (person, claims.bills_of(rng, person, today)) for person in invent_people(shares, rng, today, debtors, bsn_pool)
-    ]
+    everybody, partners = people.in_couples(rng, list(people.invent_people(shares, rng, today, debtors, bsn_pool)))
+    lives = [(person, claims.bills_of(rng, person, today)) for person in everybody]
     everything = [claim for _, bills in lives for bill in bills for claim in bill]
     claims.number(everything)
-    _jointly_liable(rng, everything)
+    _jointly_liable(everything, partners)
     diaries = [_life(Diary(shares, rng, today, person, bills), bills) for person, bills in lives]
     facts = sorted(
         (fact for one in diaries for fact in one.facts), key=lambda fact: (fact.on, fact.department, fact.debtor)
@@ -91,15 +88,18 @@ def _come_over(one: Diary) -> str:
             return ""
         if rests:
             one.rest(on)
+        if soort == "bewind":
+            # Attempts that began before go on for some days.
+            one.acted_for_from = on - timedelta(days=10)
         return soort
     return ""
 
 
 def _write_off(one: Diary) -> None:
     """What will not come in any more is written off, now and then, some months later."""
-    if one.rng.random() > 0.5:
+    if one.rng.random() > 0.8:
         return
-    on = diary.working_day(one.rests_from + timedelta(days=one.rng.randint(60, 200)))
+    on = diary.working_day(one.rests_from + timedelta(days=one.rng.randint(45, 160)))
     came_in: dict[str, int] = {}
     for payment in one.payments:
         came_in[payment.vordering] = came_in.get(payment.vordering, 0) + payment.cents
@@ -109,19 +109,19 @@ def _write_off(one: Diary) -> None:
             one.give_up(on, "write_off", claim, "Niet meer te innen")
 
 
-def _jointly_liable(rng: Random, everything: Sequence[claims.Claim]) -> None:
-    """Some benefit debts have a second debtor, who has a debt of their own."""
-    benefits = [claim for claim in everything if claim.kind == "pw_terugvordering" and claim.person.is_person]
-    for claim, other in pairwise(benefits):
-        if claim.person.couple and claim.person is not other.person and rng.random() < _JOINT:
-            claim.joint_with = f"{other.department}:{other.debtor}"
+def _jointly_liable(everything: Sequence[claims.Claim], partners: Mapping[int, people.Person]) -> None:
+    """A benefit that a couple got too much of is owed by both; the partner has a debt of their own as well."""
+    for claim in everything:
+        partner = partners.get(claim.person.ordinal)
+        if partner and claim.kind == "pw_terugvordering":
+            claim.joint_with = f"{claim.department}:{partner.debtor(claim.department)}"
 
 
 def _unmatched(rng: Random, today: date, paid: int) -> tuple[Payment, ...]:
     """Money from people who are no debtors, or who give nothing to go by."""
     found = []
     for _ in range(max(1, round(paid * _UNMATCHED)) if paid else 0):
-        on = diary.working_day(today - timedelta(days=rng.randint(3, claims.HISTORY_DAYS)))
+        on = diary.working_day_before(today - timedelta(days=rng.randint(3, _UNMATCHED_DAYS)))
         account, name = diary.stranger(rng)
         cents = rng.choice((rng.randint(500, 4000) * 10, rng.randint(1000, 60_000)))
         found.append(Payment(on, cents, "", "", account, name, diary.wrong_text(rng), uses_reference=False))

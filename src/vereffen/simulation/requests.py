@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
 from vereffen.law import inquiry
@@ -77,7 +76,7 @@ def look_into_means(diary: Diary, bill: Bill, on: date, *, refuses: bool) -> Non
     if refuses:
         diary.tell(day, "capacity", claim, {"geweigerd": True}, personal=True)
     elif day.year == _MEANS_YEAR:
-        diary.tell(day, "capacity", claim, _means(diary.rng, couple=diary.person.couple), personal=True)
+        diary.tell(day, "capacity", claim, _means(diary), personal=True)
     if claim.regime == _TAX and diary.rng.random() < 0.95:
         diary.tell(day, "remission", claim, _remission_check(diary, bill), personal=True)
 
@@ -141,29 +140,36 @@ def _deferral(diary: Diary, bill: Bill, on: date) -> date:
     return until + timedelta(days=1)
 
 
-def _means(rng: Random, *, couple: bool) -> dict[str, Any]:
+def _means(diary: Diary) -> dict[str, Any]:
     """Income and household as the person told them: the input of the beslagvrije voet."""
-    children = rng.random() < 0.45
+    person, net = diary.person, _net_a_month(diary)
     alone, together = (
-        ("alleenstaande_ouder", "gehuwd_met_kinderen") if children else ("alleenstaande", "gehuwd_zonder_kinderen")
+        ("alleenstaande_ouder", "gehuwd_met_kinderen")
+        if person.children
+        else ("alleenstaande", "gehuwd_zonder_kinderen")
     )
-    net = rng.randint(1150, 2600) * 100
     return {
-        "leefsituatie": together if couple else alone,
-        "belastbaar_inkomen_jaar_cents": net * rng.randint(128, 150) // 100 * 12,
+        "leefsituatie": together if person.couple else alone,
+        "belastbaar_inkomen_jaar_cents": net * diary.rng.randint(128, 150) // 100 * 12,
         "netto_inkomen_maand_cents": net,
     }
 
 
+def _net_a_month(diary: Diary) -> int:
+    """What comes in, in cents: the same whoever asks, until the person has something else to tell."""
+    if diary.net_a_month is None:
+        diary.net_a_month = diary.rng.randint(1150, 2600) * 100
+    return diary.net_a_month
+
+
 def _remission_check(diary: Diary, bill: Bill) -> dict[str, Any]:
-    rng, born = diary.rng, diary.person.geboortedatum
-    aow = born is not None and (bill[0].decided_on - born).days > 67 * 365
+    rng, person = diary.rng, diary.person
+    aow = person.geboortedatum is not None and (bill[0].decided_on - person.geboortedatum).days > 67 * 365
+    alone = "alleenstaande_ouder" if person.children else "alleenstaande"
     return {
-        "huishouden": "echtgenoten"
-        if diary.person.couple
-        else rng.choice(("alleenstaande", "alleenstaande", "alleenstaande_ouder")),
+        "huishouden": "echtgenoten" if person.couple else alone,
         "aow": aow,
-        "netto_inkomen_jaar_cents": rng.randint(13_500, 31_000) * 100,
+        "netto_inkomen_jaar_cents": _net_a_month(diary) * 12,
         "normpercentage": 100,
         "vermogen_cents": rng.choice((0, 0, 0, 45_000, 180_000)),
         "schuld_cents": sum(claim.open_cents for claim in bill),

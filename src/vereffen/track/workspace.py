@@ -177,8 +177,10 @@ def _item(fact: Fact) -> Item:
 
 def _mark(cells: dict[tuple[str, str], Cell], fact: Fact) -> None:
     """Puts the fact in the cell of its municipality, or of all of them when the phase is done together."""
-    for key, cell in cells.items():
-        if key[1] != fact.subject or (fact.place and key[0] != fact.place):
+    own = [(fact.place, fact.subject)] if fact.place else [key for key in cells if key[1] == fact.subject]
+    for key in own:
+        cell = cells.get(key)
+        if cell is None:
             continue
         if fact.kind == "phase_planned":
             cells[key] = cell._replace(

@@ -20,9 +20,17 @@ _JUDGED_BY = frozenset({Kind.CAPACITY, Kind.ARRANGEMENT, Kind.ARRANGEMENT_ENDED}
 
 
 def book_history(
-    municipality: Municipality, facts: Sequence[HistoryFact], by: Officer, at: datetime, *, key: str
+    municipality: Municipality,
+    facts: Sequence[HistoryFact],
+    by: Officer,
+    at: datetime,
+    *,
+    key: str,
+    colleagues: Mapping[str, Officer] = {},
 ) -> int:
     """Books the facts in order of day and returns how many were read; all or none.
+
+    `by` did them all, but for the departments of which `colleagues` names somebody.
 
     The same `key` (of at most 40 characters) with the same facts books once. A fact that came too late to mean anything (a step or a cut on what was paid meanwhile) is left out.
     """
@@ -37,7 +45,7 @@ def book_history(
             bookings = [
                 one._replace(key=f"history:{key}:{booked + place}")
                 for place, fact in enumerate(piece)
-                if (one := _booking(fact, people, by.pk))
+                if (one := _booking(fact, people, colleagues.get(fact.department, by).pk))
             ]
             journal.book(municipality.pk, bookings, at)
             booked += len(piece)

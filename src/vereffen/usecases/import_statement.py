@@ -178,7 +178,7 @@ def _book(municipality: Municipality, kept: KeptFile, fresh: Sequence[_New], at:
         placed = 0
         for number, (part, candidate) in enumerate(zip(one.parts, some, strict=True)):
             identity = _part_identity(one.keys.identity, number) if is_batch else one.keys.identity
-            shares = ledger.taken(_certain(candidate))
+            shares = ledger.taken(_certain(candidate), one.entry.booked_on)
             made = ledger.payments(shares, _by(candidate[0]), one.entry.booked_on, f"line:{identity}") if shares else []
             places += [len(lines)] * len(made)
             bookings += made

@@ -49,6 +49,8 @@ PEOPLE = (
     ("petra", "", "programmateam", "Petra Bakker"),
     ("anna", "", "bestuurder", "Anna de Boer"),
 )
+# Who did the work of a department in the two years before; what is not here Karin did.
+WORKS = {"belastingen": "ines", "parkeren": "bilal", "sociale_dienst": "fatma"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -125,6 +127,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     from django.db import transaction
 
     from vereffen.exchange.claims.read import of_rows
+    from vereffen.interfaces.cli.demo_bank import place_what_is_old
     from vereffen.interfaces.cli.demo_debits import lay_the_debits
     from vereffen.interfaces.cli.demo_desk import lay_the_desk
     from vereffen.interfaces.cli.demo_sending import lay_the_post, wish_for_email
@@ -133,6 +136,7 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     from vereffen.interfaces.cli.demo_texts import write_texts
     from vereffen.interfaces.cli.demo_track import lay_the_track
     from vereffen.records import register
+    from vereffen.simulation.diary import working_day_before
     from vereffen.simulation.identifiers import iban
     from vereffen.simulation.population import invent
     from vereffen.usecases.load_claims import load_claims
@@ -146,7 +150,8 @@ def _set_up(of: Municipality, at: datetime, today: date, debtors: int) -> None:
     load_claims(of, of_rows(enumerate(people.claims, 2)), at)
     officer = _officers(of)
     _months(of, people, officer, at)
-    before = first - SENT_BEFORE
+    before = working_day_before(first - SENT_BEFORE)
+    place_what_is_old(of, before, at, officer)
     _night(of, at, before)
     wish_for_email(of, before, at, officer)
     send_reminders(of, before, at, progress=Progress("Reminders"))
@@ -211,13 +216,16 @@ def _months(of: Municipality, people: Population, officer: Officer, at: datetime
     for fact in people.facts:
         facts.setdefault(f"{fact.on:%Y-%m}", []).append(fact)
     months = sorted({*paid, *facts})
+    colleagues = {
+        department: one for department, name in WORKS.items() if (one := register.officer(of, name)) is not None
+    }
     progress, opening = Progress("History"), 0
     for number, month in enumerate(months, 1):
         path = folder / f"{month}.xml"
         # The statement is kept last, so a month with a file is a month that was booked whole.
         is_done = register.has_bank_file(of, path.name)
         if not is_done:
-            book_history(of, facts.get(month, []), officer, at, key=month)
+            book_history(of, facts.get(month, []), officer, at, key=month, colleagues=colleagues)
         if paid.get(month):
             path.write_bytes(statement(of.iban, of.name, paid[month], references, number, opening))
             opening += sum(payment.cents for payment in paid[month])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vereffen.interfaces.cli.demo_desk import people_on
 from vereffen.law.refusal import Refusal
+from vereffen.simulation.diary import working_day_before
 
 if TYPE_CHECKING:
     from vereffen.records.mandates import Debit
@@ -47,7 +48,7 @@ def lay_the_debits(
             # Somebody else fits better.
             continue
         done += 1
-    print_letters(of, on - AGREED, "regeling", home / "letters", at, None, fonts)
+    print_letters(of, working_day_before(on - AGREED), "regeling", home / "letters", at, None, fonts)
     made = collect_debits(of, on - ASKED, at)
     if made.debits:
         path = home / "statements" / f"incasso-{on}.xml"
@@ -67,7 +68,7 @@ def _agree(debtor: int, claims: Sequence[Claim], on: date, at: datetime, karin: 
     from vereffen.usecases.give_mandate import give_mandate
     from vereffen.usecases.make_arrangement import make_arrangement
 
-    made, first = on - AGREED, on - DUE
+    made, first = working_day_before(on - AGREED), on - DUE
     own = [one for one in claims if one.decided_on < made and one.announced_on < made]
     owed = {
         one.claim: one.kosten_cents + one.rente_cents + one.hoofdsom_cents

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vereffen.interfaces.shared.fonts import fonts
 from vereffen.law.refusal import Refusal
+from vereffen.simulation.diary import working_day_before
 
 if TYPE_CHECKING:
     from vereffen.records.models import Claim, Municipality, Officer
@@ -63,7 +64,8 @@ class _Work:
 
     def __init__(self, on: date, at: datetime, officers: dict[str, Officer]) -> None:
         self.on, self.at, self.officers = on, at, officers
-        self.since = on - timedelta(days=3)
+        # Nobody was at work on a Sunday.
+        self.since = working_day_before(on - timedelta(days=3))
         self.karin, self.bilal, self.samira = officers["karin"], officers["bilal"], officers["samira"]
 
     def all(self) -> Iterator[Callable[[int, list[Claim]], Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from vereffen.simulation.diary import working_day_before
 from vereffen.track.competences import COMPETENCES
 from vereffen.track.skill_files import scan
 from vereffen.track.skills import Moment
@@ -41,6 +42,11 @@ def lay_the_skills(of: Municipality, at: datetime) -> None:
         _settle(lead, moment, at - before)
     _calls([people[name] for name in EIGHT], at)
     _trainings(lead, list(people.values()), at)
+
+
+def _at_work(at: datetime) -> datetime:
+    """The moment, or the same hour on the last working day before it."""
+    return at - (at.date() - working_day_before(at.date()))
 
 
 def _people(of: Municipality) -> dict[str, Officer]:
@@ -81,7 +87,7 @@ def _calls(people: list[Officer], at: datetime) -> None:
     from vereffen.usecases.rate_call import rate_call
 
     for number, scenario in enumerate(("vergeten", "baan-kwijt", "naheffing", "al-betaald", "zzp", "vergeten")):
-        on = at - timedelta(days=19 - number)
+        on = _at_work(at - timedelta(days=19 - number))
         one, *raters = (people[(number + more) % len(people)] for more in (0, 1, 2))
         call = offer_call(one, [rater.pk for rater in raters], on.date(), on, scenario=scenario)
         for side, rater in enumerate(raters):
@@ -99,11 +105,13 @@ def _trainings(lead: Officer, people: list[Officer], at: datetime) -> None:
 
     everybody = [one.pk for one in people]
     for module, days in (("masterclass", 100), ("bellen-1", 60)):
-        held = at - timedelta(days=days)
+        held = _at_work(at - timedelta(days=days))
         number = plan_training(
             lead, module, held, held - timedelta(days=10), invited=everybody, place="Stadskantoor, zaal 2"
         )
         came = {one: "afwezig" if place == days % 7 else "aanwezig" for place, one in enumerate(everybody)}
         record_attendance(lead, number, came, held + timedelta(hours=4))
     for module, days in (("geld-en-recht", 8), ("samenwerken", 22)):
-        plan_training(lead, module, at + timedelta(days=days), at, invited=everybody, place="Stadskantoor, zaal 2")
+        plan_training(
+            lead, module, _at_work(at + timedelta(days=days)), at, invited=everybody, place="Stadskantoor, zaal 2"
+        )

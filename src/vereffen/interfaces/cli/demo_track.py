@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,13 +12,24 @@ from vereffen.evaluation import analysis_plan
 from vereffen.evaluation.publishing import Group, Head, Told, bundle
 from vereffen.exchange.bundles import keys
 from vereffen.exchange.bundles.signature import sign
-from vereffen.interfaces.cli import demo_plan
-from vereffen.records import tracks
+from vereffen.interfaces.cli import (
+    demo_plan,
+    demo_track_begun,
+    demo_track_interviews,
+    demo_track_meetings,
+    demo_track_places,
+    demo_track_plan,
+    demo_track_practices,
+)
+from vereffen.interfaces.cli import demo_track_baseline as audits
+from vereffen.interfaces.cli.demo_track_interviews import SECOND
+from vereffen.records import register, tracks
+from vereffen.simulation.diary import working_day, working_day_before
 from vereffen.track import lot, plan_of_action
 from vereffen.track.facts import Fact
 from vereffen.track.indicators.dictionary import VERSION
 from vereffen.track.intake_form import QUESTIONS
-from vereffen.track.phases import PHASES
+from vereffen.track.phases import PHASES, Phase
 from vereffen.usecases.receive_bundle import receive_bundle
 from vereffen.usecases.record_track_fact import record_track_fact
 from vereffen.usecases.trust_key import trust_key
@@ -29,8 +41,17 @@ if TYPE_CHECKING:
 
 OPEN = ("budget", "preventie", "kosten_vallen", "publiceren")
 DONE, BEGUN = "koplopers", "vervolg"
+# Of the others the books are not here, so that their baseline was frozen where those are.
+FROZEN = "9901"
+SIGNED = {
+    "wethouder": "Dirk Wolters", "projectleider": "Ria Postma", "controller": "Sandra Kuiper", "fg": "Bas Terpstra",
+    "alderman": "Dirk Wolters", "project_leader": "Ria Postma", "programme": "Petra Bakker",
+}  # fmt: skip
 PLACES = {"9901": "Aadrecht", "9902": "Beekdal", "9903": "Dorpermeer", "9904": "Eikenzijl", "9905": "Heideburg"}
 MONTHS, FIRST_START, SEED, LOT = 20, 8, 5, "voorbeeldstad-loting"
+# Days after the track began, and days after the last municipality started.
+_BEFORE = {"verkenning": 0, "kick_off": 45, "plan": 90, "rondetafel": 135}
+_AFTER = {"voortgang_1": 60, "voortgang_2": 120, "interview": 145, "rapport": 230}
 # Costs fall for one in ten from the start on; as many pay. Only for the example: it says nothing about any real place.
 FELL = 0.10
 LEARNED = {
@@ -48,9 +69,16 @@ def lay_the_track(of: Municipality, people: dict[str, Officer], at: datetime, to
     laid = set(tracks.codes())
     if DONE not in laid:
         _figures(today, at, home)
-        record_track_fact(team, DONE, _done(today), at)
+        _record(of, team, DONE, _done(of, today), at)
     if BEGUN not in laid:
-        record_track_fact(team, BEGUN, _begun(of, today), at)
+        _record(of, team, BEGUN, _begun(of, today), at)
+
+
+def _record(of: Municipality, team: Officer, track: str, facts: list[Fact], at: datetime) -> None:
+    """Writes the facts down in their order, those that are signed by the second coder as that person."""
+    second = register.officer(of, SECOND) or register.add_officer(of, SECOND, "", "programmateam", "Hugo Vermeer")
+    for by, told in groupby(facts, key=lambda fact: fact.by):
+        record_track_fact(second if by == SECOND else team, track, list(told), at)
 
 
 def months(today: date) -> list[str]:
@@ -107,43 +135,70 @@ def _figures(today: date, at: datetime, home: Path) -> None:
         receive_bundle({**document, "signature": sign(document["fingerprint"], key)}, today, at)
 
 
-def _done(today: date) -> list[Fact]:
+def _done(of: Municipality, today: date) -> list[Fact]:
     asked = plan(today)
     first = date.fromisoformat(asked["first_outcome_day"])
-    begun = first - timedelta(days=200)
+    begun = working_day(first - timedelta(days=200))
     locked = analysis_plan.lock(asked, first - timedelta(days=30))
+    starts = {code: date.fromisoformat(f"{asked['spec']['starts'][code]}-01") for code in PLACES}
+    # Talks, kick-off, plan and round table come before anybody starts; what all do together follows the last start.
+    days = {code: working_day(begun + timedelta(days=after)) for code, after in _BEFORE.items()}
+    days |= {code: working_day(max(starts.values()) + timedelta(days=after)) for code, after in _AFTER.items()}
     facts = [
         Fact("track_started", "", DONE, begun, "", {"name": "Koplopers behoorlijk en effectief invorderen"}),
         *(Fact("place_joined", code, "", begun, "", {"name": name}) for code, name in PLACES.items()),
         Fact("analysis_plan", "", locked["sha256"][:16], first - timedelta(days=30), "", {"locked": locked}),
+        *demo_track_places.places(begun, first),
     ]
-    for code in PLACES:
-        start = date.fromisoformat(f"{asked['spec']['starts'][code]}-01")
-        # Talks, kick-off, plan and round table come before anybody starts; the rest follows the own start.
-        days = [begun + timedelta(days=45 * number) for number in range(4)]
-        days += [start, *(start + timedelta(days=after) for after in (60, 120, 150, 200))]
-        for phase, day in zip(PHASES, days, strict=False):
-            facts.append(Fact("phase_planned", code, phase.code, day, "", {"day": day.isoformat()}))
-            facts.append(Fact("time_spent", code, phase.code, day, "", {"minutes": (phase.minutes or 600) + 30}))
-            facts.append(Fact("phase_done", code, phase.code, day, "", {}))
-    facts += [Fact("learned", "", str(number), today, "", {"text": text}) for number, text in LEARNED.items()]
-    risk = "Eén afdeling rekent nog op de opbrengst van aanmaningen."
-    return [*facts, Fact("risk", "9903", "risico-1", today, "", {"text": risk})]
+    for code, name in PLACES.items():
+        drawing = audits.drawn(code, starts[code] - timedelta(days=40))
+        own = [drawing, *audits.read(drawing)]
+        if code == FROZEN:
+            facts += demo_track_plan.signed_plan(code, working_day_before(days["plan"] - timedelta(days=7)), SIGNED)
+            own += audits.read(drawing, second=SECOND)
+            own += audits.frozen(of, name, own, starts[code], starts[code] - timedelta(days=6), SIGNED)
+        facts += own
+        for phase in PHASES:
+            day = starts[code] if phase.code == "start" else days.get(phase.code)
+            if day is not None:
+                facts += _phase(code, phase, day)
+    facts += [*demo_track_meetings.meetings(days, today), *demo_track_practices.practices(first + timedelta(days=90))]
+    facts += [Fact("learned", "", str(number), days["rapport"], "", {"text": text}) for number, text in LEARNED.items()]
+    soon = {"day": working_day(today + timedelta(days=12)).isoformat(), "owner": "Petra Bakker"}
+    facts.append(Fact("phase_planned", "", "uitrol", today - timedelta(days=20), "", soon))
+    # Last, for they are of two people.
+    return [*facts, *demo_track_interviews.interviews(days["interview"])]
+
+
+def _phase(code: str, phase: Phase, day: date) -> list[Fact]:
+    """A phase that a municipality planned, spent its hours on and finished; who came, where all meet."""
+    told = {"minutes": demo_track_places.minutes(code, phase.minutes)}
+    facts = [
+        Fact("phase_planned", code, phase.code, day, "", {"day": day.isoformat()}),
+        Fact("time_spent", code, phase.code, day, "", told),
+        Fact("phase_done", code, phase.code, day, "", {}),
+    ]
+    if phase.is_joint:
+        facts.append(Fact("attended", code, phase.code, day, "", {"contacts": demo_track_meetings.attended(code)}))
+    return facts
 
 
 def _begun(of: Municipality, today: date) -> list[Fact]:
-    soon, before = today + timedelta(days=9), today - timedelta(days=5)
+    soon, before = working_day(today + timedelta(days=9)), working_day_before(today - timedelta(days=5))
     facts = [
-        Fact("track_started", "", BEGUN, before, "", {"name": "Vervolg: wij beginnen"}),
-        Fact("place_joined", of.code, "", before, "", {"name": of.name}),
-        Fact("place_joined", "9905", "", before, "", {"name": PLACES["9905"]}),
+        Fact("track_started", "", BEGUN, today - timedelta(days=120), "", {"name": "Vervolg: wij beginnen"}),
+        Fact("place_joined", of.code, "", today - timedelta(days=35), "", {"name": of.name}),
+        *demo_track_begun.begun(of, today),
         Fact("contact_person", of.code, "joke", before, "", {"name": "Joke van Dam", "role": "projectleider", "phone": of.phone, "email": "joke@voorbeeldstad.example"}),
         Fact("contact_person", "", "petra", before, "", {"name": "Petra Bakker", "role": "programmateam", "email": "petra@voorbeeldstad.example"}),
         Fact("phase_planned", of.code, "verkenning", before, "", {"day": before.isoformat(), "owner": "Petra Bakker"}),
         Fact("phase_done", of.code, "verkenning", before, "", {}),
         Fact("time_spent", of.code, "verkenning", before, "", {"minutes": 120}),
-        Fact("phase_planned", "9905", "verkenning", before, "", {"day": (today - timedelta(days=1)).isoformat()}),
-        Fact("phase_planned", "", "kick_off", before, "", {"day": soon.isoformat(), "starts": "13:00", "where": "Utrecht"}),
+        *(
+            Fact("phase_planned", code, "kick_off", before, "", {"day": soon.isoformat(), "starts": "13:00", "where": "Utrecht"})
+            for code in (of.code, demo_track_begun.DOUBTS)
+        ),
+        Fact("phase_planned", of.code, "plan", before, "", {"day": (today + timedelta(days=24)).isoformat(), "owner": "Joke van Dam"}),
         Fact("help_asked", of.code, "hulp-1", before, "", {"text": "Wie heeft een goede belgids voor de avond?"}),
         Fact("action", "", "actie-1", before, "", {"text": "De loting openbaar aankondigen.", "owner": "Petra", "due": soon.isoformat()}),
     ]  # fmt: skip
