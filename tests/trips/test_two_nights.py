@@ -143,6 +143,7 @@ def test_a_worker_killed_halfway_loses_nothing(place: Place, inputs: list[tuple[
         "refused": 0,
         "failed": 0,
         "trials": 0,
+        "track_mails": 0,
         "messages": 0,
         "letters": 0,
     }
@@ -151,6 +152,7 @@ def test_a_worker_killed_halfway_loses_nothing(place: Place, inputs: list[tuple[
         "refused": 0,
         "failed": 0,
         "trials": 0,
+        "track_mails": 0,
         "messages": 0,
         "letters": 0,
     }
