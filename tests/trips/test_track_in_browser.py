@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +13,16 @@ import make
 import track_world as world
 from exchange.letters.standards import faults
 from interfaces.desk_people import TODAY
-from plan_form import PARTS, sent
-from trips.browsing import MARKS, SMALL, arrives, sign_in, violations
+from trips.browsing import MARKS, SMALL, sign_in, violations
+from trips.track_steps import TRACK, begins, brings, calls, form, interviews, plans, talks, writes_minutes
 from vereffen.exchange.bundles.keys import own_key, public_text
 from vereffen.exchange.letters.make import pages as pages_of
 from vereffen.interfaces.cli import demo_plan
 from vereffen.records import tracks
 from vereffen.records.models import Officer
-from vereffen.track import intake, plan_of_action
+from vereffen.track import intake, meetings, plan_of_action
+from vereffen.track import interviews as told_interviews
 from vereffen.track.facts import Fact
-from vereffen.track.intake_form import QUESTIONS
 from vereffen.track.phases import PHASES
 from vereffen.track.workspace import fold
 from vereffen.usecases.receive_bundle import receive_bundle
@@ -31,7 +30,6 @@ from vereffen.usecases.record_track_fact import record_track_fact
 from vereffen.usecases.trust_key import trust_key
 
 pytestmark = MARKS
-TRACK = "/pilot/traject/koplopers/"
 
 
 @pytest.fixture(autouse=True)
@@ -50,63 +48,6 @@ def people(erasable: None) -> None:
     make.officer(make.municipality("9901", is_demo=True), "anna", "bestuurder")
 
 
-def form(page: Any, button: str) -> None:
-    arrives(page, page.get_by_role("button", name=button, exact=True).first)
-
-
-def begins(page: Any) -> None:
-    """The team begins the track and lets five municipalities join."""
-    page.goto("/pilot/trajecten/")
-    page.fill("#name", "Koplopers")
-    page.fill("#code", "koplopers")
-    form(page, "Begin")
-    for code, name in world.PLACES.items():
-        page.get_by_text("Een gemeente doet mee", exact=True).click()
-        page.fill("#gemeente", code)
-        page.locator("form:has(#gemeente) #name").fill(name)
-        arrives(page, page.locator("form:has(#gemeente) button"))
-
-
-def talks(page: Any, code: str) -> None:
-    """The exploratory talk, from its plan to the decision."""
-    page.goto(f"{TRACK}{code}/verkenning/")
-    page.fill("#day", "2026-11-20")
-    form(page, "Bewaar de planning")
-    arrives(page, page.get_by_role("link", name="Open wat bij deze stap hoort"))
-    for one in QUESTIONS:
-        answer = "none" if one.code == "help" else "yes"
-        page.check(f"input[name='{one.code}'][value='{answer}']")
-    form(page, "Bewaar de antwoorden")
-    assert "Wat eruit volgt: Ja" in re.sub(r"\s+", " ", page.locator("#volgt").inner_text())
-    form(page, "Besluit")
-
-
-def plans(page: Any, code: str) -> None:
-    """The plan of action, filled in part by part and signed by the project leader."""
-    values = demo_plan.values(TODAY) | {"profiel": f"Zo doen wij het in {code}."}
-    for part in PARTS:
-        page.goto(f"{TRACK}{code}/plan/schrijven/{part}/")
-        fills(page, sent(part, values))
-        form(page, "Bewaar dit deel")
-    page.goto(f"{TRACK}{code}/plan/schrijven/")
-    page.check("input[name='rol'][value='projectleider']")
-    form(page, "Teken deze versie")
-
-
-def fills(page: Any, typed: dict[str, str]) -> None:
-    """Types what a part asks, and asks for more rows where those that stand there are too few."""
-    for name, text in typed.items():
-        if name.endswith("-rijen"):
-            while int(page.locator(f"input[name='{name}']").input_value()) < int(text):
-                arrives(page, page.locator(f"button[name='meer'][value='{name.removesuffix('-rijen')}']"))
-        elif page.locator(f"input[type='radio'][name='{name}']").count():
-            page.check(f"input[name='{name}'][value='{text}']")
-        elif page.locator(f"select[name='{name}']").count():
-            page.select_option(f"select[name='{name}']", text)
-        else:
-            page.fill(f"[name='{name}']", text)
-
-
 def lived(home: Path) -> None:
     """What happens outside the pages: the plan is locked, the months pass, and each municipality sends its signed bundle."""
     team = Officer.objects.get(username__endswith="petra")
@@ -118,22 +59,29 @@ def lived(home: Path) -> None:
         receive_bundle(world.signed(document, key), TODAY, make.AT)
 
 
-def test_five_municipalities_go_from_the_first_talk_to_the_report(visit: Any, people: None, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "every", [pytest.param(False, id="one types the plan"), pytest.param(True, id="all", marks=pytest.mark.nightly)]
+)
+def test_five_municipalities_go_from_the_first_talk_to_the_report(
+    visit: Any, people: None, tmp_path: Path, every: bool
+) -> None:
     team = visit(viewport={"width": 1280, "height": 900})
     sign_in(team, "petra")
-    begins(team)
+    begins(team, world.PLACES)
     for code in world.PLACES:
         talks(team, code)
     told = intake.fold(tracks.facts("koplopers"))
     assert {code: told[code].decision.outcome for code in world.PLACES} == dict.fromkeys(world.PLACES, "yes")  # type: ignore[union-attr]
-    leader = visit(java_script_enabled=False)
-    sign_in(leader, "leider-9901")
-    plans(leader, "9901")
-    # The others go the same way; a browser for each would only take longer.
-    for code in list(world.PLACES)[1:]:
-        values = demo_plan.values(TODAY)
-        by = Officer.objects.get(username__endswith=f"leider-{code}")
-        record_track_fact(by, "koplopers", plan_of_action.as_facts(code, values, TODAY, ""), make.AT)
+    leaders = {code: visit(java_script_enabled=False) for code in world.PLACES}
+    for code, leader in leaders.items():
+        sign_in(leader, f"leider-{code}")
+        if every or code == "9901":
+            plans(leader, code)
+        else:
+            # By the pages it goes the same way and only takes longer; at night they do.
+            by = Officer.objects.get(username__endswith=f"leider-{code}")
+            facts = plan_of_action.as_facts(code, demo_plan.values(TODAY), TODAY, "")
+            record_track_fact(by, "koplopers", facts, make.AT)
     alderman = visit()
     sign_in(alderman, "anna")
     alderman.goto(f"{TRACK}9901/plan/schrijven/gemeente/")
@@ -150,6 +98,16 @@ def test_five_municipalities_go_from_the_first_talk_to_the_report(visit: Any, pe
         place = "alle" if phase.is_joint else "9901"
         team.goto(f"{TRACK}{place}/{phase.code}/")
         form(team, "Deze stap is klaar")
+    meeting = calls(team)
+    for code, leader in leaders.items():
+        brings(leader, meeting, code)
+    writes_minutes(team, meeting)
+    (met,) = meetings.fold(tracks.facts("koplopers")).values()
+    assert sorted(one.place for one in met.obstacles) == sorted(one.place for one in met.letters) == list(world.PLACES)
+    assert met.approved == TODAY
+    interviews(team, "9902")
+    (asked,) = told_interviews.fold(tracks.facts("koplopers")).interviews.values()
+    assert asked.approved
     lived(tmp_path)
     team.goto(TRACK)
     look(team)
