@@ -96,7 +96,7 @@ def from_columns() -> dict[str, Any]:
     asks = room.Asks(debtor[planned], moments, moments + 400 * room.DAY, np.full(len(planned), 1_520))
     was, held = room.rechecked(asks, asks, rooms)
     made = plans.Plans(
-        cut, agreed, agreed + 30, broken, nothing, nothing, nothing, nothing, known_on, cents,
+        cut, debtor[planned], agreed, agreed + 30, broken, nothing, nothing, nothing, nothing, known_on, cents,
         room.asked(asks, debtor[planned], moments), was, held,
     )  # fmt: skip
     owed = debts.Debts(debtor, world.department[order], due - 42, paid, debts.became_late(due, late))

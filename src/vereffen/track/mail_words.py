@@ -14,7 +14,7 @@ from vereffen.track.reminders import Item, Reminder
 Voice = Callable[[str], str]
 
 
-class Letter(NamedTuple):
+class Mail(NamedTuple):
     """An e-mail as it goes: its subject and its plain text."""
 
     subject: str
@@ -33,7 +33,7 @@ class Head(NamedTuple):
     link: str = ""
 
 
-def reminder(of: Reminder, head: Head, on: date, voice: Voice) -> Letter:
+def reminder(of: Reminder, head: Head, on: date, voice: Voice) -> Mail:
     """The reminder with one line for each thing that is due."""
     lines = [f"- {_line(item, of.to.place, head, on, voice)}" for item in of.items]
     parts = [
@@ -42,10 +42,10 @@ def reminder(of: Reminder, head: Head, on: date, voice: Voice) -> Letter:
         voice(say("Is iets al klaar? Zet dat dan op het bord van het traject, of laat het het programmateam weten.")),
         voice(say("Lukt het niet op tijd? Laat het weten. Dan zoeken wij samen een andere dag.")),
     ]
-    return Letter(voice(say("Herinnering: {traject}", traject=head.track)), _whole(of.to.name, parts, head, voice))
+    return Mail(voice(say("Herinnering: {traject}", traject=head.track)), _whole(of.to.name, parts, head, voice))
 
 
-def invitation(of: Invitation, head: Head, voice: Voice) -> Letter:
+def invitation(of: Invitation, head: Head, voice: Voice) -> Mail:
     """The invitation, or that the meeting moved or is off; the file for a calendar goes along."""
     meeting = of.meeting
     name = voice(meeting.sort.name)
@@ -70,7 +70,7 @@ def invitation(of: Invitation, head: Head, voice: Voice) -> Letter:
         parts = [voice(said), "\n".join(when), "\n".join([voice(say("De agenda:")), *agenda])]
         parts.append(voice(say("Open de bijlage om de bijeenkomst in uw agenda te zetten.")))
         parts.append(voice(say("Laat weten of u komt: op de bladzijde van de bijeenkomst, of aan het programmateam.")))
-    return Letter(voice(subject), _whole(of.to.name, parts, head, voice))
+    return Mail(voice(subject), _whole(of.to.name, parts, head, voice))
 
 
 def line(of: Item, on: date, voice: Voice) -> str:

@@ -83,7 +83,7 @@ VOLUMES = Rows(
     say("Wat niet in de boeken staat"),
     (
         Column("soort", say("Soort vordering"), _SHORT),
-        Column("aantal", say("Aantal per jaar"), Number(say("vorderingen"), 10, 100_000_000)),
+        Column("aantal", say("Aantal per jaar"), Number(say("vorderingen per jaar"), 10, 100_000_000)),
         Column("bedrag", say("Bedrag per jaar"), Euros(), False),
     ),
 )

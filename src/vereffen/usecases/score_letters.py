@@ -13,7 +13,7 @@ from vereffen.exchange.words.frequency import zipf
 from vereffen.records import letter_texts
 from vereffen.records.models import Municipality
 from vereffen.track import baseline
-from vereffen.track.baseline import Letter, Letters
+from vereffen.track.baseline import Letters
 
 _CHECKED = "nl"
 _NAMES = dict(zip(ELEMENTS, baseline.ELEMENTS, strict=True))
@@ -26,12 +26,14 @@ def score_letters(of: Municipality, on: date) -> Letters:
     return baseline.letters(sorted(found, key=lambda one: one.passes))
 
 
-def _scored(of: Municipality, kind: str, on: date, *, is_written: bool) -> Letter:
+def _scored(of: Municipality, kind: str, on: date, *, is_written: bool) -> baseline.Letter:
     version = letter_texts.in_force(of, kind, _CHECKED, on) if is_written else None
     found = (
         checked(examples.example(kind, _CHECKED), zipf, texts.read(kind, version.text, {})) if version else _ours(kind)
     )
-    return Letter(kind, version is not None, found.level, tuple(_NAMES[name] for name in found.missing_elements))
+    return baseline.Letter(
+        kind, version is not None, found.level, tuple(_NAMES[name] for name in found.missing_elements)
+    )
 
 
 @cache
