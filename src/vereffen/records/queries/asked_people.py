@@ -31,8 +31,10 @@ def asked(municipality: int, whole: Whole, done: Closings) -> Asked:
         if one.until
     ]
     calls = [Calls(one.moment, one.on.toordinal(), scores) for one, scores in skills.call_releases(of)]
-    happened = counted(_happened(municipality, whole, done))
-    return Asked(rounds, calls, happened, surveys.forms_by_month(municipality))
+    forms = surveys.forms_by_month(municipality)
+    # Where nobody ever answered there is nothing to weigh, and many to go through.
+    happened = counted(_happened(municipality, whole, done)) if forms else []
+    return Asked(rounds, calls, happened, forms)
 
 
 def ended_rounds(of: Municipality, on: date) -> list[tuple[str, date, Survey]]:
