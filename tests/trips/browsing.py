@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -72,3 +73,18 @@ def violations(page: Any) -> list[str]:
         print(f"{page.url}: {one['id']} {one['help']}: {[node['html'][:150] for node in one['nodes']]}")
     asked = set(RULES)
     return [f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:150]}" for one in found if asked & set(one["tags"])]
+
+
+def look(page: Any, name: str) -> None:
+    """Nothing on the page that somebody cannot use, wide and at 320 px."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    folder = os.environ.get("VEREFFEN_PICTURES")
+    if folder:
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+    assert violations(page) == [], name
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate(SMALL) == [], name
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+    if folder:
+        page.screenshot(path=f"{folder}/{name}-320.png", full_page=True)
+    page.set_viewport_size({"width": 1280, "height": 900})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 import baseline_world
 import make
 from interfaces.desk_people import TODAY
-from trips.browsing import MARKS, ONCE, SMALL, arrives, sign_in, violations
+from trips.browsing import MARKS, ONCE, arrives, look, sign_in
 from vereffen.track import baseline
 from vereffen.track.facts import Fact
 from vereffen.usecases.record_track_fact import record_track_fact
@@ -37,21 +36,6 @@ def people(erasable: None) -> None:
         Fact("baseline_frozen", "9901", "", TODAY, "", frozen),
     ]
     record_track_fact(team, "koplopers", facts, make.AT)
-
-
-def look(page: Any, name: str) -> None:
-    """Nothing on the page that somebody cannot use, wide and at 320 px."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    folder = os.environ.get("VEREFFEN_LOOK")
-    if folder:
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
-    assert violations(page) == [], name
-    page.set_viewport_size({"width": 320, "height": 800})
-    assert page.evaluate(SMALL) == [], name
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
-    if folder:
-        page.screenshot(path=f"{folder}/{name}-320.png", full_page=True)
-    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def test_a_baseline_can_be_read_by_everybody_and_taken_along(visit: Any, people: None) -> None:

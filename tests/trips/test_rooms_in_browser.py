@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import pytest
 
 import make
 from interfaces.desk_people import TODAY
-from trips.browsing import MARKS, ONCE, SMALL, arrives, sign_in, violations
+from trips.browsing import MARKS, ONCE, arrives, look, sign_in
 from vereffen.records import tracks
 from vereffen.track import interviews, practices
 from vereffen.track.facts import Fact
@@ -46,21 +45,6 @@ def people(erasable: None) -> None:
     ]
     facts = [Fact(kind, place, subject, TODAY, "", data) for kind, place, subject, data in told]
     record_track_fact(team, "koplopers", facts, make.AT)
-
-
-def look(page: Any, name: str) -> None:
-    """Nothing on the page that somebody cannot use, wide and at 320 px."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    folder = os.environ.get("VEREFFEN_PICTURES")
-    if folder:
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
-    assert violations(page) == [], name
-    page.set_viewport_size({"width": 320, "height": 800})
-    assert page.evaluate(SMALL) == [], name
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
-    if folder:
-        page.screenshot(path=f"{folder}/{name}-320.png", full_page=True)
-    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def press(page: Any, button: str) -> None:

@@ -14,6 +14,11 @@ from vereffen.law.refusal import Refusal
 from vereffen.records import gather, journal, rows
 from vereffen.records.models import ArmPlace, Debtor, Municipality, Officer, PolicyArm
 
+# Who gets what is tried; a place of the usual way changes nothing.
+_DRAWN = (
+    "FROM records_armplace place JOIN records_policyarm drawn ON drawn.id = place.policy_arm_id WHERE place.arm = 1"
+)
+
 
 class Place(NamedTuple):
     """A person with the way that the lot gave (0 usual, 1 what is tried) and the stratum in which it was drawn."""
@@ -56,10 +61,7 @@ def pieces(of: Municipality, size: int) -> list[tuple[gather.Some, str]]:
     groups: dict[str, list[int]] = defaultdict(list)
     for debtor, name in names.items():
         groups[of.policy + name].append(debtor)
-    apart = (
-        "SELECT place.debtor_id FROM records_armplace place JOIN records_policyarm drawn ON drawn.id = place.policy_arm_id"
-        f" WHERE place.arm = 1 AND drawn.municipality_id = {of.pk}"
-    )
+    apart = f"SELECT place.debtor_id {_DRAWN} AND drawn.municipality_id = {of.pk}"
     others = [
         (gather.Some(f"{some.where} AND debtor_id NOT IN ({apart})", some.size), of.policy)
         for some in gather.pieces(of.pk, size)
@@ -71,12 +73,7 @@ def pieces(of: Municipality, size: int) -> list[tuple[gather.Some, str]]:
 
 
 def _drawn(where: str) -> list[tuple[int, str]]:
-    query = (
-        "SELECT place.debtor_id, drawn.policy FROM records_armplace place"
-        " JOIN records_policyarm drawn ON drawn.id = place.policy_arm_id"
-        f" WHERE place.arm = 1 AND {where} ORDER BY drawn.since, drawn.id"
-    )
-    return rows.select(query)
+    return rows.select(f"SELECT place.debtor_id, drawn.policy {_DRAWN} AND {where} ORDER BY drawn.since, drawn.id")
 
 
 def found(of: Municipality, policy: str) -> PolicyArm:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -27,6 +27,11 @@ def of(debtor: int, by: Officer | None = None) -> DossierKey:
     if found is None or (by is not None and by.municipality_id != found.municipality_id):
         raise Refusal("There is no such debtor here: check the number.")
     return DossierKey(found.pk, found.municipality_id, arms.policy_of(found))
+
+
+def each(of: Municipality, ids: Iterable[int]) -> dict[int, DossierKey]:
+    """The dossiers of these people of a municipality, by their number."""
+    return {debtor: DossierKey(debtor, of.pk, name) for debtor, name in arms.policies(of, ids).items()}
 
 
 def debtor_number(text: str, municipality: Municipality | None) -> int:

@@ -8,6 +8,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -50,8 +51,7 @@ def not_put_ready(of: Municipality, on: date) -> list[Letter]:
 
 def put_ready(of: Municipality, letters: Sequence[Letter], on: date, at: datetime) -> int:
     """Chooses the ways of these letters and books them, each once; returns how many ways there are. Call it in a transaction."""
-    policies = arms.policies(of, {letter.debtor_id for letter in letters})
-    chosen = {name: policy(name, on) for name in set(policies.values())}
+    policies, chosen = arms.policies(of, {letter.debtor_id for letter in letters}), cache(policy)
     known = wishes({letter.debtor_id for letter in letters})
     names = dict(Identity.objects.filter(debtor__in={one.debtor_id for one in letters}).values_list("debtor", "name"))
     wanted: list[tuple[Letter, Way, str]] = []
@@ -63,7 +63,7 @@ def put_ready(of: Municipality, letters: Sequence[Letter], on: date, at: datetim
         }
         is_represented = letter.data.get("aan", {}).get("naam", "") != names.get(letter.debtor_id, "")
         reach = Reach(bool(to[sending.EMAIL]), bool(to[sending.SMS]), is_represented)
-        found = sending.ways(letter.kind, wish, chosen[policies[letter.debtor_id]], reach)
+        found = sending.ways(letter.kind, wish, chosen(policies[letter.debtor_id], on), reach)
         wanted += [(letter, way, to.get(way.channel, "")) for way in found]
     return add(of, wanted, on, at)
 

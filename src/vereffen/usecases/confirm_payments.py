@@ -36,7 +36,8 @@ def confirm_payments(
         with transaction.atomic():
             journal.lock(piece)
             owed = balances.open_claims(piece, on)
-            made += sum(_confirm(municipality, debtor, waiting[debtor], on) for debtor in piece if not owed.get(debtor))
+            keys = dossiers.each(municipality, piece)
+            made += sum(_confirm(keys[debtor], waiting[debtor], on) for debtor in piece if not owed.get(debtor))
         progress(made, len(waiting))
     return made
 
@@ -54,8 +55,7 @@ def _last_payments(municipality: Municipality, on: date) -> dict[int, int]:
     return newest
 
 
-def _confirm(municipality: Municipality, debtor: int, event: int, on: date) -> bool:
-    dossier = dossiers.of(debtor)
+def _confirm(dossier: dossiers.DossierKey, event: int, on: date) -> bool:
     try:
         return bool(letters.tell_of(dossier, event, "afgesloten", on, None, refuse_unmakeable))
     except Refusal:

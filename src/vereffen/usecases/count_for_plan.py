@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
-from vereffen.exchange.letters import examples, texts
-from vereffen.exchange.letters.checked import checked
+from vereffen.exchange.letters import texts
+from vereffen.exchange.letters.checked import LANGUAGE, checked_example
 from vereffen.exchange.letters.kinds import KINDS
-from vereffen.exchange.letters.texts import Text
 from vereffen.exchange.words.frequency import zipf
 from vereffen.records import letter_texts
 from vereffen.records.models import Municipality
@@ -17,15 +15,13 @@ from vereffen.records.queries.volumes import volumes
 from vereffen.track.indicators.behind import people
 from vereffen.track.plan_prefill import Books, Kind, LetterRead
 
-_CHECKED = "nl"
-
 
 def count_for_plan(of: Municipality, since: date, on: date, *, only_letters: bool = False) -> Books:
     """The books from the month of `since` up to and including `on`; with `only_letters` nothing but the letters in use on that day.
 
     The kinds of claim have the names that they are kept under.
     """
-    own = letter_texts.written(of, _CHECKED)
+    own = letter_texts.written(of, LANGUAGE)
     letters = [_read(of, kind, on, has_own=kind in own) for kind in KINDS]
     if only_letters:
         return Books((), (), {}, letters)
@@ -37,16 +33,8 @@ def count_for_plan(of: Municipality, since: date, on: date, *, only_letters: boo
 
 def _read(of: Municipality, kind: str, on: date, *, has_own: bool) -> LetterRead:
     """The check of the invented letter of that kind, in the municipality's own words or ours."""
-    version = letter_texts.in_force(of, kind, _CHECKED, on) if has_own else None
-    return _check(kind, texts.read(kind, version.text, {})) if version else _ours(kind)
-
-
-@cache
-def _ours(kind: str) -> LetterRead:
-    """The check of our own text, which stays the same while this runs."""
-    return _check(kind, texts.shipped(kind, _CHECKED))
-
-
-def _check(kind: str, text: Text) -> LetterRead:
-    found = checked(examples.example(kind, _CHECKED), zipf, text)
-    return LetterRead(texts.HOLE.sub("…", text.title), found.level, found.score, found.missing_elements)
+    version = letter_texts.in_force(of, kind, LANGUAGE, on) if has_own else None
+    own = texts.read(kind, version.text, {}) if version else None
+    found = checked_example(kind, zipf, own)
+    title = (own or texts.shipped(kind, LANGUAGE)).title
+    return LetterRead(texts.HOLE.sub("…", title), found.level, found.score, found.missing_elements)

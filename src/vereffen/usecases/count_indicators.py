@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 
 from vereffen.approach import policy
-from vereffen.exchange.letters import examples, texts
-from vereffen.exchange.letters.checked import checked
+from vereffen.exchange.letters import texts
+from vereffen.exchange.letters.checked import LANGUAGE, checked_example
 from vereffen.exchange.letters.kinds import KINDS
 from vereffen.exchange.words.frequency import zipf
 from vereffen.records import letter_texts
@@ -17,15 +17,13 @@ from vereffen.records.queries.pilot_months import month_figures
 from vereffen.track.indicators.figures import Figure
 from vereffen.track.indicators.letters import LetterCheck
 
-_CHECKED = "nl"
-
 
 def count_indicators(of: Municipality, since: date, until: date, cut: date) -> Iterator[tuple[str, list[Figure]]]:
     """Per month (`2026-01`) from the one of `since` up to and including the one of `until` every indicator.
 
     Facts count that happened up to and including `cut`; letters are those in use on the last day of the month, or on `cut`.
     """
-    own = letter_texts.written(of, _CHECKED)
+    own = letter_texts.written(of, LANGUAGE)
 
     @cache
     def one(kind: str, version: TextVersion | None) -> LetterCheck:
@@ -33,7 +31,7 @@ def count_indicators(of: Municipality, since: date, until: date, cut: date) -> I
 
     def letters(on: date) -> list[LetterCheck]:
         found = [
-            one(kind, letter_texts.in_force(of, kind, _CHECKED, on) if kind in own else None) for kind in sorted(KINDS)
+            one(kind, letter_texts.in_force(of, kind, LANGUAGE, on) if kind in own else None) for kind in sorted(KINDS)
         ]
         others = [LetterCheck(KINDS[kind].asks, None, 0, False) for kind in KINDS] * (len(texts.LANGUAGES) - 1)
         return [*found, *others]
@@ -46,14 +44,6 @@ def count_indicators(of: Municipality, since: date, until: date, cut: date) -> I
 
 def _check(kind: str, version: TextVersion | None) -> LetterCheck:
     """The check of the invented letter of that kind, in the municipality's own words or ours."""
-    if version is None:
-        return _ours(kind)
-    found = checked(examples.example(kind, _CHECKED), zipf, texts.read(kind, version.text, {}))
-    return LetterCheck(KINDS[kind].asks, found.level, len(found.missing_elements))
-
-
-@cache
-def _ours(kind: str) -> LetterCheck:
-    """The check of our own text of that kind, which is the same every day."""
-    found = checked(examples.example(kind, _CHECKED), zipf)
+    text = texts.read(kind, version.text, {}) if version else None
+    found = checked_example(kind, zipf, text)
     return LetterCheck(KINDS[kind].asks, found.level, len(found.missing_elements))

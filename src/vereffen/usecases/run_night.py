@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
 from vereffen.approach.portfolio import warm_up
@@ -52,10 +53,10 @@ def run_night(
     decided = proposals.Renewed()
     with nights.alone(municipality), _without_collecting():
         missed = nights.missed_before(municipality, on)
-        pieces = arms.pieces(municipality, PIECE)
+        pieces, rules = arms.pieces(municipality, PIECE), cache(rules_of)
         of = gather.size(municipality.pk)
         for some, policy in pieces:
-            proposals.renew(municipality.pk, some, on, at, rules_of(policy, on), decided)
+            proposals.renew(municipality.pk, some, on, at, rules(policy, on), decided)
             progress(decided.debtors, of)
         plan_signals.leave(municipality, on)
         nights.note(municipality, on, at, {"claims": decided.claims, "new": decided.new, "failed": decided.failed})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from django.db import transaction
@@ -69,12 +70,12 @@ def _all(
     """How each ended, until all had their turn, the quiet hours begin or the carrier is not there."""
     ended: list[str] = []
     in_a_row = 0
-    names = arms.policies(of, {one.debtor_id for one in waiting})
+    names, chosen = arms.policies(of, {one.debtor_id for one in waiting}), cache(policy)
     for one in waiting:
         moment = now()
         if in_a_row == ENOUGH:
             break
-        if not ways.may_leave(one.channel, moment, policy(names[one.debtor_id], moment.date())):
+        if not ways.may_leave(one.channel, moment, chosen(names[one.debtor_id], moment.date())):
             continue
         ended.append(_send(of, one, client, moment))
         in_a_row = in_a_row + 1 if ended[-1] == ways.KLAAR else 0

@@ -46,21 +46,21 @@ def send_reminders(
     sent = 0
     for piece in rows.chunks(waiting, PIECE):
         with transaction.atomic():
-            sent += sum(_send(municipality, proposal, on, at, by, stayed) for proposal in piece)
+            keys = dossiers.each(municipality, {proposal.debtor_id for proposal in piece})
+            sent += sum(_send(keys[proposal.debtor_id], proposal, on, at, by, stayed) for proposal in piece)
             proposals.renew_after(municipality, [proposal.debtor_id for proposal in piece], at)
         progress(sent, len(waiting))
     return sent
 
 
 def _send(
-    municipality: Municipality,
+    dossier: dossiers.DossierKey,
     proposal: Proposal,
     on: date,
     at: datetime,
     by: Officer | None,
     stayed: Callable[[Stayed], None],
 ) -> int:
-    dossier = dossiers.of(proposal.debtor_id)
     claims: Sequence[int] = [int(claim) for claim in proposal.claims.split()]
     answer = journal.Booking(
         proposal.debtor_id,
@@ -71,21 +71,21 @@ def _send(
     )
     try:
         with transaction.atomic():
-            journal.book(municipality.pk, [answer], at)
+            journal.book(dossier.municipality_id, [answer], at)
             steps.carry_out(dossier, Step.HERINNERING, on, at, by, claims, None, check=refuse_unmakeable)
     except Refusal:
         # What was paid or protected since the night needs no reminder; the next night withdraws the proposal.
-        stayed(Stayed(proposal.debtor_id, _against(municipality, proposal, on)))
+        stayed(Stayed(proposal.debtor_id, _against(dossier, proposal, on)))
         return 0
     return 1
 
 
-def _against(municipality: Municipality, proposal: Proposal, on: date) -> int:
+def _against(dossier: dossiers.DossierKey, proposal: Proposal, on: date) -> int:
     debtor, claims = proposal.debtor_id, [int(claim) for claim in proposal.claims.split()]
     owed = {one.claim: one for one in balances.open_claims([debtor], on).get(debtor, [])}
     if not any(claim in owed for claim in claims):
         return 1 << Reason.PAID
     (person,) = gather.people([debtor], on)
     left = [claim for claim in claims if claim in owed]
-    judged, _rows = queries.judge(person, Step.HERINNERING, left, owed, on, rules_of(dossiers.of(debtor).policy, on))
+    judged, _rows = queries.judge(person, Step.HERINNERING, left, owed, on, rules_of(dossier.policy, on))
     return judged.against or 1 << Reason.PAID

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from vereffen.approach.plain_language.agreement import Given
 from vereffen.approach.plain_language.check import Check, check
 from vereffen.approach.plain_language.measures import Frequency
 from vereffen.exchange.letters.data import LetterData, to_document
+from vereffen.exchange.letters.examples import example
 from vereffen.exchange.letters.kinds import ELEMENTS, KINDS
 from vereffen.exchange.letters.plain import as_text
 from vereffen.exchange.letters.texts import Text
 from vereffen.exchange.letters.told import told
+
+# The language that can be checked.
+LANGUAGE = "nl"
 
 
 def checked(data: LetterData, frequency: Frequency, text: Text | None = None) -> Check:
@@ -26,6 +31,16 @@ def checked(data: LetterData, frequency: Frequency, text: Text | None = None) ->
     needed = ELEMENTS if of.asks else of.parts
     found = check(as_text(told(data._replace(uitleg=""), text)), frequency, _given(data, asks=of.asks))
     return found._replace(missing_elements=tuple(name for name in found.missing_elements if name in needed))
+
+
+def checked_example(kind: str, frequency: Frequency, text: Text | None = None) -> Check:
+    """The check of the invented Dutch letter of that kind, in the text given or ours; of ours once while this runs, for it stays the same."""
+    return checked(example(kind, LANGUAGE), frequency, text) if text else _ours(kind, frequency)
+
+
+@cache
+def _ours(kind: str, frequency: Frequency) -> Check:
+    return checked(example(kind, LANGUAGE), frequency)
 
 
 def _given(data: LetterData, *, asks: bool) -> Given:

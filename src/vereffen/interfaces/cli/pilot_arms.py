@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from vereffen.interfaces.cli.words import day, json_flag
 from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
+    from vereffen.approach.policy_arms import Difference
     from vereffen.track.arms import Arms
 
 
@@ -49,28 +51,52 @@ def _arms(options: argparse.Namespace) -> Answer:
     people = [str(cell).strip() for cell in rows[options.person]]
     strata = [tuple(str(rows[name][place]).strip() for name in names) for place in range(len(people))]
     drawn = assign(people, strata, options.seed)
-    _write(options.out, [options.person, *names, "arm"], people, strata, drawn)
+    told = ((person, *of, arm) for person, of, arm in zip(people, strata, drawn.arms, strict=True))
+    write_new(options.out, [options.person, *names, "arm"], told, "a lot is never written over")
     document = {
         "fingerprint": drawn.fingerprint,
-        "strata": [{"stratum": list(stratum), "usual": usual, "new": new} for stratum, usual, new in drawn.strata],
-        "differences": [{**one._asdict(), "on": one.on.isoformat()} for one in found],
+        "strata": plain_strata(drawn),
+        "differences": plain_differences(found),
     }
     parts = [
-        table([("|".join(stratum) or "all", *sides) for stratum, *sides in drawn.strata], ("stratum", "usual", "new")),
-        table([(one.key, one.on, one.usual, one.new) for one in found], ("differs in", "from", "usual", "new")),
+        strata_told(drawn),
+        differences_told(found),
         f"Fingerprint: {drawn.fingerprint}",
         "Publish the seed beforehand and the fingerprint before the first day: whoever draws again gets the same arms.",
     ]
     return Answer(document, "\n\n".join(parts))
 
 
-def _write(out: Path, header: list[str], people: list[str], strata: list[tuple[str, ...]], drawn: Arms) -> None:
+def plain_strata(drawn: Arms) -> list[dict[str, object]]:
+    """Per stratum how many get the usual way and how many what is tried."""
+    return [{"stratum": list(stratum), "usual": usual, "new": new} for stratum, usual, new in drawn.strata]
+
+
+def plain_differences(found: Iterable[Difference]) -> list[dict[str, object]]:
+    """What the two ways differ in, with the day as text."""
+    return [{**one._asdict(), "on": one.on.isoformat()} for one in found]
+
+
+def strata_told(drawn: Arms) -> str:
+    """`plain_strata` as a table."""
+    return table(
+        [("|".join(stratum) or "all", *sides) for stratum, *sides in drawn.strata], ("stratum", "usual", "new")
+    )
+
+
+def differences_told(found: Iterable[Difference]) -> str:
+    """`plain_differences` as a table."""
+    return table([(one.key, one.on, one.usual, one.new) for one in found], ("differs in", "from", "usual", "new"))
+
+
+def write_new(out: Path, header: list[str], rows: Iterable[Iterable[object]], why: str) -> None:
+    """Writes a new file of rows; refused, with what to do, when it is there already or cannot be written."""
     try:
         with out.open("x", newline="", encoding="utf-8") as file:
             writer = csv.writer(file, delimiter=";")
             writer.writerow(header)
-            writer.writerows((person, *of, arm) for person, of, arm in zip(people, strata, drawn.arms, strict=True))
+            writer.writerows(rows)
     except FileExistsError:
-        raise Refusal(f"The file {out.name} is there already: a lot is never written over.") from None
+        raise Refusal(f"The file {out.name} is there already: {why}.") from None
     except OSError:
         raise Refusal(f"The file {out.name} cannot be written: check the folder.") from None

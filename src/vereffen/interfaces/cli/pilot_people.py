@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vereffen.interfaces.cli import pilot_arms
 from vereffen.interfaces.cli.answer import Answer, table
 from vereffen.interfaces.cli.words import day, json_flag
 from vereffen.law.refusal import Refusal
@@ -55,7 +55,6 @@ def _draw(options: argparse.Namespace) -> Answer:
     on = options.on or at.astimezone(HOME).date()
     strata = [name for name in options.strata.split(",") if name]
     made = draw_arms(of, options.policy, strata, options.seed, on, at, by)
-    differences = [{**one._asdict(), "on": one.on.isoformat()} for one in made.tried.differences]
     document: dict[str, object] = {
         "policy": options.policy,
         "since": made.since.isoformat(),
@@ -63,25 +62,17 @@ def _draw(options: argparse.Namespace) -> Answer:
         "seed": made.seed,
         "fingerprint": made.drawn.fingerprint if made.drawn else None,
         "strata": [],
-        "differences": differences,
+        "differences": pilot_arms.plain_differences(made.tried.differences),
     }
-    differs = table(
-        [(one.key, one.on, one.usual, one.new) for one in made.tried.differences],
-        ("differs in", "from", "usual", "new"),
-    )
+    differs = pilot_arms.differences_told(made.tried.differences)
     if made.drawn is None:
         return Answer(document, f"{differs}\n\nNobody new: everybody who owes something has a place already.")
-    document["strata"] = [
-        {"stratum": list(stratum), "usual": usual, "new": new} for stratum, usual, new in made.drawn.strata
-    ]
-    drawn = table(
-        [("|".join(stratum) or "all", *sides) for stratum, *sides in made.drawn.strata], ("stratum", "usual", "new")
-    )
+    document["strata"] = pilot_arms.plain_strata(made.drawn)
     told = [
         f"Drawn with the seed {made.seed!r}, for {made.since} until {made.tried.until}. Fingerprint: {made.drawn.fingerprint}",
         "The next night advises each person by the policy that was drawn. Publish the fingerprint; draw again later with the same words for who came since.",
     ]
-    return Answer(document, "\n\n".join([drawn, differs, *told]))
+    return Answer(document, "\n\n".join([pilot_arms.strata_told(made.drawn), differs, *told]))
 
 
 def _outcomes(options: argparse.Namespace) -> Answer:
@@ -101,7 +92,9 @@ def _outcomes(options: argparse.Namespace) -> Answer:
     if not found.rows:
         raise Refusal(f"Nobody was followed for {options.days} days by {cut}: wait, or ask for fewer --days.")
     names = [name for name in drawn.strata.split(",") if name]
-    _write(options.out, names, found.rows)
+    header = ["persoon", *names, "arm", *found.rows[0].outcome._fields]
+    written = ((number, *row.strata, row.arm, *row.outcome) for number, row in enumerate(found.rows, 1))
+    pilot_arms.write_new(options.out, header, written, "choose a new one")
     document = {
         "policy": options.policy,
         "days": options.days,
@@ -136,16 +129,3 @@ def _told(arm: int, rows: list[ArmRow]) -> tuple[object, ...]:
         *(f"{share / count:.1%}" if count else "-" for share in shares),
         f"{paid / owed:.1%}" if owed else "-",
     )
-
-
-def _write(out: Path, names: list[str], rows: list[ArmRow]) -> None:
-    header = ["persoon", *names, "arm", *rows[0].outcome._fields]
-    try:
-        with out.open("x", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file, delimiter=";")
-            writer.writerow(header)
-            writer.writerows((number, *row.strata, row.arm, *row.outcome) for number, row in enumerate(rows, 1))
-    except FileExistsError:
-        raise Refusal(f"The file {out.name} is there already: choose a new one.") from None
-    except OSError:
-        raise Refusal(f"The file {out.name} cannot be written: check the folder.") from None

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vereffen.interfaces.cli.answer import Answer, table
+from vereffen.interfaces.cli.simulate import households_of
 from vereffen.interfaces.cli.words import Progress, day, json_flag
-from vereffen.law.refusal import Refusal
 
 if TYPE_CHECKING:
     from vereffen.simulation.lived.roll_out import RollOut, Spread
@@ -44,14 +44,15 @@ def add_arguments(kinds: Any) -> None:
 def _rolled(options: argparse.Namespace) -> Answer:
     from vereffen.approach.policy_bounds import DEFAULT
     from vereffen.simulation.lived import run as running
-    from vereffen.simulation.lived.roll_out import roll_out
+    from vereffen.simulation.lived.roll_out import invented, roll_out
     from vereffen.simulation.lived.world import setting
     from vereffen.track.roll_out import waves
 
     on = options.on or date.today()  # noqa: DTZ011 - only whose law counts when no day is asked
-    towns = _towns(options.places)
+    towns = households_of(options.places) if options.places else invented(MUNICIPALITIES, HOUSEHOLDS)
     drawn = waves(sorted(towns), options.seed, options.waves, on, options.apart)
-    starts = {code: 1 + (wave.number - 1) * options.apart for wave in drawn.waves for code in wave.places}
+    begins = {wave.number: 1 + (wave.number - 1) * options.apart for wave in drawn.waves}
+    starts = {code: begins[wave.number] for wave in drawn.waves for code in wave.places}
     settings = (setting(options.usual, on), setting(options.new or DEFAULT, on))
     plan = running.Plan(options.households, options.months, on, settings, options.draws, options.chance)
     found = roll_out(plan, running.run(plan, running.threads(), Progress("Living")), towns, starts)
@@ -70,22 +71,12 @@ def _rolled(options: argparse.Namespace) -> Answer:
         "households": sum(towns.values()),
         "sizes_invented": not options.places,
         "fingerprint": drawn.fingerprint,
-        "waves": [{"number": one.number, "month": 1 + (one.number - 1) * options.apart, "places": list(one.places)} for one in drawn.waves],
+        "waves": [{"number": one.number, "month": begins[one.number], "places": list(one.places)} for one in drawn.waves],
         "months": [{**one._asdict(), "load": _plain(one.load)} for one in found.months],
         "per_1000_households_a_month": {"usual": _plain(found.usual), "new": _plain(found.new)},
         "made_with": {"households": plan.households, "months": plan.months, "draws": plan.draws, "seed": plan.seed, "on": on.isoformat()},
     }  # fmt: skip
     return Answer(document, "\n\n".join(lines))
-
-
-def _towns(file: Path | None) -> dict[str, int]:
-    from vereffen.simulation.lived import places, roll_out
-
-    if file is None:
-        return roll_out.invented(MUNICIPALITIES, HOUSEHOLDS)
-    if not file.exists():
-        raise Refusal(f"There is no file {file.name}: give a table with the columns code and households.")
-    return places.read(file.read_text("utf-8"))
 
 
 def _plain(load: Mapping[str, Spread]) -> dict[str, dict[str, float]]:

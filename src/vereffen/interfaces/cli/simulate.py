@@ -112,14 +112,21 @@ def _estimated(plan: Plan, options: argparse.Namespace) -> Answer:
     )
 
 
+def households_of(file: Path) -> dict[str, int]:
+    """The households of each municipality in a table; refused when there is none or when a line is wrong."""
+    from vereffen.simulation.lived import places
+
+    if not file.exists():
+        raise Refusal(f"There is no file {file.name}: give a table with the columns code and households.")
+    return places.read(file.read_text("utf-8"))
+
+
 def _places(plan: Plan, file: Path, workers: Workers) -> Answer:
     """A town for each municipality of the file, each with a chance of its own that never depends on the others."""
     from vereffen.interfaces.shared.policy_trial import document
     from vereffen.simulation.lived import places
 
-    towns = places.read(file.read_text("utf-8")) if file.exists() else None
-    if towns is None:
-        raise Refusal(f"There is no file {file.name}: give a table with the columns code and households.")
+    towns = households_of(file)
     found = places.run(plan, towns, workers, Progress("Living"))
     whole = document(plan._replace(households=sum(towns.values())), found.together)
     whole["places"] = {code: [one._asdict() for one in bands] for code, bands in found.each.items()}
