@@ -38,34 +38,16 @@ NAVIGATION: dict[str, tuple[tuple[str, Any, str], ...]] = {
     Role.ALDERMAN: (_TRACKS, _LAW),
     Role.CITIZEN: (("payments", lazy("Mijn betalingen"), ""), _LAW),
 }
-# Addresses that are part of another one in the menu.
-SECTIONS = {"law-rule": "law", "law-values": "law", "law-value": "law", "article": "law"}
-SECTIONS |= {"practice-play": "practice", "guide": "practice"}
-SECTIONS |= {"programme-compare": "programme"}
-SECTIONS |= dict.fromkeys(
-    ("skills-scan", "skills-own", "skills-team", "skills-settle", "skills-calls", "skills-rate", "skills-agreement",
-     "skills-modules", "skills-module", "skills-sessions", "skills-session"),
-    "skills",
-)  # fmt: skip
-SECTIONS |= dict.fromkeys(
-    ("track-interviews", "track-interview", "track-practices", "track-practice", "track-reminders"), "tracks"
-)
-SECTIONS |= dict.fromkeys(
-    (
-        "track",
-        "track-place",
-        "track-phase",
-        "track-intake",
-        "track-plan",
-        "track-plan-part",
-        "track-plan-versions",
-        "track-roll-out",
-        "track-maturity",
-        "track-rounds",
-    ),
-    "tracks",
-)
-SECTIONS |= dict.fromkeys(("text-edit", "text-versions", "text-lab", "text-paper"), "letter-texts")
+# The part of the menu that an address belongs to, by the first word of its name; a few are named otherwise.
+_FAMILIES = {
+    "law": "law", "practice": "practice", "programme": "programme", "skills": "skills", "text": "letter-texts", "track": "tracks",
+}  # fmt: skip
+_OTHERWISE = {"article": "law", "guide": "practice"}
+
+
+def section_of(address: str) -> str:
+    """The part of the menu in which an address lies; empty for one that lies in none."""
+    return _OTHERWISE.get(address) or _FAMILIES.get(address.partition("-")[0], "")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -75,7 +57,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     role = getattr(person, "role", "") if municipality else ""
     match = getattr(request, "resolver_match", None)
     return {
-        "section": SECTIONS.get(match.url_name if match else "", ""),
+        "section": section_of((match.url_name if match else "") or ""),
         "municipality": municipality,
         "languages": settings.LANGUAGES,
         "navigation": NAVIGATION.get(role, ()),
