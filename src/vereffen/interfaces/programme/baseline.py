@@ -16,7 +16,7 @@ from vereffen.interfaces.programme.baseline_shown import shown
 from vereffen.interfaces.programme.board import may_write
 from vereffen.interfaces.programme.rounds import told_rounds
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
-from vereffen.interfaces.shared import baseline_made, clock, paper_files
+from vereffen.interfaces.shared import baseline_made, paper_files
 from vereffen.interfaces.shared.access import only
 from vereffen.law.refusal import Refusal
 from vereffen.law.words import read_day
@@ -138,10 +138,8 @@ def _keep(request: HttpRequest, found: Seen, place: str, so_far: Baseline) -> st
     kind = request.POST.get("soort", "")
     if kind not in PROBLEMS:
         return _("Dit formulier is niet bekend. Open de bladzijde opnieuw.")
-    municipality = found.person.municipality
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
     try:
-        record_track_fact(found.person, found.code, [_fact(request, found, place, so_far, kind)], at)
+        record_track_fact(found.person, found.code, [_fact(request, found, place, so_far, kind)], found.at)
     except (Refusal, ValueError):
         return str(PROBLEMS[kind])
     messages.success(request, _("Bewaard."))

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from vereffen.interfaces.programme.board import may_write
+from vereffen.interfaces.programme.keeping import kept
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
-from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import only
-from vereffen.law.refusal import Refusal
 from vereffen.track import intake
 from vereffen.track.facts import Fact
 from vereffen.track.intake_form import BY_CODE, OUTCOMES, PARTS, QUESTIONS, RULES
-from vereffen.usecases.record_track_fact import record_track_fact
 
 EMPTY = intake.Intake({}, {}, intake.advise({}), None)
 
@@ -78,8 +75,6 @@ def _rule(rule: Any) -> str:
 
 def _keep(request: HttpRequest, found: Seen, place: str) -> str:
     """Keeps what is new in the form, or the decision; gives what is wrong in words, or nothing."""
-    municipality = found.person.municipality
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
     if request.POST.get("doe") == "besluit":
         data = {"outcome": request.POST.get("uitkomst", ""), "reason": request.POST.get("reden", "").strip()}
         facts = [Fact("intake_decided", place, "", found.on, "", data)]
@@ -87,14 +82,12 @@ def _keep(request: HttpRequest, found: Seen, place: str) -> str:
         facts = _changed(request, found, place)
     if not facts:
         return ""
-    try:
-        record_track_fact(found.person, found.code, facts, at)
-    except Refusal:
-        return _(
-            "Dit kan zo niet. Beantwoord eerst alle vragen; kiest u anders dan wat eruit volgt, schrijf dan waarom."
-        )
-    messages.success(request, _("Bewaard."))
-    return ""
+    return kept(
+        request,
+        found,
+        facts,
+        _("Dit kan zo niet. Beantwoord eerst alle vragen; kiest u anders dan wat eruit volgt, schrijf dan waarom."),
+    )
 
 
 def _changed(request: HttpRequest, found: Seen, place: str) -> list[Fact]:

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from vereffen.interfaces.programme.interviews import fact, kept, of_team, state
+from vereffen.interfaces.programme.interviews import fact, of_team, state
+from vereffen.interfaces.programme.keeping import kept
 from vereffen.interfaces.programme.sight import MEMBERS, Seen
 from vereffen.interfaces.shared.access import only
 from vereffen.track import anonymise

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from vereffen.interfaces.programme.keeping import kept
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
-from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import only
-from vereffen.law.refusal import Refusal
 from vereffen.track import codebook
 from vereffen.track import interviews as room
 from vereffen.track.facts import Fact
 from vereffen.track.interview_guides import ABOUT, BY_GROUP, GUIDES
 from vereffen.track.interviews import Code, Interview
-from vereffen.usecases.record_track_fact import record_track_fact
 
 STATES = {
     "asked": lazy("toestemming nog vragen"),
@@ -82,18 +78,6 @@ def state(of: Interview) -> str:
 def fact(found: Seen, kind: str, place: str, subject: str, **data: Any) -> Fact:
     """A fact of today by the person of this page."""
     return Fact(kind, place, subject, found.on, found.person.get_full_name() or found.person.username, data)
-
-
-def kept(request: HttpRequest, found: Seen, told: Sequence[Fact], wrong: str) -> str:
-    """Keeps the facts and tells the person so; gives `wrong` when one is refused."""
-    municipality = found.person.municipality
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
-    try:
-        record_track_fact(found.person, found.code, told, at)
-    except Refusal:
-        return wrong
-    messages.success(request, _("Bewaard."))
-    return ""
 
 
 def _keep(request: HttpRequest, found: Seen) -> str:

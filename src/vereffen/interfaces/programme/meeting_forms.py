@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as lazy
 from vereffen.interfaces.programme.board import may_write
 from vereffen.interfaces.programme.sight import Seen
 from vereffen.interfaces.programme.written import read
-from vereffen.interfaces.shared import clock
 from vereffen.law.refusal import Refusal
 from vereffen.track import anonymise
 from vereffen.track.facts import Fact
@@ -155,10 +154,8 @@ def _point(text: str, minutes: str) -> dict[str, Any]:
 
 def _refused(found: Seen, fact: Fact) -> bool:
     """Whether the fact was refused."""
-    municipality = found.person.municipality
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
     try:
-        record_track_fact(found.person, found.code, [fact], at)
+        record_track_fact(found.person, found.code, [fact], found.at)
     except Refusal:
         return True
     return False

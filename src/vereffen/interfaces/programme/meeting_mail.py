@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vereffen.interfaces.programme.reminders import mailed, place
 from vereffen.interfaces.programme.sight import Seen
-from vereffen.interfaces.shared import clock, track_mail
+from vereffen.interfaces.shared import track_mail
 from vereffen.law.refusal import Refusal
 from vereffen.track import invitations, mails
 from vereffen.track.mails import LEFT
@@ -25,10 +25,8 @@ def send_changes(request: HttpRequest, found: Seen, of: Meeting) -> None:
     kind = request.POST.get("soort", "")
     if kind not in _CHANGES or not (of.is_invited or kind == "meeting_invited"):
         return
-    municipality = found.person.municipality
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
     try:
-        left = track_mail.invite(found.code, found.on, at, found.person, of.id)
+        left = track_mail.invite(found.code, found.on, found.at, found.person, of.id)
     except Refusal:
         messages.error(request, _("Er kan nu geen e-mail weg: er is geen afzender of mailserver ingesteld."))
         return

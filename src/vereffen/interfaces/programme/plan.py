@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vereffen.interfaces.programme.board import may_write
+from vereffen.interfaces.programme.keeping import kept
 from vereffen.interfaces.programme.plan_told import changed, lacking, roles
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
-from vereffen.interfaces.shared import clock, paper_files, plan_prefilled
+from vereffen.interfaces.shared import paper_files, plan_prefilled
 from vereffen.interfaces.shared.access import only
-from vereffen.law.refusal import Refusal
 from vereffen.track import plan_changes, plan_check, plan_of_action, plan_paper, round_table
 from vereffen.track.facts import Fact
 from vereffen.track.plan_changes import Version
 from vereffen.track.plan_fields import BY_CODE, FIELDS, SECTIONS
 from vereffen.track.plan_of_action import ROLES
-from vereffen.usecases.record_track_fact import record_track_fact
 
 FORMS = ("pdf", "docx", "html")
 
@@ -145,11 +143,4 @@ def _keep(request: HttpRequest, found: Seen, place: str) -> str:
         wrong = _("Schrijf waarom het plan teruggaat.")
     else:
         return _("Dit formulier is niet bekend. Open de bladzijde opnieuw.")
-    municipality = found.person.municipality
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
-    try:
-        record_track_fact(found.person, found.code, facts, at)
-    except Refusal:
-        return wrong
-    messages.success(request, _("Bewaard."))
-    return ""
+    return kept(request, found, facts, wrong)

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from vereffen.interfaces.programme import plan_inputs, plan_typed
 from vereffen.interfaces.programme.board import may_write
+from vereffen.interfaces.programme.keeping import kept
 from vereffen.interfaces.programme.plan_told import answered, lacking
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
-from vereffen.interfaces.shared import clock, plan_prefilled
+from vereffen.interfaces.shared import plan_prefilled
 from vereffen.interfaces.shared.access import only
 from vereffen.interfaces.shared.templatetags.words import euro
-from vereffen.law.refusal import Refusal
 from vereffen.track import plan_of_action
 from vereffen.track.facts import Fact
 from vereffen.track.plan_fields import FIELDS, SECTIONS, Field
 from vereffen.track.plan_kinds import Lines, Rows, is_empty, is_older, total
 from vereffen.track.plan_of_action import Plan
 from vereffen.track.plan_prefill import Prefill
-from vereffen.usecases.record_track_fact import record_track_fact
 
 
 @only(*MEMBERS)
@@ -129,12 +127,5 @@ def _keep(request: HttpRequest, found: Seen, place: str, plan: Plan, fields: lis
         facts.append(Fact("plan_field", place, one.code, found.on, "", {"value": typed.value, **after}))
     if wrong:
         return _("Er is nog niets bewaard: hieronder klopt iets niet. Wat u invulde, staat er nog."), wrong
-    municipality = found.person.municipality
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
-    try:
-        if facts:
-            record_track_fact(found.person, found.code, facts, at)
-    except Refusal:
-        return _("Een collega veranderde intussen hetzelfde antwoord. Kijk eerst wat er nu staat; uw tekst staat hieronder nog."), {}  # fmt: skip
-    messages.success(request, _("Bewaard."))
-    return "", {}
+    meanwhile = _("Een collega veranderde intussen hetzelfde antwoord. Kijk eerst wat er nu staat; uw tekst staat hieronder nog.")  # fmt: skip
+    return kept(request, found, facts, meanwhile), {}

@@ -16,9 +16,9 @@ from vereffen.approach import guide, guide_parts
 from vereffen.approach.policy_bounds import bounds
 from vereffen.approach.policy_written import written
 from vereffen.interfaces.programme import practice_draft, practice_mine
-from vereffen.interfaces.programme.interviews import fact, kept
+from vereffen.interfaces.programme.interviews import fact
+from vereffen.interfaces.programme.keeping import kept
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
-from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import only
 from vereffen.interfaces.shared.own_guides import own_folder
 from vereffen.law.refusal import Refusal
@@ -200,15 +200,14 @@ def guide_file(request: HttpRequest, track: str, practice: str) -> HttpResponse:
 def _act(request: HttpRequest, found: Seen, of: Practice) -> str:
     """Takes the practice over, or undoes that; gives what is wrong in words, or nothing and tells the person that it is done."""
     municipality, undoes = found.person.municipality, request.POST.get("doe") == "terugdraaien"
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
     # Who clicks twice took it over once.
     if not undoes and municipality and any(place == municipality.code for place, _on in of.adopted):
         return ""
     try:
         if undoes:
-            undo_practice(found.person, found.code, of.id, request.POST.get("reden", ""), found.on, at)
+            undo_practice(found.person, found.code, of.id, request.POST.get("reden", ""), found.on, found.at)
         else:
-            adopt_practice(found.person, found.code, of.id, found.on, at, own_folder())
+            adopt_practice(found.person, found.code, of.id, found.on, found.at, own_folder())
     except Refusal:
         if undoes:
             return _("Schrijf waarom, zonder een naam te noemen. Is de brief al goedgekeurd? Dan trekt een teamleider die eerst in, bij Brieven.")  # fmt: skip

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
 from vereffen.interfaces.programme.written import keep
-from vereffen.interfaces.shared import clock, track_mail
+from vereffen.interfaces.shared import track_mail
 from vereffen.interfaces.shared.access import only
 from vereffen.law.refusal import Refusal
 from vereffen.track import mails, reminders
@@ -150,14 +150,12 @@ def _act(request: HttpRequest, found: Seen) -> str:
         return keep(request, found, "")
     if act not in _PROBLEMS:
         return _("Dit formulier is niet bekend. Open de bladzijde opnieuw.")
-    municipality = found.person.municipality
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
     try:
         if act == "stuur":
-            left = track_mail.send(found.code, found.on, at, found.person)
+            left = track_mail.send(found.code, found.on, found.at, found.person)
             mailed(request, left.sent, left.refused, left.unknown, waits=left.waits)
             return ""
-        record_track_fact(found.person, found.code, [_fact(given, found, act)], at)
+        record_track_fact(found.person, found.code, [_fact(given, found, act)], found.at)
     except Refusal:
         return str(_PROBLEMS[act])
     messages.success(request, _("Bewaard."))

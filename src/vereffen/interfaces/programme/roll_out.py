@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vereffen.interfaces.programme.board import may_write
+from vereffen.interfaces.programme.keeping import kept
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
-from vereffen.interfaces.shared import clock, paper_files
+from vereffen.interfaces.shared import paper_files
 from vereffen.interfaces.shared.access import only
 from vereffen.law.refusal import Refusal
 from vereffen.law.words import read_day
 from vereffen.track import handbook, national, roll_out
 from vereffen.track.facts import Fact
 from vereffen.track.roll_out_guide import SIZES, TEN
-from vereffen.usecases.record_track_fact import record_track_fact
 
 
 @only(*MEMBERS)
@@ -81,14 +80,7 @@ def _keep(request: HttpRequest, found: Seen) -> str:
         if made is None:
             return wrong
         fact = made
-    municipality = found.person.municipality
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
-    try:
-        record_track_fact(found.person, found.code, [fact], at)
-    except Refusal:
-        return wrong
-    messages.success(request, _("Bewaard."))
-    return ""
+    return kept(request, found, [fact], wrong)
 
 
 def _drawn(request: HttpRequest, found: Seen) -> Fact | None:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from vereffen.interfaces.programme.board import may_write
+from vereffen.interfaces.programme.keeping import kept
 from vereffen.interfaces.programme.sight import MEMBERS, Seen, seen
-from vereffen.interfaces.shared import clock
 from vereffen.interfaces.shared.access import only
-from vereffen.law.refusal import Refusal
 from vereffen.track import maturity
 from vereffen.track.facts import Fact
 from vereffen.track.maturity import MOMENTS, Scan
 from vereffen.track.maturity_scale import BY_CODE, ITEMS
-from vereffen.usecases.record_track_fact import record_track_fact
 
 WHEN = {"start": lazy("Bij de start"), "end": lazy("Aan het eind"), "year_later": lazy("Een jaar later")}
 
@@ -86,14 +83,11 @@ def _keep(request: HttpRequest, found: Seen, place: str, moment: str) -> str:
                     {"level": int(level), "moment": moment, "shows": shows},
                 )
             )
-    municipality = found.person.municipality
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
-    try:
-        if facts:
-            record_track_fact(found.person, found.code, facts, at)
-    except Refusal:
-        return _(
+    return kept(
+        request,
+        found,
+        facts,
+        _(
             "Schrijf bij elk niveau waaruit het blijkt: een document, een cijfer of wat mensen doen. Noem geen personen."
-        )
-    messages.success(request, _("Bewaard."))
-    return ""
+        ),
+    )

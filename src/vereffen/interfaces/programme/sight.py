@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest
@@ -29,6 +29,12 @@ class Seen(NamedTuple):
     on: date
     is_team: bool
     writes: frozenset[str]
+
+    @property
+    def at(self) -> datetime:
+        """The moment that counts as now where this person works."""
+        of = self.person.municipality
+        return clock.recorded_at(is_demo=of is not None and of.is_demo)
 
     def place(self, code: str) -> Place:
         """A municipality that takes part, or the page that there is none."""

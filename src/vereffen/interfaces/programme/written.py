@@ -11,7 +11,6 @@ from django.http import HttpRequest, QueryDict
 
 from vereffen.interfaces.programme.sight import Seen
 from vereffen.interfaces.programme.words import DONE, PROBLEM, PROBLEMS
-from vereffen.interfaces.shared import clock
 from vereffen.law.refusal import Refusal
 from vereffen.track.facts import Fact
 from vereffen.usecases.record_track_fact import record_track_fact
@@ -47,10 +46,8 @@ def keep(request: HttpRequest, seen: Seen, place: str, subject: str = "") -> str
     about = secrets.token_hex(5) if kind in _NEW else request.POST.get("wat", subject)
     place = request.POST.get("gemeente", place) if kind == "place_joined" else place
     fact = Fact(kind, place.strip(), about, seen.on, "", read(request.POST, FIELDS[kind]))
-    municipality = seen.person.municipality
-    at = clock.recorded_at(is_demo=municipality is not None and municipality.is_demo)
     try:
-        record_track_fact(seen.person, seen.code, [fact], at)
+        record_track_fact(seen.person, seen.code, [fact], seen.at)
     except Refusal:
         return str(PROBLEMS.get(kind, PROBLEM))
     messages.success(request, DONE[kind])
