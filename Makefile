@@ -14,8 +14,8 @@ demo: .venv/ready-run  ## the main job on an example municipality, then the web 
 
 test: .venv/ready-dev  ## every test; on PostgreSQL and in Chromium too where they are or can be installed
 	@tools/system-packages
-	$(SCRATCH) $(BIN)/pytest -n 2 --dist loadfile -m "not nightly"
-	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadfile -m "not nightly and not browser" tests/records tests/usecases tests/trips
+	$(SCRATCH) $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not nightly"
+	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not nightly and not browser" tests/records tests/usecases tests/trips
 
 check: .venv/ready-dev  ## format, lint, types, import contracts, migrations, translations; fast
 	$(BIN)/ruff format --check src tests tools benchmarks
@@ -51,8 +51,8 @@ bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, ind
 
 nightly: .venv/ready-dev  ## the long variants of the tests
 	@tools/system-packages
-	$(SCRATCH) $(BIN)/pytest -n 2 --dist loadfile
-	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadfile tests/records tests/usecases tests/trips
+	$(SCRATCH) $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder tests/records tests/usecases tests/trips
 
 law-values: .venv/ready-dev  ## write docs/law-values.md anew from the values
 	$(BIN)/python tools/law_values.py

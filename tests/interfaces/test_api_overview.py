@@ -26,7 +26,6 @@ PATH, NAME, WORD, BSN = "/api/overzicht/v1/vorderingen/", "landelijk", "een lang
 def place(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Home:
     monkeypatch.setenv("VEREFFEN_TODAY", TODAY.isoformat())
     settings.PORTAL = PORTAL
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     found = home()
     register.add_officer(found.municipality, NAME, "", "systeem", "Landelijk overzicht")
     register.set_password(found.municipality, NAME, WORD)

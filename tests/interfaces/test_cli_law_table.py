@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,14 +24,6 @@ pq = pytest.importorskip("pyarrow.parquet")
 def law(capsys: pytest.CaptureFixture[str]) -> Ask:
     """Runs `vereffen law` in this process."""
     return partial(ask, capsys)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Compiled code in a folder of its own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NUMBA_CACHE_DIR", str(tmp_path_factory.mktemp("compiled")))
-        yield
 
 
 def _table(folder: Path, columns: dict[str, Any]) -> tuple[str, ...]:

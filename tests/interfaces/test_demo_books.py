@@ -77,7 +77,7 @@ BOOKS = {
 }
 
 
-@pytest.mark.parametrize("today", ["2026-03-02", "2026-11-29"])
+@pytest.mark.parametrize("today", ["2026-11-29", pytest.param("2026-03-02", marks=pytest.mark.nightly)])
 def test_the_whole_example_holds_on_any_day(vereffen: Any, tmp_path: Path, today: str) -> None:
     made = vereffen("demo", "--no-serve", "--debtors", "300", VEREFFEN_TODAY=today)
     assert made.returncode == 0, made.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -25,10 +24,3 @@ def asked_keys(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     for kept in (beslagvrije_voet.law_values, beslagvrije_voet.unsourced):
         kept.cache_clear()
     return asked
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _compiled_code_in_a_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NUMBA_CACHE_DIR", str(tmp_path_factory.mktemp("compiled")))
-        yield

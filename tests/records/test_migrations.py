@@ -23,6 +23,6 @@ def made(last: str, *, in_one_step: bool) -> dict[str, Any]:
 
 
 def test_the_one_step_makes_what_the_steps_make() -> None:
-    one_step = made("0001_as_of_0012", in_one_step=True)
+    one_step = made("0001_as_of_0021", in_one_step=True)
     assert len(one_step) > 40
-    assert one_step == made("0012_sending", in_one_step=False)
+    assert one_step == made("0021_activity_samples", in_one_step=False)
