@@ -4,6 +4,11 @@ BIN := .venv/bin
 # Tests and benchmarks keep their data away from the data of whoever works here.
 SCRATCH = VEREFFEN_HOME=$${VEREFFEN_TEST_HOME:-$(CURDIR)/var/test}
 
+# A browser or a database that a test waits for leaves room for one worker more than there are processors.
+PYTEST = $(BIN)/pytest -n $$(($$(nproc) + 1)) --dist loadfile --no-loadscope-reorder
+# Whoever starts Python a hundred times keeps what was read once.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: demo serve test check format bench nightly lock messages law-values instruments behaviour pictures clean help
 
 help:  ## this list
@@ -14,8 +19,8 @@ demo: .venv/ready-run  ## the main job on an example municipality, then the web 
 
 test: .venv/ready-dev  ## every test; on PostgreSQL and in Chromium too where they are or can be installed
 	@tools/system-packages
-	$(SCRATCH) $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not nightly"
-	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not nightly and not browser" tests/records tests/usecases tests/trips
+	$(SCRATCH) $(PYTEST) -m "not nightly"
+	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(PYTEST) -m "not nightly and not browser" tests/records tests/usecases tests/trips
 
 check: .venv/ready-dev  ## format, lint, types, import contracts, migrations, translations; fast
 	$(BIN)/ruff format --check src tests tools benchmarks
@@ -51,8 +56,8 @@ bench: .venv/ready-dev  ## how fast the law, loading, statements, the night, ind
 
 nightly: .venv/ready-dev  ## the long variants of the tests
 	@tools/system-packages
-	$(SCRATCH) $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
-	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder tests/records tests/usecases tests/trips
+	$(SCRATCH) $(PYTEST) --migrations
+	$(SCRATCH) $(BIN)/python tools/with_postgres.py $(PYTEST) --migrations tests/records tests/usecases tests/trips
 
 law-values: .venv/ready-dev  ## write docs/law-values.md anew from the values
 	$(BIN)/python tools/law_values.py

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,12 @@ _LINES = "SELECT identity, status, cents, matched_by FROM records_statementline"
 
 @dataclass
 class Place:
-    """The environment of a process with a database of its own, how to read it, and how to get another like it."""
+    """The environment of a process with a database of its own, how to read it, and how to get another, empty or the same."""
 
     env: dict[str, str]
     select: Callable[[str], list[tuple[Any, ...]]]
     twin: Callable[[], Place]
+    copy: Callable[[], Place]
 
 
 def differences(one: Place, other: Place) -> list[str]:
@@ -51,22 +53,30 @@ def _environment(home: Path, url: str) -> dict[str, str]:
     return {**os.environ, "VEREFFEN_HOME": str(home), "VEREFFEN_DATABASE_URL": url}
 
 
-def _sqlite_place(folder: Path, name: str) -> Place:
-    path = folder / f"{name}.sqlite3"
+def _sqlite_place(folder: Path, numbers: Iterator[int]) -> Place:
+    path = folder / f"{next(numbers)}.sqlite3"
 
     def select(query: str) -> list[tuple[Any, ...]]:
         with sqlite3.connect(path) as opened:
             return opened.execute(query).fetchall()
 
-    return Place(
-        _environment(folder / "home", f"sqlite:///{path}"), select, lambda: _sqlite_place(folder, f"{name}-twin")
-    )
+    def copy() -> Place:
+        other = _sqlite_place(folder, numbers)
+        with (
+            sqlite3.connect(path) as here,
+            sqlite3.connect(other.env["VEREFFEN_DATABASE_URL"][len("sqlite:///") :]) as there,
+        ):
+            here.backup(there)
+        return other
+
+    env = _environment(folder / "home", f"sqlite:///{path}")
+    return Place(env, select, lambda: _sqlite_place(folder, numbers), copy)
 
 
 @contextmanager
 def sqlite_place(folder: Path) -> Iterator[Place]:
     """A place on SQLite."""
-    yield _sqlite_place(folder, "killed")
+    yield _sqlite_place(folder, count(1))
 
 
 @contextmanager
@@ -77,21 +87,21 @@ def postgres_place(folder: Path) -> Iterator[Place]:
     server = os.environ["VEREFFEN_DATABASE_URL"]
     made: list[str] = []
 
-    def place(name: str) -> Place:
-        database = f"{name}_{os.getpid()}_{abs(hash(folder)) % 100_000}"
+    def place(like: str = "template1") -> Place:
+        database = f"killed_{len(made)}_{os.getpid()}_{abs(hash(folder)) % 100_000}"
         url = server.replace("/postgres?", f"/{database}?")
         with psycopg.connect(server, autocommit=True) as opened:
-            opened.execute(f'CREATE DATABASE "{database}"')
+            opened.execute(f'CREATE DATABASE "{database}" TEMPLATE "{like}"')
         made.append(database)
 
         def select(query: str) -> list[tuple[Any, ...]]:
             with psycopg.connect(url) as opened:
                 return opened.execute(query).fetchall()  # type: ignore[arg-type]
 
-        return Place(_environment(folder / "home", url), select, lambda: place(f"{name}_twin"))
+        return Place(_environment(folder / "home", url), select, place, lambda: place(database))
 
     try:
-        yield place("killed")
+        yield place()
     finally:
         with psycopg.connect(server, autocommit=True) as opened:
             for database in made:

@@ -50,18 +50,21 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, ...]]:
     ]
 
 
-@pytest.fixture(params=places())
-def place(request: pytest.FixtureRequest, tmp_path: Path, inputs: list[tuple[str, ...]]) -> Iterator[Place]:
+@pytest.fixture(scope="module", params=places())
+def filled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, inputs: list[tuple[str, ...]]
+) -> Iterator[Place]:
     """A filled database: on SQLite, or on PostgreSQL where one was started for the tests."""
-    with request.param(tmp_path) as made:
-        fill(made, inputs)
+    with request.param(tmp_path_factory.mktemp("filled")) as made:
+        for words in inputs:
+            assert finished(started(made, "go", 0, *words)).returncode == 0
         yield made
 
 
-def fill(place: Place, inputs: list[tuple[str, ...]]) -> None:
-    """Loads the inputs."""
-    for words in inputs:
-        assert finished(started(place, "go", 0, *words)).returncode == 0
+@pytest.fixture
+def place(filled: Place) -> Place:
+    """A database of its own with what the filled one holds."""
+    return filled.copy()
 
 
 def started(place: Place, how: str, at: int, *words: str) -> subprocess.Popen[str]:
@@ -95,10 +98,9 @@ def counts(place: Place) -> list[Any]:
     return [place.select(query) for query in WRITTEN]
 
 
-def like_a_quiet_night(place: Place, inputs: list[tuple[str, ...]]) -> None:
+def like_a_quiet_night(place: Place, filled: Place) -> None:
     """What is there is what one undisturbed night makes, and its chains and projections hold."""
-    quiet = place.twin()
-    fill(quiet, inputs)
+    quiet = filled.copy()
     assert ran(quiet, *NIGHT_OF_CODE)["new"] > 2 * PIECE
     assert differences(place, quiet) == []
     assert counts(place) == counts(quiet)
@@ -106,7 +108,7 @@ def like_a_quiet_night(place: Place, inputs: list[tuple[str, ...]]) -> None:
     assert (checked["differences"], checked["broken_chains"]) == ([], [])
 
 
-def test_of_two_nights_one_works_and_the_others_say_so_and_stop(place: Place, inputs: list[tuple[str, ...]]) -> None:
+def test_of_two_nights_one_works_and_the_others_say_so_and_stop(place: Place, filled: Place) -> None:
     first = started(place, "pause", 0, *NIGHT_OF_CODE)
     _, status = os.waitpid(first.pid, os.WUNTRACED)
     assert os.WIFSTOPPED(status)
@@ -120,21 +122,21 @@ def test_of_two_nights_one_works_and_the_others_say_so_and_stop(place: Place, in
     first.send_signal(signal.SIGCONT)
     assert finished(first).returncode == 0
     assert ran(place, *NIGHT_OF_CODE)["new"] == 0
-    like_a_quiet_night(place, inputs)
+    like_a_quiet_night(place, filled)
 
 
 @pytest.mark.nightly
-def test_a_night_killed_in_any_piece_is_completed_by_the_next(place: Place, inputs: list[tuple[str, ...]]) -> None:
+def test_a_night_killed_in_any_piece_is_completed_by_the_next(place: Place, filled: Place) -> None:
     for at in (1, 3):
         assert finished(started(place, "die", at, *NIGHT_OF_CODE)).returncode == -signal.SIGKILL
     # Of the first run nothing stayed, of the second two pieces did.
     assert 0 < place.select(WRITTEN[1])[0][0] <= 2 * PIECE
     assert place.select(WRITTEN[2]) == [(0,)]
     assert ran(place, *NIGHT_OF_CODE)["unchanged"] > 0
-    like_a_quiet_night(place, inputs)
+    like_a_quiet_night(place, filled)
 
 
-def test_a_worker_killed_halfway_loses_nothing(place: Place, inputs: list[tuple[str, ...]]) -> None:
+def test_a_worker_killed_halfway_loses_nothing(place: Place, filled: Place) -> None:
     assert ran(place, *NIGHT_OF_CODE, "--queue") == {"queued": [CODE], "already_queued": []}
     assert finished(started(place, "die", 3, "worker", "--once")).returncode == -signal.SIGKILL
     assert ran(place, *NIGHT_OF_CODE, "--queue") == {"queued": [], "already_queued": [CODE]}
@@ -156,4 +158,4 @@ def test_a_worker_killed_halfway_loses_nothing(place: Place, inputs: list[tuple[
         "messages": 0,
         "letters": 0,
     }
-    like_a_quiet_night(place, inputs)
+    like_a_quiet_night(place, filled)

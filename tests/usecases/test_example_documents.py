@@ -11,6 +11,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 import baseline_world
 import make
@@ -33,7 +34,10 @@ from vereffen.track.plan_prefill import Books, Kind, LetterRead, prefilled
 from vereffen.track.workspace import fold
 from vereffen.usecases.write_report import Report, write_report
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor == "postgresql", reason="a document says the same on both databases"),
+]
 FOLDER = Path(__file__).parents[2] / "docs" / "examples"
 APPENDIX = "evaluatierapport-bijlage.json"
 SIGNED = ("Joke van Dam", "Ali Kaya", "Sanne de Boer")
