@@ -63,8 +63,12 @@ def told(column: str, key: str) -> str:
 
 
 def told_number(column: str, key: str) -> str:
-    """A whole number under a key of the data of a fact."""
-    return f"CAST({told(column, key)} AS BIGINT)"
+    """A whole number under a key of the data of a fact; NULL when something else stands there."""
+    text = told(column, key)
+    if not is_postgres():
+        return f"CAST({text} AS BIGINT)"
+    # PostgreSQL may look before it has chosen the kind of fact, and to another kind the key may say something in words.
+    return f"CASE WHEN {text} ~ '^-?[0-9]+$' THEN CAST({text} AS BIGINT) END"
 
 
 def told_yes(column: str, key: str) -> str:
