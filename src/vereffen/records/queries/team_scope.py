@@ -63,7 +63,7 @@ def told(column: str, key: str) -> str:
 
 
 def told_number(column: str, key: str) -> str:
-    """A whole number under a key of the data of a fact; NULL when something else stands there."""
+    """A whole number under a key of the data of a fact; on PostgreSQL NULL where words stand."""
     text = told(column, key)
     if not is_postgres():
         return f"CAST({text} AS BIGINT)"
