@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from vereffen.law.compiling import cache_directory
+
 # A machine that is busy with other tests is no finding.
 settings.register_profile("busy", deadline=None)
 settings.load_profile("busy")
@@ -23,14 +25,14 @@ SHARED = ROOT.parent / "shared"
 # Playwright's own loop would make Django think that it runs asynchronously.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # Most tests have a data directory of their own; what was compiled for one serves all of them.
-os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(os.environ.get("VEREFFEN_HOME") or ROOT / "var/test") / "compiled"))
+os.environ["NUMBA_CACHE_DIR"] = str(cache_directory().resolve())
 # What takes long goes first, so that no worker is left alone with it at the end.
 LONG_FIRST = ("usecases", "trips", "simulation", "interfaces")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the tests in the order in which they keep both workers busy; each file stays in its own order."""
+    """Puts the tests in the order in which they keep all workers busy; each file stays in its own order."""
 
     def place(item: pytest.Item) -> int:
         folder = item.path.parent.name

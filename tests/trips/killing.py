@@ -53,24 +53,18 @@ def _environment(home: Path, url: str) -> dict[str, str]:
     return {**os.environ, "VEREFFEN_HOME": str(home), "VEREFFEN_DATABASE_URL": url}
 
 
-def _sqlite_place(folder: Path, numbers: Iterator[int]) -> Place:
+def _sqlite_place(folder: Path, numbers: Iterator[int], like: Path | None = None) -> Place:
     path = folder / f"{next(numbers)}.sqlite3"
+    if like is not None:
+        with sqlite3.connect(like) as filled, sqlite3.connect(path) as empty:
+            filled.backup(empty)
 
     def select(query: str) -> list[tuple[Any, ...]]:
         with sqlite3.connect(path) as opened:
             return opened.execute(query).fetchall()
 
-    def copy() -> Place:
-        other = _sqlite_place(folder, numbers)
-        with (
-            sqlite3.connect(path) as here,
-            sqlite3.connect(other.env["VEREFFEN_DATABASE_URL"][len("sqlite:///") :]) as there,
-        ):
-            here.backup(there)
-        return other
-
     env = _environment(folder / "home", f"sqlite:///{path}")
-    return Place(env, select, lambda: _sqlite_place(folder, numbers), copy)
+    return Place(env, select, lambda: _sqlite_place(folder, numbers), lambda: _sqlite_place(folder, numbers, path))
 
 
 @contextmanager

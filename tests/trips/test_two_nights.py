@@ -16,7 +16,6 @@ import pytest
 
 from trips.in_pieces import PIECE
 from trips.killing import Place, differences, places
-from vereffen.law.compiling import cache_directory
 from vereffen.simulation.population import invent
 from vereffen.simulation.statements import by_month, statement
 
@@ -74,8 +73,7 @@ def started(place: Place, how: str, at: int, *words: str) -> subprocess.Popen[st
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        # Each place has a data directory of its own; the compiled decision is the same.
-        env={**place.env, "NUMBA_CACHE_DIR": str(cache_directory().resolve())},
+        env=place.env,
     )
 
 

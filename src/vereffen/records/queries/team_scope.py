@@ -63,12 +63,8 @@ def told(column: str, key: str) -> str:
 
 
 def told_number(column: str, key: str) -> str:
-    """A whole number under a key of the data of a fact; on PostgreSQL NULL where words stand."""
-    text = told(column, key)
-    if not is_postgres():
-        return f"CAST({text} AS BIGINT)"
-    # PostgreSQL may look before it has chosen the kind of fact, and to another kind the key may say something in words.
-    return f"CASE WHEN {text} ~ '^-?[0-9]+$' THEN CAST({text} AS BIGINT) END"
+    """A whole number under a key of the data of a fact."""
+    return f"CAST({told(column, key)} AS BIGINT)"
 
 
 def told_yes(column: str, key: str) -> str:

@@ -11,7 +11,7 @@ from vereffen.approach.decision import Step
 from vereffen.records import rows
 from vereffen.records.models.officers import Role
 from vereffen.records.queries.small_numbers import FEWEST
-from vereffen.records.queries.team_scope import Scope, columns, first_from, holds, ordinal, told_number
+from vereffen.records.queries.team_scope import Scope, columns, first_from, holds, ordinal, told, told_number
 from vereffen.records.rows import Column
 
 _DESK = ", ".join(f"'{role.value}'" for role in (Role.OFFICER, Role.TEAM_LEAD, Role.DEBT_HELP))
@@ -148,13 +148,14 @@ _ON = 'e."on"'
 
 
 def _answered(scope: Scope) -> Wait:
-    # Free reminders go out by the hundred; they would hide how long everything else waits.
+    # Free reminders go out by the hundred; they would hide how long everything else waits. They are told by text: PostgreSQL may
+    # look before it knows that the fact is a proposal, and a step says a word under the same key.
     answered = columns(
         f"SELECT {ordinal(_ON)} - {ordinal(_MADE)} AS days FROM records_event e"
         f" JOIN records_event m ON m.id = {told_number('e.data', 'voorstel')}"
         f" WHERE e.municipality_id = {scope.municipality} AND e.kind IN ('proposal_approved', 'proposal_rejected')"
         f" AND {scope.during(_ON)}{scope.of_person('e.debtor_id')}"
-        f" AND {told_number('m.data', 'stap')} <> {int(Step.HERINNERING)}",
+        f" AND CAST({told('m.data', 'stap')} AS TEXT) <> '{int(Step.HERINNERING)}'",
         "days",
     )
     waiting = columns(
