@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +10,7 @@ from typing import NamedTuple
 from vereffen.approach.portfolio import warm_up
 from vereffen.approach.rules import rules_of
 from vereffen.records import arms, gather, nights, plan_signals, proposals
+from vereffen.records.collecting import without_collecting
 from vereffen.records.models import Municipality
 
 PIECE = 25_000
@@ -30,18 +29,6 @@ def prepare_night(municipality: Municipality, on: date) -> None:
         warm_up(rules_of(municipality.policy, on))
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Looking for cycles among millions of plain rows takes a quarter of the night and never finds one."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def run_night(
     municipality: Municipality, on: date, at: datetime, progress: Callable[[int, int], None] = lambda done, of: None
 ) -> NightResult:
@@ -51,7 +38,7 @@ def run_night(
     nights ran, and no step is skipped because each waits for the one before it.
     """
     decided = proposals.Renewed()
-    with nights.alone(municipality), _without_collecting():
+    with nights.alone(municipality), without_collecting():
         missed = nights.missed_before(municipality, on)
         pieces, rules = arms.pieces(municipality, PIECE), cache(rules_of)
         of = gather.size(municipality.pk)

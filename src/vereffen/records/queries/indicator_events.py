@@ -60,13 +60,14 @@ _PROTECTIONS = {
     **dict.fromkeys(_HELPS, Sort.HELPED), "bezwaar": Sort.OBJECTED, "overleden": Sort.DIED, "uitstel": Sort.DEFERRED,
 }  # fmt: skip
 _DECIDED = {"gegrond": Sort.RIGHT, "ongegrond": Sort.WRONG}
+# What there is most of first: each is compared in this order.
 _PLAIN = {
-    "contact": Sort.CONTACT, "remission": Sort.CHECKED, "remission_decision": Sort.CHECKED,
-    "contact_detail": Sort.DETAIL, "lead": Sort.LEAD, "capacity": Sort.ROOM, "step": Sort.STEP,
-    "arrangement": Sort.ARRANGED, "arrangement_changed": Sort.ARRANGED, "write_off": Sort.WRITTEN_OFF,
-    "correction": Sort.CORRECTED, "cost_waiver": Sort.CORRECTED, "taken_over": Sort.ELSEWHERE, "history": Sort.ELSEWHERE,
-    "proposal": Sort.PROPOSED, "proposal_withdrawn": Sort.ANSWERED, "proposal_approved": Sort.ANSWERED,
-    "proposal_rejected": Sort.REFUSED, "write_off_undone": Sort.RESTORED,
+    "contact": Sort.CONTACT, "step": Sort.STEP, "proposal": Sort.PROPOSED, "proposal_withdrawn": Sort.ANSWERED,
+    "contact_detail": Sort.DETAIL, "capacity": Sort.ROOM, "remission": Sort.CHECKED, "arrangement": Sort.ARRANGED,
+    "proposal_approved": Sort.ANSWERED, "history": Sort.ELSEWHERE, "taken_over": Sort.ELSEWHERE, "lead": Sort.LEAD,
+    "remission_decision": Sort.CHECKED, "arrangement_changed": Sort.ARRANGED, "write_off": Sort.WRITTEN_OFF,
+    "correction": Sort.CORRECTED, "cost_waiver": Sort.CORRECTED, "proposal_rejected": Sort.REFUSED,
+    "write_off_undone": Sort.RESTORED,
 }  # fmt: skip
 _ANSWERS = (Sort.ANSWERED, Sort.REFUSED)
 # How many channels fit in one number with the minutes.
@@ -183,9 +184,9 @@ def _first() -> str:
     return (
         f"CASE e.kind WHEN 'contact' THEN {_code('kanaal', {code: at for at, code in enumerate(CHANNELS)})}"
         f" + CASE WHEN {_holds('minuten')} THEN {CHANNEL} * {told_number(_DATA, 'minuten')} ELSE 0 END"
-        f" WHEN 'contact_detail' THEN {told_number(_DATA, 'punt')} WHEN 'capacity' THEN CAST({_room()} AS BIGINT)"
-        f" WHEN 'write_off' THEN {ground()} WHEN 'write_off_undone' THEN {undoes()}"
-        f" {answered} WHEN 'step' THEN {step} WHEN 'taken_over' THEN {step} WHEN 'history' THEN {step} ELSE 0 END"
+        f" WHEN 'step' THEN {step} {answered} WHEN 'contact_detail' THEN {told_number(_DATA, 'punt')}"
+        f" WHEN 'capacity' THEN CAST({_room()} AS BIGINT) WHEN 'history' THEN {step} WHEN 'taken_over' THEN {step}"
+        f" WHEN 'write_off' THEN {ground()} WHEN 'write_off_undone' THEN {undoes()} ELSE 0 END"
     )
 
 

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vereffen.records.queries.indicator_rows import CREDIT, PAYMENT
+from vereffen.records.queries.indicator_rows import CREDIT, PAYMENT, looked_up
 from vereffen.records.queries.indicator_stages import Stages
-from vereffen.records.queries.indicators import Whole
 from vereffen.records.rows import Column
 from vereffen.track.indicators.cohort import NEVER, Yes
 from vereffen.track.indicators.months import months_later
-from vereffen.track.indicators.pairs import distinct, pairs
+from vereffen.track.indicators.pairs import distinct, in_order, pairs
 from vereffen.track.indicators.plans import Plans, never, no_plans
 from vereffen.track.indicators.room import DAY, Asks, Rooms, asked, known, rechecked
 from vereffen.track.indicators.schedule import Came, Due, behind
@@ -31,12 +30,15 @@ class _Moved(NamedTuple):
     settled: Yes
 
 
-def plans(whole: Whole, made: Stages, rooms: Rooms, cut: date) -> Plans:
-    """Every arrangement with a person, against what the person can pay, with what was known up to and including `cut`."""
+def plans(claim: Column, moves: dict[str, Column], made: Stages, rooms: Rooms, cut: date) -> Plans:
+    """Every arrangement with a person, against what the person can pay, with what was known up to and including `cut`.
+
+    `claim` are the numbers of the claims, `moves` what moved on them, as in `indicators.Whole`.
+    """
     if not made.debtor:
         return no_plans(cut.toordinal())
     plan, since, until = (np.array(column, np.int64) for column in (made.plan, made.since, made.until))
-    moved = _moved(whole, made)
+    moved = _moved(claim, moves, made)
     closed, by_payment, owed = _closed(moved, since, until)
     late = _behind(made, moved, np.minimum(until, closed), owed, cut)
     until = np.minimum(until, closed)
@@ -71,16 +73,13 @@ def _least(days: Column, plan: Column, count: int) -> Column:
     return found
 
 
-def _moved(whole: Whole, made: Stages) -> _Moved:
+def _moved(claim: Column, moves: dict[str, Column], made: Stages) -> _Moved:
     """Everything on the claims of each stage, from the beginning of the claims on."""
     member = np.repeat(np.arange(len(made.claims)), [len(some) for some in made.claims])
-    claim = np.array([one for some in made.claims for one in some], np.int64)
-    order = np.argsort(whole.claim)
-    at = np.minimum(np.searchsorted(whole.claim[order], claim), len(order) - 1)
-    place = np.where(whole.claim[order][at] == claim, order[at], -1)
-    wanted = np.zeros(len(whole.claim) + 1, bool)
+    place = looked_up(claim, np.array([one for some in made.claims for one in some], np.int64))
+    wanted = np.zeros(len(claim) + 1, bool)
     wanted[place] = True
-    posted = {name: column[wanted[whole.moved["claim"]]] for name, column in whole.moved.items()}
+    posted = {name: column[wanted[moves["claim"]]] for name, column in moves.items()}
     left, right = pairs(place, posted["claim"])
     stage, moment = member[left], (posted["day"] * DAY + posted["number"])[right]
     order = np.lexsort((moment, stage))
@@ -124,7 +123,7 @@ def _behind(made: Stages, moved: _Moved, until: Column, owed: Column, cut: date)
     days = months_later(np.array(made.first, np.int64)[stage], step)
     left = np.minimum(np.repeat(each, times), np.repeat(owed[without], times) - step * np.repeat(each, times))
     due = np.concatenate([told, np.stack([stage, days, np.maximum(left, 0)], axis=1)])
-    due = due[np.lexsort((due[:, 1], due[:, 0]))]
+    due = due[in_order(due[:, 0], due[:, 1])]
     own = moved.paid & (moved.moment > since[moved.stage]) & (moved.moment <= until[moved.stage])
     came = Came(moved.stage[own], moved.moment[own] // DAY, -moved.cents[own])
     return behind(Due(*due.T), came, np.minimum(until // DAY, cut.toordinal()))

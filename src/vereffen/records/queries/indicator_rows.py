@@ -19,6 +19,9 @@ _KINDS = {
 }  # fmt: skip
 # A table of the numbers is at most so many times as long as the columns.
 _SPARSE = 16
+# A column more costs more than to put some in one number and take them apart: in so many bits every day fits, and `NEVER`.
+_BITS = 22
+_DAYS = 1 << _BITS
 # What there is most of first: each is compared in this order.
 _ACCOUNTS = {"hoofdsom": 3, "kosten": 1, "rente": 2}
 
@@ -52,12 +55,14 @@ def of_people(municipality: int, debtor: Column, during: str = "") -> Yes:
 def claims(municipality: int, during: str = "") -> dict[str, Column]:
     """The claims on people; `during` is a condition on the claim `c`. A claim without a last day has it `NEVER`."""
     found = columns(
-        f"SELECT c.id AS claim, c.debtor_id AS debtor, COALESCE({ordinal('c.last_day')}, {NEVER}) AS due,"
-        f" c.principal_cents AS principal, c.department_id AS department, {ordinal('c.announced_on')} AS announced,"
-        " CASE WHEN c.has_remission AND NOT c.intent THEN 1 ELSE 0 END AS remittable"
+        "SELECT c.id AS claim, c.debtor_id AS debtor, c.principal_cents AS principal,"
+        f" CAST(COALESCE({ordinal('c.last_day')}, {NEVER}) AS BIGINT) * {_DAYS} + {ordinal('c.announced_on')} AS days,"
+        " c.department_id * 2 + CASE WHEN c.has_remission AND NOT c.intent THEN 1 ELSE 0 END AS rest"
         f" FROM records_claim c WHERE c.municipality_id = {int(municipality)}{during}",
-        "claim", "debtor", "due", "principal", "department", "announced", "remittable",
+        "claim", "debtor", "principal", "days", "rest",
     )  # fmt: skip
+    days, rest = found.pop("days"), found.pop("rest")
+    found |= {"due": days >> _BITS, "announced": days & _DAYS - 1, "department": rest >> 1, "remittable": rest & 1}
     return _where(found, of_people(municipality, found["debtor"], during))
 
 
@@ -65,15 +70,14 @@ def movements(municipality: int, cut: date, during: str = "") -> dict[str, Colum
     """Everything that moved on claims up to and including a day: claim, number of the fact, day, account and cents."""
     on = 'p."on"'
     found = columns(
-        f"SELECT p.claim_id AS claim, p.event_id AS number, p.cents AS cents,"
-        f" {ordinal(on)} * 4 + {case('p.account', _ACCOUNTS)} AS rest"
+        f"SELECT p.event_id AS number, p.cents AS cents,"
+        f" (p.claim_id * {_DAYS} + {ordinal(on)}) * 4 + {case('p.account', _ACCOUNTS)} AS rest"
         f" FROM records_posting p{' JOIN records_claim c ON c.id = p.claim_id' if during else ''}"
         f" WHERE p.municipality_id = {int(municipality)} AND p.claim_id IS NOT NULL AND {on} <= '{cut.isoformat()}'{during}",
-        "claim", "number", "cents", "rest",
+        "number", "cents", "rest",
     )  # fmt: skip
-    # A column more costs more than to put two in one and take them apart.
     rest = found.pop("rest")
-    return {**found, "day": rest >> 2, "account": rest & 3}
+    return {**found, "claim": rest >> 2 + _BITS, "day": rest >> 2 & _DAYS - 1, "account": rest & 3}
 
 
 def kinds(municipality: int, cut: date, during: str = "") -> dict[str, Column]:

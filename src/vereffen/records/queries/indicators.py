@@ -56,18 +56,16 @@ def cohorts(municipality: int, since: date, until: date, cut: date) -> list[tupl
 def drawn_cohort(municipality: int, cut: date, taken: dict[str, Column], during: str = "") -> Whole:
     """`whole_cohort` of the claims as they stand in the tables; `during` is a condition on the claim `c`."""
     kinds = drawn.kinds(municipality, cut, during)
-    moved = drawn.with_kinds(drawn.movements(municipality, cut, during), kinds)
+    claim, moved = by_last_day(drawn.claims(municipality, during), drawn.movements(municipality, cut, during))
     # Without a write-off there is no ground to look for.
     given_up = write_offs(municipality, cut) if (kinds["kind"] == WRITE_OFF).any() else NO_WRITE_OFFS
-    return whole_cohort(drawn.claims(municipality, during), moved, taken, given_up, cut)
+    return whole_cohort(claim, drawn.with_kinds(moved, kinds), taken, given_up, cut)
 
 
-def whole_cohort(
-    claim: dict[str, Column], moved: dict[str, Column], taken: dict[str, Column], given_up: WriteOffs, cut: date
-) -> Whole:
-    """All claims on people as one, with what moved on them and the steps that were taken; a claim without a last day comes last.
+def by_last_day(claim: dict[str, Column], moved: dict[str, Column]) -> tuple[dict[str, Column], dict[str, Column]]:
+    """The claims in the order of their last day, and what moved on them by claim and day, with the place of its claim for its number.
 
-    `taken` holds `claim` (0: all of the person), `debtor`, `day` and `step`.
+    So a month is one piece of every column. A claim without a last day comes last.
     """
     by_day = np.argsort(claim["due"])
     place = looked_up(claim["claim"][by_day], moved["claim"])
@@ -75,14 +73,22 @@ def whole_cohort(
     known = place >= 0
     if not known.all():
         moved, place = {name: column[known] for name, column in moved.items()}, place[known]
-    # In the order of last days a month is one piece of every column; within a claim by day.
     order = in_order(place, moved["day"])
     claim = {name: column[by_day] for name, column in claim.items()}
-    moved = {name: column[order] for name, column in moved.items()} | {"claim": place[order]}
+    return claim, {**{name: column[order] for name, column in moved.items() if name != "claim"}, "claim": place[order]}
+
+
+def whole_cohort(
+    claim: dict[str, Column], moved: dict[str, Column], taken: dict[str, Column], given_up: WriteOffs, cut: date
+) -> Whole:
+    """All claims on people as one, with what moved on them, both `by_last_day`, and the steps that were taken.
+
+    `taken` holds `claim` (0: all of the person), `debtor`, `day` and `step`.
+    """
     owed, is_last = _owed(moved)
-    closed = _closed(len(by_day), moved, owed, is_last & ~_undone(moved, given_up))
+    closed = _closed(len(claim["claim"]), moved, owed, is_last & ~_undone(moved, given_up))
     whole = _cohort(claim, moved, closed, _steps(claim, taken), given_up, cut.toordinal())
-    settled = _settled(len(by_day), moved, owed, is_last)
+    settled = _settled(len(claim["claim"]), moved, owed, is_last)
     remittable = claim["remittable"] == 1
     return Whole(whole, claim["claim"], claim["department"], claim["announced"], remittable, settled, moved)
 
@@ -180,10 +186,9 @@ def _closed(claims: int, moved: dict[str, Column], owed: Column, is_last: Yes) -
     paid, ended = np.full(claims, NEVER, np.int64), np.full(claims, NEVER, np.int64)
     place, day = moved["claim"], moved["day"]
     # The days of one claim on which money of the person came in.
-    key = place * NEVER + day
-    came = np.zeros(len(key), bool)
-    with_money = _is_paid(moved) & (moved["cents"] < 0)
-    came[np.searchsorted(key, key[with_money], side="right") - 1] = True
+    day_of: Column = np.cumsum(is_last) - is_last
+    came = np.zeros(len(place), bool)
+    came[is_last] = np.bincount(day_of[_is_paid(moved) & (moved["cents"] < 0)], minlength=int(is_last.sum())) > 0
     done = is_last & (owed <= 0)
     first_done = np.full(claims, NEVER, np.int64)
     np.minimum.at(first_done, place[done], day[done])
@@ -195,8 +200,8 @@ def _closed(claims: int, moved: dict[str, Column], owed: Column, is_last: Yes) -
 def _settled(claims: int, moved: dict[str, Column], owed: Column, is_last: Yes) -> Column:
     """Per claim the day at whose end nothing was owed, and never again up to now."""
     place, day, is_open = moved["claim"][is_last], moved["day"][is_last], owed[is_last] > 0
-    begin = np.searchsorted(place, np.arange(claims))
-    end = np.searchsorted(place, np.arange(claims), side="right")
+    end = np.cumsum(np.bincount(place, minlength=claims))
+    begin = np.append(0, end)[:-1]
     following = begin.copy()
     np.maximum.at(following, place[is_open], np.flatnonzero(is_open) + 1)
     return np.where(following < end, np.append(day, 0)[following], np.where(begin < end, NEVER, 0))

@@ -24,7 +24,7 @@ def people_reached(municipality: int, since: date, cut: date) -> tuple[int, int,
     seen = Seen(contact.debtor, contact.day, (contact.second & _SPOKEN) > 0)
     told = told_facts(municipality, cut)
     agreements = stages(told)
-    made = plans(whole, agreements, facts.rooms(), cut)
+    made = plans(whole.claim, whole.moved, agreements, facts.rooms(), cut)
     debtor = np.array(agreements.debtor, np.int64)
     agreed = Agreed(debtor, made.agreed, np.minimum(made.broken, made.stopped))
     return reach(whole.cohort, seen, agreed, since.toordinal())

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from vereffen.records.beside import Ask, beside
+from vereffen.records.collecting import without_collecting
 from vereffen.records.queries import indicator_people as people
 from vereffen.records.queries import indicator_rows as drawn
 from vereffen.records.queries.asked_people import asked
@@ -16,7 +17,7 @@ from vereffen.records.queries.indicator_costs import Prices, costs, of_claims
 from vereffen.records.queries.indicator_events import noted, told_facts
 from vereffen.records.queries.indicator_plans import plans
 from vereffen.records.queries.indicator_stages import stages
-from vereffen.records.queries.indicators import inside, of_days, periods, whole_cohort
+from vereffen.records.queries.indicators import by_last_day, inside, of_days, periods, whole_cohort
 from vereffen.track.indicators.behind import Behind, Key, behind
 from vereffen.track.indicators.contact import Done
 from vereffen.track.indicators.every import Happened, Month, every_figure
@@ -39,7 +40,7 @@ def month_figures(
     Facts count that happened up to and including `cut`. `letters` checks the letters in use on a day. `prices` are
     those that the municipality told, by key.
     """
-    with beside() as ask:
+    with without_collecting(), beside() as ask:
         found = [
             (period, ask(every_figure, month, happened))
             for period, month, happened in _months(ask, municipality, (since, until, cut), letters, prices)
@@ -52,7 +53,7 @@ def month_people(
     municipality: int, since: date, until: date, cut: date
 ) -> Iterator[tuple[str, list[Figure], dict[Key, Behind]]]:
     """Per month every indicator, without the letters, and the debtors behind those that a plan of action tells."""
-    with beside() as ask:
+    with without_collecting(), beside() as ask:
         found = list(_months(ask, municipality, (since, until, cut), lambda _: (), MappingProxyType({})))
     for period, month, happened in found:
         plans = agreed_in(happened.plans, month.first_day, month.last_day)
@@ -77,10 +78,11 @@ def _months(
     # Reads the arrangements while the database goes on.
     told = asking()
     made = stages(told)
-    moved, facts = drawn.with_kinds(moves(), kinds()), notes()
-    whole = whole_cohort(owed(), moved, facts.steps(), facts.write_offs(), cut)
+    claim, moved = by_last_day(owed(), moves())
+    moved, facts = drawn.with_kinds(moved, kinds()), notes()
+    agreed = ask(plans, claim["claim"], moved, made, facts.rooms(), cut)
+    whole = whole_cohort(claim, moved, facts.steps(), facts.write_offs(), cut)
     was_done, was_raised = ask(done, whole, facts), ask(people.raised, whole, facts, told)
-    agreed = ask(plans, whole, made, facts.rooms(), cut)
     closings, together = ask(people.done_with_debts, whole, facts), ask(people.in_departments, whole, facts)
     followed = ask(advice_followed, advice(), facts)
     cost = costs(municipality, whole, facts, prices, cut)

@@ -38,11 +38,10 @@ def in_order(of: Column, then: Column) -> Column:
 
 def begins(of: Column) -> Column:
     """In a sorted column, for each number the place of the first that is the same."""
-    places = np.arange(len(of))
     is_new = np.ones(len(of), bool)
     is_new[1:] = of[1:] != of[:-1]
-    found: Column = np.maximum.accumulate(np.where(is_new, places, 0)) if len(of) else places
-    return found
+    first = np.flatnonzero(is_new)
+    return np.repeat(first, np.diff(first, append=len(of)))
 
 
 def distinct(of: Column) -> Column:
