@@ -26,8 +26,8 @@ SHARED = ROOT.parent / "shared"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # Most tests have a data directory of their own; what was compiled for one serves all of them.
 os.environ["NUMBA_CACHE_DIR"] = str(cache_directory().resolve())
-# What takes long goes first, so that no worker is left alone with it at the end.
-LONG_FIRST = ("usecases", "trips", "simulation", "interfaces")
+# What takes long goes first, so that no worker is left alone with it at the end; one file compiles for a whole folder.
+LONG_FIRST = ("usecases", "test_lived_bills", "trips", "interfaces", "simulation")
 
 
 @pytest.hookimpl(trylast=True)
@@ -35,8 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the tests in the order in which they keep all workers busy; each file stays in its own order."""
 
     def place(item: pytest.Item) -> int:
-        folder = item.path.parent.name
-        return LONG_FIRST.index(folder) if folder in LONG_FIRST else len(LONG_FIRST)
+        known = [LONG_FIRST.index(name) for name in (item.path.stem, item.path.parent.name) if name in LONG_FIRST]
+        return min(known, default=len(LONG_FIRST))
 
     items.sort(key=place)
 

@@ -27,7 +27,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     rows = '{ from = 2026-01-05, until = 2026-09-30, value = 3, source = "besluit (verzonnen)" }'
     (tmp_path / "eerder.toml").write_text(f'[contact_na_dagen]\ntitle = "proef"\nvalues = [{rows}]\n', "utf-8")
     yield runner(capsys, monkeypatch)
-    policies._load.cache_clear()
+    policies.forget()
 
 
 def test_from_the_lot_to_the_estimate(run: Run, tmp_path: Path) -> None:

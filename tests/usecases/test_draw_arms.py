@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(policies, "FOLDER", tmp_path)
     tell(tmp_path, contact_na_dagen=21, herinnering_termijn_dagen=12, gespreksgids=2)
     yield tmp_path
-    policies._load.cache_clear()
+    policies.forget()
 
 
 def tell(folder: Path, name: str = "later", since: date = DRAWN, until: date = UNTIL, **values: int) -> None:
@@ -134,7 +134,7 @@ def test_the_lot_cannot_be_steered_on_the_way(folder: Path) -> None:
     with pytest.raises(Refusal, match="other strata"):
         draw(of, strata=())
     tell(folder, until=UNTIL + timedelta(days=30), contact_na_dagen=21)
-    policies._load.cache_clear()
+    policies.forget()
     with pytest.raises(Refusal, match="other days"):
         draw(of)
 

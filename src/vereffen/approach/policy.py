@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -103,7 +103,18 @@ def policy(name: str, on: date, folder: Path | None = None) -> Policy:
 
     A name may add what somebody who was drawn gets instead: `voorbeeldstad+eerder-bellen` is one file over another.
     """
+    return _in_force_on(name, on, folder or FOLDER)
+
+
+@lru_cache
+def _in_force_on(name: str, on: date, folder: Path) -> Policy:
     return Policy(**{choice.key: choice.value for choice in choices(name, on, folder)})
+
+
+def forget() -> None:
+    """Reads every policy file anew when it is asked for next."""
+    _load.cache_clear()
+    _in_force_on.cache_clear()
 
 
 def choices(name: str, on: date, folder: Path | None = None) -> tuple[Choice, ...]:

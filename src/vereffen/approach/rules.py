@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,8 +92,13 @@ class Rules(NamedTuple):
 
 def rules_of(policy_name: str, on: date, folder: Path | None = None) -> Rules:
     """The policy in force and, per costed step, 1 when its amount on that day is known and sourced, else 0."""
-    return Rules(
-        *policy(policy_name, on, folder),
+    return Rules(*policy(policy_name, on, folder), *_of_law(on))
+
+
+@lru_cache
+def _of_law(on: date) -> tuple[int, ...]:
+    """The fields of `Rules` that the law fills."""
+    return (
         _known(costs.aanmaning_kosten, "awb", on),
         _known(costs.aanmaning_kosten, "kostenwet", on),
         _known(costs.dwangbevel_kosten, "awb", on),

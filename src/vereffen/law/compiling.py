@@ -18,6 +18,9 @@ Function = Callable[..., Any]
 # Rows that are computed at once: few enough that they stay in the processor's cache, enough to fill its lanes.
 CHUNK = 4_096
 
+# What is only called from compiled code needs no door for others.
+_INNER = {"nogil": True, "error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
 # (how many rows, on, values, room for rows, room for results, a column per field, a column per result)
 Kernel = Callable[..., None]
 
@@ -47,7 +50,7 @@ def compiled(form: Form, single: frozenset[str], instead: Mapping[Function, Func
     folder = cache_directory().resolve()
     numba = _numba(folder)
     # Only a loop without calls inside is computed in lanes, several people at a time.
-    linker = _Linker(numba.njit(nogil=True, forceinline=True, error_model="numpy"), instead)
+    linker = _Linker(numba.njit(forceinline=True, **_INNER), instead)
     inner = linker.link(form.rule)
     for part in (form.row, form.law, form.result):
         linker.note(part)
@@ -63,8 +66,7 @@ def kept(function: Function) -> Function:
     """
     folder = cache_directory().resolve()
     numba = _numba(folder)
-    inner = {"nogil": True, "error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-    linker = _Linker(numba.njit(**inner), {})
+    linker = _Linker(numba.njit(**_INNER), {})
     linked = linker.link(function)
     names = ", ".join(f"a{place}" for place in range(len(inspect.signature(function).parameters)))
     fingerprint = linker.fingerprint(numba.__version__)
