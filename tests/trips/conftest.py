@@ -21,7 +21,7 @@ def browser(chromium: str) -> Iterator[Any]:
     """One browser for all trips; each trip has a profile of its own."""
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as player:
-        started = player.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        started = player.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
 
