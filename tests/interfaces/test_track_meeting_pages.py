@@ -142,6 +142,12 @@ def test_what_a_meeting_leaves_stands_on_its_page_and_on_the_board(team: Client)
     (one,) = kept().obstacles
     assert team.post(page, gives("obstacle", wat=one.id, text="Toch anders", rank="2")).status_code == 302
     assert [(task.rank, task.text) for task in kept().obstacles] == [(2, "Toch anders")]
+    assert "Belemmering" in team.get(f"{TRACK}9901/").content.decode()
+    done = {"soort": "settled", "wat": one.id, "text": "Het is er nu."}
+    assert team.post(f"{TRACK}9901/", done).status_code == 302
+    assert kept().obstacles[0].settled == TODAY
+    assert "Het is er nu." in team.get(f"{TRACK}9901/").content.decode()
+    assert "obstacle" not in {item.kind for _kind, item, _late, _whose in team.get(f"{TRACK}9901/").context["items"]}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from track.track_facts import fact, keep, refused
 from vereffen.law.refusal import Refusal
-from vereffen.track import progress, workspace_kinds
+from vereffen.track import progress, workspace, workspace_kinds
 from vereffen.track.facts import Fact
 from vereffen.track.meeting_kinds import ALSO, KINDS
 from vereffen.track.meetings import SHARED, SORTS, Meeting, fold
@@ -98,6 +98,18 @@ def test_a_municipality_tells_its_three_largest_obstacles() -> None:
     assert "obstacle 2 already" in refused(KINDS, facts, obstacle(2, "o9"))
     assert "from 1 up to 3" in refused(KINDS, facts, obstacle(4))
     assert fold(keep(KINDS, facts, obstacle(2, text="Anders")))["m1"].obstacles[1].text == "Anders"
+
+
+def test_an_obstacle_that_is_out_of_the_way_makes_room_for_another() -> None:
+    gone = fact("settled", "o1", on=HELD, text="De nummers zijn er.")
+    joined = fact("place_joined", name="Gemeente 0344")
+    facts = keep(KINDS, [CALLED], obstacle(1), obstacle(2))
+    assert [one.id for one in workspace.fold([joined, *facts]).items if one.settled is None] == ["o1", "o2"]
+    facts = [joined, *facts, gone]
+    assert [one.settled for one in fold(facts)["m1"].obstacles] == [HELD, None]
+    assert [one.id for one in workspace.fold(facts).items if one.settled is None] == ["o2"]
+    assert "obstacle 2 already" in refused(KINDS, facts, obstacle(2, "o9"))
+    assert len(fold(keep(KINDS, facts, obstacle(1, "o9")))["m1"].obstacles) == 3
 
 
 def test_a_case_leads_to_nobody() -> None:

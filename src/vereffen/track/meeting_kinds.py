@@ -93,7 +93,9 @@ def _obstacle(fact: Fact, of: Meeting, facts: Sequence[Fact]) -> str | None:
     wrong = _whose(fact) or _task(fact, of, facts) or entries.whole(fact.data, "rank", 1, TOP)
     if wrong:
         return wrong
-    others = {one.rank for one in of.obstacles if one.place == fact.place and one.id != fact.subject}
+    others = {
+        one.rank for one in of.obstacles if one.place == fact.place and one.id != fact.subject and one.settled is None
+    }
     return (
         f"There is an obstacle {fact.data['rank']} already: tell the {TOP} largest, each once."
         if (fact.data["rank"] in others)

@@ -159,5 +159,11 @@ def _items(texts: Sequence[str]) -> tuple[Block, ...]:
 
 
 def _tasks(caption: str, tasks: Sequence[Task]) -> tuple[Block, ...]:
-    rows = tuple((one.text, one.owner, day(one.due) if one.due else "–") for one in tasks)
+    rows = tuple((one.text, one.owner, _until(one)) for one in tasks)
     return (Grid(caption, ("Wat", "Wie", "Vóór"), rows),) if rows else (Text("Geen."),)
+
+
+def _until(of: Task) -> str:
+    if of.settled:
+        return f"Klaar op {day(of.settled)}"
+    return day(of.due) if of.due else "–"

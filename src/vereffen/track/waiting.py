@@ -84,9 +84,6 @@ def _told(kind: str, text: str) -> Said:
 
 def _meetings(facts: Sequence[Fact], on: date) -> Iterator[Waiting]:
     for of in meetings.fold(facts).values():
-        for one in of.obstacles:
-            if one.due and one.settled is None:
-                yield Waiting(f"item/{one.id}/{one.due}", one.place, one.owner, one.due, _told("obstacle", one.text))
         if of.cancelled or of.approved or of.day >= on:
             continue
         due, word = of.day + PAPER, of.sort.name

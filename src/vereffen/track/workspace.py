@@ -11,7 +11,7 @@ from vereffen.track.phases import PHASES, Phase
 
 # Our operationalisation: what comes within two weeks is reminded of.
 SOON = timedelta(days=14)
-ITEMS = ("risk", "action", "help_asked")
+ITEMS = ("risk", "action", "help_asked", "obstacle")
 CELLS = ("phase_planned", "phase_done", "time_spent", "attended")
 
 
@@ -59,7 +59,7 @@ class Cell(NamedTuple):
 
 
 class Item(NamedTuple):
-    """Something that stays until it is settled: a risk, an action, help that was asked; who has it and by when."""
+    """Something that stays until it is settled: a risk, an action, help that was asked, an obstacle; who has it and by when."""
 
     id: str
     kind: str

@@ -10,7 +10,12 @@ STATES = {
     "gepland": lazy("gepland"),
     "open": lazy("nog plannen"),
 }
-ITEMS = {"risk": lazy("Risico"), "action": lazy("Actie"), "help_asked": lazy("Hulp gevraagd")}
+ITEMS = {
+    "risk": lazy("Risico"),
+    "action": lazy("Actie"),
+    "help_asked": lazy("Hulp gevraagd"),
+    "obstacle": lazy("Belemmering"),
+}
 DONE = {
     "track_started": lazy("Het traject is begonnen."),
     "place_joined": lazy("De gemeente doet mee."),
