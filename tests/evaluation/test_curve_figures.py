@@ -87,6 +87,13 @@ def test_fewer_than_ten_that_are_followed_are_not_told() -> None:
     assert "90 dagen te klein" in found.description
 
 
+def test_when_nothing_is_known_of_who_are_followed_no_share_is_told() -> None:
+    found = drawn(opened(), received(people=40))
+    last = [row for row in found.rows if row[1] == "180"]
+    assert [row[2:] for row in last] == [("onbekend", "–", "onbekend")] * 2
+    assert not [mark for mark in found.marks if mark[1] == 180]
+
+
 def test_without_a_valid_test_no_interval_stands_in_it() -> None:
     plan, bundles = opened(), received()
     (found,) = [one for one in plan_figures.undrawn(plan, bundles, world.PLACES) if one.kind == "curve"]

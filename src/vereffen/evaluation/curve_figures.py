@@ -14,7 +14,7 @@ from vereffen.evaluation.survival_curve import Moment, curve
 _PAYMENT = "I-14"
 _NAMES = {_PAYMENT: "Dagen tot de betaling"}
 _ARMS = {"0": "Gewone werkwijze", "1": "Nieuwe werkwijze"}
-_FEW = "te klein"
+_FEW, _UNKNOWN = "te klein", "onbekend"
 # Up to so many moments all stand in the table; of more these days.
 _ROWS, _DAYS = 12, (0, 30, 60, 90, 180, 365)
 
@@ -75,7 +75,7 @@ _STEPS = (
 )
 _CHANCE = (
     "Het interval neemt iedereen als los van de anderen. Wat bij één mens of één gemeente hoort, lijkt op elkaar; de onzekerheid is daardoor eerder groter dan "
-    "het interval zegt."
+    "het interval zegt. Met weggelaten aantallen is het het ruimste dat kan."
 )
 
 
@@ -128,7 +128,8 @@ def _row(label: str, day: int, moments: Sequence[Moment]) -> tuple[str, ...]:
     at = next(one for one in reversed(moments) if one.day <= day) if moments[0].day <= day else None
     risk = next(one.risk for one in moments if one.day >= day)
     if risk[0] < SMALL:
-        return label, str(day), _FEW, "–", _FEW
+        why = _FEW if risk[1] < SMALL else _UNKNOWN
+        return label, str(day), why, "–", why
     if at is None:
         return label, str(day), POINTS.told(1.0), "–", _people(risk)
     interval = "–" if at.interval is None else _span(*at.interval)
@@ -146,4 +147,4 @@ def _people(risk: Span) -> str:
 
 
 def _said(rows: Iterator[tuple[str, ...]]) -> str:
-    return "; ".join(f"na {row[1]} dagen {row[2]}{'' if row[2] == _FEW else ' procent'}" for row in rows)
+    return "; ".join(f"na {row[1]} dagen {row[2]}{'' if row[2] in (_FEW, _UNKNOWN) else ' procent'}" for row in rows)

@@ -145,9 +145,9 @@ def test_the_lines_of_a_curve_go_down_by_steps_and_differ_without_colour() -> No
     # Each has a key; where only bounds are known the line is two.
     keys = [one for one in wide if {point.split(",")[1] for point in str(one.get("points")).split()} == {"16.0"}]
     lines = [one for one in wide if one not in keys]
-    assert [bool(one.get("stroke-dasharray")) for one in lines] == [True, True, False]
-    assert [bool(one.get("stroke-dasharray")) for one in keys] == [True, False]
-    lower, upper, after = (
+    assert [bool(one.get("stroke-dasharray")) for one in lines] == [False, True, True]
+    assert [bool(one.get("stroke-dasharray")) for one in keys] == [False, True]
+    after, lower, upper = (
         [tuple(float(part) for part in point.split(",")) for point in str(one.get("points")).split()] for one in lines
     )
     for line in (lower, upper, after):
