@@ -93,7 +93,7 @@ def _columns(waits: Sequence[Wait]) -> _Cells:
         [places.setdefault((one.municipality, one.indicator, one.arm, one.month), len(places)) for one in waits]
     )
     low, high = (np.array([one.n[side] for one in waits], dtype=np.int64) for side in (0, 1))
-    least, most = np.bincount(group, low), np.bincount(group, high)
+    least, most = (np.bincount(group, side).astype(np.float64) for side in (low, high))
     for place in range(len(places)):
         own = group == place
         total = _total(low[own], high[own])

@@ -39,7 +39,7 @@ def svg(of: Drawn) -> str:
     for share in (0, 25, 50, 75, 100):
         y = _y(share / 100)
         on.line([(_LEFT, y), (WIDTH, y)], colour="#CCCCCC", width=1)
-        on.word(_LEFT - 6, y + 5, f"{share} %", "end", size=12)
+        on.word(_LEFT - 10, y + 5, f"{share} %", "end", size=12)
     _days(on, sorted({step.day for steps in lines.values() for step in steps}), last)
     _key(on, [step for steps in lines.values() for step in steps])
     # The line of dashes comes last: where both lie on each other the whole one shows between its dashes.
