@@ -70,7 +70,7 @@ _OF_STARTS = (
     "nieuwe werkwijze mee.",
 )
 _STEPS = (
-    "Wie korter is gevolgd, telt mee tot daar (Kaplan-Meier). Bekend is alleen of het op elk moment van de tabel al was gebeurd; op welke dag daartussen niet, "
+    "Wie korter is gevolgd, telt mee tot daar (Kaplan-Meier); dat neemt aan dat het bij hen daarna gaat als bij de anderen. Bekend is alleen of het op elk moment van de tabel al was gebeurd; op welke dag daartussen niet, "
     "en daar loopt de lijn vlak. Nog gevolgd zijn zij bij wie het vóór die dag nog niet was gebeurd."
 )
 _CHANCE = (
