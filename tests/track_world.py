@@ -53,6 +53,24 @@ def lived(effect: float = 0.10, people: int = 160) -> dict[str, list[Group]]:
     return found
 
 
+# What part of the claims is not paid in time, nor after 30, 90 and 180 days: before the start and after it.
+LADDER = ((0, "I-13"), (30, "I-15/paid-30d"), (90, "I-15/paid-90d"), (180, "I-15/paid-180d"))
+UNPAID = ((0.60, 0.45, 0.30, 0.20), (0.60, 0.35, 0.25, 0.15))
+
+
+def with_times(counted: dict[str, list[Group]], people: int = 300) -> dict[str, list[Group]]:
+    """The same, with as many claims a month by when they were paid in place of who had paid after 180 days."""
+    found = {}
+    for code, cells in counted.items():
+        found[code] = [one for one in cells if one.told[0].indicator == "I-2"]
+        for month in MONTHS:
+            left = [round(part * people) for part in UNPAID[month >= STARTS[code]]]
+            told = [Told(name, people - still, True) for (_, name), still in zip(LADDER, left, strict=True)]
+            # What the plan asks is kept first.
+            found[code].append(Group(month, None, people, tuple(reversed(told)), "I-14", LADDER))
+    return found
+
+
 def documents(counted: dict[str, list[Group]]) -> dict[str, dict[str, Any]]:
     """The bundle of each municipality, unsigned."""
     return {code: bundle(Head(code, MONTHS[0], MONTHS[-1], VERSION), cells) for code, cells in counted.items()}

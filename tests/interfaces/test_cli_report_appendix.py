@@ -46,9 +46,14 @@ def written(run: Run, name: str = "bijlage.json") -> tuple[dict[str, Any], str]:
     return appendix, Path("rapport.html").read_text("utf-8")
 
 
-def test_the_written_command_on_the_written_data_gives_the_figures_of_the_report(run: Run, team: Officer) -> None:
-    world.receive(world.documents(world.lived()))
+@pytest.mark.parametrize("people", [0, 100])
+def test_the_written_command_on_the_written_data_gives_the_figures_of_the_report(
+    run: Run, team: Officer, people: int
+) -> None:
+    """Also those of times, of which some cells are hidden."""
+    world.receive(world.documents(world.with_times(world.lived(), people) if people else world.lived()))
     appendix, page = written(run)
+    assert ("verloop-I-14" in {one["code"] for one in appendix["figures"]}) is bool(people)
     assert appendix["command"] in page
     # Nothing but the appendix: the database that the report was written from is not asked.
     words = shlex.split(appendix["command"])

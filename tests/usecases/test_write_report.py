@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from typing import Any
 
 import pytest
+from lxml import etree, html
 
 import make
 import track_world as world
 from exchange.letters.standards import faults
+from exchange.letters.tagged import Paper as Tagged
 from vereffen.evaluation import analysis_plan
+from vereffen.exchange.papers.page import page
 from vereffen.exchange.papers.pdf import pdf
+from vereffen.exchange.papers.word import word
 from vereffen.law.refusal import Refusal
 from vereffen.records.models import Officer
 from vereffen.track.facts import Fact
@@ -142,6 +148,45 @@ def test_every_figure_names_its_source_and_every_source_leads_to_a_bundle_or_the
     )
     assert bar.value == pytest.approx(share)
     assert [bar.label for bar in charts[0].bars] == list(world.PLACES.values())
+
+
+def curve_of(paper: Paper) -> Drawn:
+    (found,) = [block for block in paper.blocks if isinstance(block, Drawn) and block.kind == "curve"]
+    return found
+
+
+def test_the_days_to_a_payment_stand_beside_the_plan_in_every_form(team: Officer) -> None:
+    lock(team, world.locked())
+    world.receive(world.documents(world.with_times(world.lived())))
+    paper = written()
+    curve = curve_of(paper)
+    assert curve.sources[0] == "verloop"
+    assert sum(name.startswith("bundel-") for name in curve.sources) == len(world.PLACES)
+    told = chapters(paper)
+    assert "Naast het plan: geen uitkomst waarop het oordeel rust" in told["De onderbouwing, per uitkomst"]
+    assert curve.title not in told["Werkt het? Het oordeel"]
+    said = [curve.title, curve.description, *(cell for row in curve.rows for cell in row)]
+    tagged = " ".join(Tagged(pdf(paper)).text().split())
+    assert all(one in tagged for one in said)
+    shown = html.fromstring(page(paper))
+    assert curve.description in [one.text for one in shown.xpath("//*[local-name()='svg']/*[local-name()='desc']")]
+    table = next(one for one in shown.xpath("//table") if one.xpath("./caption")[0].text == curve.title)
+    assert [cell.text for cell in table.xpath(".//tbody//tr/*")] == said[2:]
+    with zipfile.ZipFile(io.BytesIO(word(paper))) as parts:
+        root = etree.fromstring(parts.read("word/document.xml"))
+    about = {one.get("title"): one.get("descr") for one in root.iter() if one.tag.endswith("}docPr")}
+    assert about[curve.title] == curve.description
+    cells = {"".join(cell.itertext()) for cell in root.iter() if cell.tag.endswith("}tc")}
+    assert set(said[2:]) <= cells
+
+
+def test_without_a_valid_test_the_days_to_a_payment_have_no_interval(team: Officer) -> None:
+    plan = {**world.PLAN, "spec": {**world.PLAN["spec"], "starts": dict.fromkeys(world.PLACES, world.MONTHS[5])}}
+    lock(team, analysis_plan.lock(plan, date(2025, 6, 1)))
+    world.receive(world.documents(world.with_times(world.lived())))
+    curve = curve_of(written())
+    assert not any("Interval" in head for head in curve.columns)
+    assert "Interval van 95" not in text(written())
 
 
 def test_only_the_bundles_of_the_municipalities_of_the_track_count(team: Officer) -> None:

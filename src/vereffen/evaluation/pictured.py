@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from vereffen.evaluation.analysis_plan import Outcome
 from vereffen.evaluation.told import number
 
-FOREST, LANES, ORDERS, SQUARE = "forest", "lanes", "orders", "square"
+CURVE, FOREST, LANES, ORDERS, SQUARE = "curve", "forest", "lanes", "orders", "square"
 Mark = tuple[str | float | None, ...]
 
 
@@ -22,7 +22,8 @@ class Pictured(NamedTuple):
 
     The marks of a `forest` are (label, told, value, low, high, border, told of the border), better to the right; of `lanes` (label, place of
     the first new period or None, values); of `orders` (from, to, orders, of which as far from 0 as the real one), after a first mark
-    (the real one,); of a `square` (head of the row, head of the column, 1 where it lies).
+    (the real one,); of a `square` (head of the row, head of the column, 1 where it lies); of a `curve` (label of the line, day, lowest share,
+    highest share, low, high, told how many were followed up to then).
     """
 
     code: str

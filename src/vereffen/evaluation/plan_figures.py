@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vereffen.evaluation import lot_figures, month_figures
+from vereffen.evaluation import curve_figures, lot_figures, month_figures
 from vereffen.evaluation.analysis_plan import EFFECTIVE, PROPER, Outcome, Plan
 from vereffen.evaluation.counts import Bundle
 from vereffen.evaluation.estimates import LEVEL, Estimate, Result
@@ -42,12 +42,13 @@ def figures(
             *month_figures.lanes(plan, one, bundles, names),
             *_ways(one, of, result),
         ]
-    return tuple(drawn)
+    return (*drawn, *curve_figures.curves(plan, bundles, names))
 
 
 def undrawn(plan: Plan, bundles: Sequence[Bundle], names: Mapping[str, str]) -> tuple[Pictured, ...]:
-    """What can be shown when no test is valid: what was counted per month, of which nothing is said."""
-    return tuple(drawn for one in plan.outcomes for drawn in month_figures.lanes(plan, one, bundles, names))
+    """What can be shown when no test is valid: what was counted per month and by day, of which nothing is said."""
+    months = (drawn for one in plan.outcomes for drawn in month_figures.lanes(plan, one, bundles, names))
+    return (*months, *curve_figures.curves(plan, bundles, names, is_tested=False))
 
 
 def short(found: Verdict, plan: Plan, bundles: Sequence[Bundle]) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ from vereffen.track.report_effects import Effect, Shown
 from vereffen.track.workspace import fold
 
 NO_PLAN = "Vooraf is geen plan vastgelegd, dus is er niets om te toetsen."
+# Over what the bundles tell and the plan does not ask.
+BESIDE = "Naast het plan: geen uitkomst waarop het oordeel rust"
 # What fewer people said is told of nobody.
 FEWEST = 3
 APPENDIX = "vereffen-report-appendix/1"
@@ -63,6 +65,7 @@ def write_report(track: str, on: date, software: Mapping[str, str], titles: Mapp
         "plan": f"Het vastgelegde plan, SHA-256 {plan.sha256}" if plan else "Er is geen vastgelegd plan",
         "werkruimte": f"De werkruimte van het traject {track}: {len(facts)} feiten, tot en met {on.isoformat()}",
         "oordeel": f"De opzet van het plan, gerekend over de bundels hieronder met startgetal {seed}",
+        "verloop": "Geteld per dag (Kaplan-Meier) over de tijden (`durations`) in de bundels hieronder",
         **_sums(plan),
         **{_source(one): _bundle_told(one) for one in kept},
     }
@@ -168,11 +171,11 @@ def _shown(plan: Plan, kept: Sequence[Bundle], drawn: Sequence[Pictured]) -> tup
     for one in drawn:
         columns = [one.outcome] if one.outcome else list(titles)
         held = tuple(_source(bundle) for bundle in kept if _holds(bundle, columns))
+        sums = ("verloop",) if one.kind == pictured.CURVE else tuple(f"som-{column}" for column in columns)
         block = Drawn(
-            one.title, one.description, one.kind, one.marks, one.columns, one.rows, one.amounts,
-            (*(f"som-{column}" for column in columns), *held),
-        )  # fmt: skip
-        found.append(Shown(block, one.notes, titles.get(one.outcome, "")))
+            one.title, one.description, one.kind, one.marks, one.columns, one.rows, one.amounts, (*sums, *held)
+        )
+        found.append(Shown(block, one.notes, titles.get(one.outcome, BESIDE if one.outcome else "")))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ import io
 import tempfile
 import zipfile
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,24 @@ SQUARE = Drawn(
     "Twee vragen", "Het ligt links boven.", "square", (("A", "B", 1.0), ("A", "niet B", 0.0), ("niet A", "B", 0.0), ("niet A", "niet B", 0.0)),
     ("", "B", "niet B"), (("A", "Hier ligt dit traject", "–"), ("niet A", "–", "–")), (), ("som",),
 )  # fmt: skip
-ALL = (FOREST, LANES, ORDERS, SQUARE)
-PAPER = Paper("Figuren", "nl", date(2026, 11, 24), (Heading("Effecten"), *ALL), {"som": "de som"}, "Plan abc")
+CURVE = Drawn(
+    "Dagen tot de betaling", "Vóór de start: na 0 dagen 60 procent. Na de start: na 0 dagen 60 procent.", "curve",
+    (
+        ("Vóór de start", 0.0, 0.6, 0.6, 0.58, 0.62, "10.500"), ("Vóór de start", 100.0, 0.3, 0.4, 0.25, 0.45, "6.300"),
+        ("Na de start", 0.0, 0.6, 0.6, None, None, "900"), ("Na de start", 200.0, 0.2, 0.2, None, None, "540"),
+    ),
+    ("Groep", "Dagen", "Procent"), (("Vóór de start", "0", "60,0"), ("Vóór de start", "100", "30,0 tot 40,0"), ("Na de start", "0", "60,0"), ("Na de start", "200", "20,0")),
+    (1, 2), ("verloop",),
+)  # fmt: skip
+ALL = (FOREST, LANES, ORDERS, SQUARE, CURVE)
+PAPER = Paper(
+    "Figuren",
+    "nl",
+    date(2026, 11, 24),
+    (Heading("Effecten"), *ALL),
+    {"som": "de som", "verloop": "de tijden"},
+    "Plan abc",
+)
 KINDS = [one.kind for one in ALL]
 
 
@@ -84,7 +101,7 @@ def test_the_word_file_has_each_picture_as_lines_and_dots_with_its_description()
     about = [one for one in root.iter() if one.tag.endswith("}docPr")]
     assert [(one.get("title"), one.get("descr")) for one in about] == [(one.title, one.description) for one in ALL]
     assert sorted(lines) == sorted(picture.svg(one) for one in ALL)
-    # Those who draw no lines find dots; alike pictures would share one file, these four differ.
+    # Those who draw no lines find dots; alike pictures would share one file, these differ.
     assert sum(name.endswith(".png") for name in names) == len(ALL)
     assert "image/svg+xml" in types
     assert len([one for one in root.iter() if one.tag.endswith("}svgBlip")]) == len(ALL)
@@ -121,6 +138,32 @@ def test_the_bars_of_the_lot_are_as_high_as_their_count_and_the_pin_stands_at_th
     whole = [one + other for one, other in zip(light, dark, strict=True)]
     assert whole == pytest.approx([160 / 3, 320 / 3, 160], abs=1)
     assert dark == pytest.approx([160 / 3, 0, 0], abs=1)
+
+
+def test_the_lines_of_a_curve_go_down_by_steps_and_differ_without_colour() -> None:
+    wide = [one for one in shapes(CURVE, "polyline") if one.get("stroke-width") == "2.5"]
+    # Each has a key; where only bounds are known the line is two.
+    keys = [one for one in wide if {point.split(",")[1] for point in str(one.get("points")).split()} == {"16.0"}]
+    lines = [one for one in wide if one not in keys]
+    assert [bool(one.get("stroke-dasharray")) for one in lines] == [False, True, True]
+    assert [bool(one.get("stroke-dasharray")) for one in keys] == [False, True]
+    after, lower, upper = (
+        [tuple(float(part) for part in point.split(",")) for point in str(one.get("points")).split()] for one in lines
+    )
+    for line in (lower, upper, after):
+        assert all(x == before_x or y == before_y for (before_x, before_y), (x, y) in pairwise(line))
+    # 220 high for all of them; day 100 lies halfway to day 200.
+    assert lower[-1][1] - upper[-1][1] == pytest.approx(0.1 * 220, abs=0.2)
+    assert after[-1][1] - after[0][1] == pytest.approx(0.8 * 220, abs=0.2)
+    assert lower[-1][0] - after[0][0] == pytest.approx((after[-1][0] - after[0][0]) / 2, abs=0.2)
+    # Dots on the one, open squares on the other, of which the first lies in its key; and an interval around each share.
+    assert len(shapes(CURVE, "circle")) == 1 + 2
+    squares = [one for one in shapes(CURVE, "rect") if one.get("stroke")]
+    assert len(squares) == 1 + 3
+    bands = [one for one in shapes(CURVE, "rect") if not one.get("stroke")]
+    assert [float(str(one.get("height"))) for one in bands] == pytest.approx([0.04 * 220, 0.2 * 220], abs=0.6)
+    words = {str(one.text) for one in shapes(CURVE, "text")}
+    assert {"Vóór de start", "Na de start", "10.500", "6.300", "900", "540", "0", "100", "200", "dagen"} <= words
 
 
 @pytest.mark.parametrize("kind", KINDS)

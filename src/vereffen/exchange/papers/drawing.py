@@ -1,10 +1,11 @@
-"""How each kind of picture is drawn: intervals beside a border, a lane a municipality, all orders of a lot, and a two-by-two."""
+"""How each kind of picture is drawn: intervals beside a border, a lane a municipality, all orders of a lot, a two-by-two, and a curve."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import cast
 
+from vereffen.exchange.papers import curve
 from vereffen.exchange.papers.canvas import DARK, GREY, INK, PALE, WARM, WIDTH, Canvas
 from vereffen.track.paper import Drawn
 
@@ -160,5 +161,5 @@ def _square(of: Drawn) -> str:
 
 
 _KINDS: dict[str, Callable[[Drawn], str]] = {
-    "forest": _forest, "lanes": _lanes, "orders": _orders, "square": _square,
+    "curve": curve.svg, "forest": _forest, "lanes": _lanes, "orders": _orders, "square": _square,
 }  # fmt: skip

@@ -27,6 +27,7 @@ from vereffen.records import register, tracks
 from vereffen.simulation.diary import working_day, working_day_before
 from vereffen.track import lot, plan_of_action
 from vereffen.track.facts import Fact
+from vereffen.track.indicators.counted import WAIT
 from vereffen.track.indicators.dictionary import VERSION
 from vereffen.track.intake_form import QUESTIONS
 from vereffen.track.phases import PHASES, Phase
@@ -113,7 +114,8 @@ def plan(today: date) -> dict[str, Any]:
 def _figures(today: date, at: datetime, home: Path) -> None:
     """A signed bundle of each municipality, checked and kept as any that comes in."""
     starts = plan(today)["spec"]["starts"]
-    draw, early, found = np.random.default_rng(SEED), np.random.default_rng(SEED + 1), months(today)
+    draw, early, soon = (np.random.default_rng(SEED + each) for each in range(3))
+    found = months(today)
     for place, code in enumerate(PLACES):
         groups = []
         for month in found:
@@ -122,17 +124,20 @@ def _figures(today: date, at: datetime, home: Path) -> None:
             paid = int(draw.binomial(n, 0.72 - 0.01 * place))
             groups += [
                 Group(month, None, n, (Told("I-2", cost, False),)),
-                Group(
-                    month,
-                    None,
-                    n,
-                    (Told("I-15/paid-180d", paid, True), Told("I-15/paid-90d", int(early.binomial(paid, 0.75)), True)),
-                ),
+                _claims(month, n, paid, int(early.binomial(paid, 0.75)), soon),
             ]
         document = bundle(Head(code, found[0], found[-1], VERSION), groups)
         key = keys.own_key(home / "keys", code, create=True)
         trust_key(code, keys.public_text(key), at)
         receive_bundle({**document, "signature": sign(document["fingerprint"], key)}, today, at)
+
+
+def _claims(month: str, n: int, half_year: int, quarter: int, draw: np.random.Generator) -> Group:
+    """The claims of a month by when they were paid; what the plan asks is kept first when two counts lie near each other."""
+    thirty = int(draw.binomial(quarter, 0.75))
+    counted = {"I-15/paid-180d": half_year, "I-15/paid-90d": quarter, "I-13": int(draw.binomial(thirty, 0.6)), "I-15/paid-30d": thirty}  # fmt: skip
+    moments = ((0, "I-13"), (30, "I-15/paid-30d"), (90, "I-15/paid-90d"), (180, "I-15/paid-180d"))
+    return Group(month, None, n, tuple(Told(code, many, True) for code, many in counted.items()), WAIT, moments)
 
 
 def _done(of: Municipality, today: date) -> list[Fact]:
