@@ -215,6 +215,23 @@ def test_what_the_law_forbids_no_two_officers_may(claim: Claim) -> None:
         assert "beschermd" in refused(claim, what, 25, "not possible", "piet")
 
 
+def test_a_stop_that_is_told_late_bars_the_days_before_it_was_told(claim: Claim) -> None:
+    prepared(claim)
+    stop = {"soort": "moratorium", "van": after(22).isoformat(), "tot": after(200).isoformat()}
+    record_fact(claim.debtor_id, Kind.PROTECTION, after(30), make.AT, make.officer(claim.municipality), stop)
+    assert "beschermd" in refused(claim, Step.AANMANING, 25, "not possible now")
+    assert step(claim, Step.AANMANING, 21)
+
+
+def test_a_step_is_not_dated_before_the_same_step(claim: Claim) -> None:
+    prepared(claim)
+    assert step(claim, Step.AANMANING, 30)
+    cost, before = costs_open(claim), Event.objects.count()
+    with pytest.raises(Refusal, match="with what is known by now: Deze stap is al gezet"):
+        step(claim, Step.AANMANING, 25)
+    assert (costs_open(claim), Event.objects.count()) == (cost, before)
+
+
 def test_a_step_on_what_is_paid_is_refused(claim: Claim) -> None:
     record_fact(claim.debtor_id, Kind.PAYMENT, after(1), make.AT, None, {"bedrag_cents": 18240})
     refused(claim, Step.HERINNERING, 5, "Nothing is owed")
