@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 
 from evaluation.bundled import waits
 from evaluation.test_from_counts import lives
+from track_world import LADDER
 from vereffen.evaluation.counts import Wait, read
 from vereffen.evaluation.publishing import Group, Head, Told, bundle
 from vereffen.evaluation.survival_curve import Moment, curve
-
-LADDER = ((0, "I-13"), (30, "I-15/paid-30d"), (90, "I-15/paid-90d"), (180, "I-15/paid-180d"))
 
 
 def cell(duration: int, event: int, low: int, high: int | None = None, month: str = "2026-01") -> Wait:

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from vereffen.evaluation.analysis_plan import Plan
 from vereffen.evaluation.counts import MOST, SMALL, Bundle, Span, Wait
-from vereffen.evaluation.pictured import CURVE, POINTS, Mark, Pictured
+from vereffen.evaluation.pictured import ARMS, CURVE, POINTS, Mark, Pictured
 from vereffen.evaluation.survival_curve import Moment, curve
+from vereffen.evaluation.told import count
 
 # The one indicator of which our own bundles hold times.
 _PAYMENT = "I-14"
 _NAMES = {_PAYMENT: "Dagen tot de betaling"}
-_ARMS = {"0": "Gewone werkwijze", "1": "Nieuwe werkwijze"}
 _FEW, _UNKNOWN = "te klein", "onbekend"
 # Up to so many moments all stand in the table; of more these days.
 _ROWS, _DAYS = 12, (0, 30, 60, 90, 180, 365)
@@ -46,8 +46,8 @@ def curves(
 
 def _split(plan: Plan, cells: Sequence[Wait], names: Mapping[str, str]) -> _Split:
     starts: Mapping[str, str | None] = plan.document["spec"].get("starts") or {}
-    if all(one.arm in _ARMS for one in cells):
-        return _Split({label: own for arm, label in _ARMS.items() if (own := [one for one in cells if one.arm == arm])}, (_OF_ARMS,))  # fmt: skip
+    if all(one.arm in ARMS for one in cells):
+        return _Split({label: own for arm, label in ARMS.items() if (own := [one for one in cells if one.arm == arm])}, (_OFARMS,))  # fmt: skip
     began = [one for one in cells if starts.get(one.municipality)]
     if not began or not all(one.month for one in began):
         return _Split({"Alle gemeenten samen": cells}, (_TOGETHER,))
@@ -61,7 +61,7 @@ def _split(plan: Plan, cells: Sequence[Wait], names: Mapping[str, str]) -> _Spli
     return _Split({label: own for label, own in lines.items() if own}, (*_OF_STARTS, *alone))
 
 
-_OF_ARMS = "Dit beschrijft wat er geteld is. De figuur toetst niets: een verschil tussen de lijnen kan toeval zijn."
+_OFARMS = "Dit beschrijft wat er geteld is. De figuur toetst niets: een verschil tussen de lijnen kan toeval zijn."
 _TOGETHER = "Dit beschrijft wat er geteld is. De cijfers laten geen verdeling toe in vóór en na de start; er is dus niets te vergelijken."
 _OF_STARTS = (
     "Dit beschrijft wat er geteld is. De figuur toetst niets: een verschil tussen de lijnen kan ook komen door toeval, door het jaargetijde, of doordat de ene "
@@ -142,7 +142,7 @@ def _span(low: float, high: float) -> str:
 
 
 def _people(risk: Span) -> str:
-    low, high = (f"{n:,}".replace(",", ".") for n in risk)
+    low, high = map(count, risk)
     return low if low == high else f"{low} tot {high}"
 
 

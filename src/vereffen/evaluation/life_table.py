@@ -9,7 +9,8 @@ import numpy as np
 
 from vereffen.evaluation.estimates import Floats, Whole
 
-_Z = 1.959963984540054
+# So many standard errors to either side hold 95 % of a normal distribution.
+Z = 1.959963984540054
 
 
 class LifeTable(NamedTuple):
@@ -43,7 +44,7 @@ def _greenwood(table: LifeTable) -> Floats:
 def median(table: LifeTable) -> tuple[float | None, float | None, float | None]:
     """When half of them had it, and the 95 % interval by the logarithm of the share; None where the table does not get there."""
     with np.errstate(over="ignore", invalid="ignore"):
-        half = _Z * np.sqrt(_greenwood(table))
+        half = Z * np.sqrt(_greenwood(table))
         low, high = table.free * np.exp(-half), np.minimum(table.free * np.exp(half), 1.0)
     return _first(table.at, table.free), _first(table.at, low), _first(table.at, high)
 

@@ -9,7 +9,7 @@ import numpy as np
 from vereffen.evaluation.analysis_plan import Outcome
 from vereffen.evaluation.estimates import Result
 from vereffen.evaluation.pictured import ORDERS, Mark, Pictured, Unit
-from vereffen.evaluation.told import number
+from vereffen.evaluation.told import count, number
 
 _BINS = 15
 _SLACK = 1e-9
@@ -57,13 +57,9 @@ _UNNAMED = "Het plan noemt de vingerafdruk van het lot niet. Dat er geloot is, i
 
 def _told(many: int, beyond: int, real: str) -> str:
     return (
-        f"Er zijn {_count(many)} uitslagen van het lot nagerekend. Onder de echte uitslag is de schatting {real}. Uitslagen waarbij de schatting "
-        f"minstens zo ver van 0 ligt: {_count(beyond)} van de {_count(many)}. Dat deel, {number(beyond / many)}, is de p-waarde van het lot."
+        f"Er zijn {count(many)} uitslagen van het lot nagerekend. Onder de echte uitslag is de schatting {real}. Uitslagen waarbij de schatting "
+        f"minstens zo ver van 0 ligt: {count(beyond)} van de {count(many)}. Dat deel, {number(beyond / many)}, is de p-waarde van het lot."
     )
-
-
-def _count(many: int) -> str:
-    return f"{many:,}".replace(",", ".")
 
 
 def _said(value: float, of: Unit) -> str:

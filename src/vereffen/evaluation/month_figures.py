@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vereffen.evaluation.analysis_plan import Outcome, Plan
 from vereffen.evaluation.counts import SMALL, Bundle
-from vereffen.evaluation.pictured import LANES, Mark, Pictured
+from vereffen.evaluation.pictured import ARMS, LANES, Mark, Pictured
 
 # So many municipalities still fit beside each other in a table on paper.
 _WIDE = 6
 _HIDDEN = "te klein"
 # People of the arms 0 and 1 are told over all municipalities: within each the lot made them alike.
 _NEW = "1"
-_ARMS = {"0": "Gewone werkwijze", _NEW: "Nieuwe werkwijze"}
 
 
 def lanes(plan: Plan, one: Outcome, bundles: Sequence[Bundle], names: Mapping[str, str]) -> Iterator[Pictured]:
@@ -24,13 +23,13 @@ def lanes(plan: Plan, one: Outcome, bundles: Sequence[Bundle], names: Mapping[st
     months = sorted({month for _, month in shares})
     codes = sorted({code for code, _ in shares})
     starts = {**(plan.document["spec"].get("starts") or {}), _NEW: months[0]}
-    labels = {code: _ARMS.get(code) or names.get(code, code) for code in codes}
+    labels = {code: ARMS.get(code) or names.get(code, code) for code in codes}
     marks: list[Mark] = []
     for code in codes:
         began = starts.get(code)
         first = next((at for at, month in enumerate(months) if began and month >= began), None)
         label = f"{labels[code]}: nieuw vanaf {began}" if began else f"{labels[code]}: niet begonnen"
-        label = labels[code] if code in _ARMS else label
+        label = labels[code] if code in ARMS else label
         marks.append((label, first, *(shares.get((code, month)) for month in months)))
 
     def cell(code: str, month: str) -> str:
@@ -47,7 +46,7 @@ def lanes(plan: Plan, one: Outcome, bundles: Sequence[Bundle], names: Mapping[st
         rows = tuple((labels[code], month, cell(code, month)) for code in codes for month in months)
         amounts = (2,)
     began_said = "; ".join(
-        f"{labels[code]} begon in {starts[code]}" for code in codes if starts.get(code) and code not in _ARMS
+        f"{labels[code]} begon in {starts[code]}" for code in codes if starts.get(code) and code not in ARMS
     )
     said = f"Een lijn per {'groep' if _NEW in codes else 'gemeente'} van {months[0]} tot en met {months[-1]}. "
     yield Pictured(

@@ -11,6 +11,8 @@ from vereffen.evaluation.told import number
 
 CURVE, FOREST, LANES, ORDERS, SQUARE = "curve", "forest", "lanes", "orders", "square"
 Mark = tuple[str | float | None, ...]
+# The arms of a lot between people, as the pictures name them.
+ARMS = {"0": "Gewone werkwijze", "1": "Nieuwe werkwijze"}
 
 
 # A smaller p-value says no more: it is told as smaller than this.

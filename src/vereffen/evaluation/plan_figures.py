@@ -10,7 +10,7 @@ from vereffen.evaluation.counts import Bundle
 from vereffen.evaluation.estimates import LEVEL, Estimate, Result
 from vereffen.evaluation.in_dutch import method
 from vereffen.evaluation.pictured import FOREST, LEAST_P, SQUARE, Mark, Pictured, Unit, p_told, unit
-from vereffen.evaluation.told import stricter
+from vereffen.evaluation.told import count, stricter
 from vereffen.evaluation.verdict import Judged, Verdict, is_negative, negative
 
 ROLES = {"proper": "behoorlijk", "effective": "effectief", "secondary": "bijkomend"}
@@ -145,7 +145,7 @@ def _forests(found: Verdict, units: Mapping[str, Unit], results: Mapping[str, Re
 
 def _people(own: Sequence[Judged], results: Mapping[str, Result]) -> str:
     """How many rows each estimate rests on, and of how many clusters."""
-    told = "; ".join(f"{one.outcome.definition}: {results[one.outcome.column].n:,}".replace(",", ".") for one in own)
+    told = "; ".join(f"{one.outcome.definition}: {count(results[one.outcome.column].n)}" for one in own)
     clusters = {results[one.outcome.column].clusters for one in own} - {None}
     return f"Waarover het gaat, in aantallen. {told}." + (
         f" Groepen: {', '.join(map(str, sorted(clusters, key=str)))}." if clusters else ""

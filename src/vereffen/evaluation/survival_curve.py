@@ -10,8 +10,7 @@ import numpy as np
 
 from vereffen.evaluation.counts import SMALL, Span, Wait
 from vereffen.evaluation.estimates import Floats, Truths, Whole
-
-_Z = 1.959963984540054
+from vereffen.evaluation.life_table import Z
 
 
 class Moment(NamedTuple):
@@ -83,7 +82,7 @@ def _interval(low: float, high: float, spread: float) -> tuple[float, float] | N
     """Nothing where nobody had the event yet or nobody is left: there the formula knows no chance."""
     if not low or not math.isfinite(spread) or spread <= 0:
         return None
-    half = _Z * math.sqrt(spread)
+    half = Z * math.sqrt(spread)
     return low * math.exp(-half), min(1.0, high * math.exp(half))
 
 

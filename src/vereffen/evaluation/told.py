@@ -59,6 +59,11 @@ def number(value: float) -> str:
     return text.replace(",", "_").replace(".", ",").replace("_", ".")
 
 
+def count(many: int) -> str:
+    """A whole number as it is written in Dutch."""
+    return f"{many:,}".replace(",", ".")
+
+
 def sentence(one: Estimate, strict: float | None = None) -> str:
     """What the estimate says; `strict` is the p-value of a test that holds with few clusters."""
     if not math.isfinite(one.estimate):

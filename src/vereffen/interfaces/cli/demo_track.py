@@ -27,7 +27,7 @@ from vereffen.records import register, tracks
 from vereffen.simulation.diary import working_day, working_day_before
 from vereffen.track import lot, plan_of_action
 from vereffen.track.facts import Fact
-from vereffen.track.indicators.counted import WAIT
+from vereffen.track.indicators.counted import PAID, WAIT
 from vereffen.track.indicators.dictionary import VERSION
 from vereffen.track.intake_form import QUESTIONS
 from vereffen.track.phases import PHASES, Phase
@@ -136,7 +136,7 @@ def _claims(month: str, n: int, half_year: int, quarter: int, draw: np.random.Ge
     """The claims of a month by when they were paid; what the plan asks is kept first when two counts lie near each other."""
     thirty = int(draw.binomial(quarter, 0.75))
     counted = {"I-15/paid-180d": half_year, "I-15/paid-90d": quarter, "I-13": int(draw.binomial(thirty, 0.6)), "I-15/paid-30d": thirty}  # fmt: skip
-    moments = ((0, "I-13"), (30, "I-15/paid-30d"), (90, "I-15/paid-90d"), (180, "I-15/paid-180d"))
+    moments = tuple((days, code) for days, code in PAID.items() if code in counted)
     return Group(month, None, n, tuple(Told(code, many, True) for code, many in counted.items()), WAIT, moments)
 
 

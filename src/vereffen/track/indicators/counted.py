@@ -10,7 +10,7 @@ from vereffen.track.indicators.figures import HALF_YEAR, YEAR, figures
 
 WAIT = "I-14"
 # A claim paid in full up to so many days after its last day: our operationalisation of the share beside the cents of I-15.
-_PAID = {0: "I-13", 30: "I-15/paid-30d", 90: "I-15/paid-90d", HALF_YEAR: "I-15/paid-180d", YEAR: "I-15/paid-365d"}
+PAID = {0: "I-13", 30: "I-15/paid-30d", 90: "I-15/paid-90d", HALF_YEAR: "I-15/paid-180d", YEAR: "I-15/paid-365d"}
 # What is kept first when two counts lie so near that one of them is hidden.
 _FIRST = ("I-13", "I-15/paid-180d", "I-19/aanmaning", "I-19/dwangbevel", "I-19/beslag", "I-19/herinnering")
 COST = "I-2"
@@ -32,7 +32,7 @@ def counted(of: Cohort, last_day: date) -> tuple[Counts, Counts]:
     """
     over = of.cut - last_day.toordinal()
     told: dict[str, tuple[int, bool]] = {}
-    waits = tuple((days, code) for days, code in _PAID.items() if days <= over)
+    waits = tuple((days, code) for days, code in PAID.items() if days <= over)
     for days, code in waits:
         told[code] = int((of.paid <= of.due + days).sum()), True
     said = {(one.id, one.part): one for one in figures(of) if one.id in {"I-2", "I-19"}}
